@@ -1,0 +1,94 @@
+import { binFrequencies, type Spectrogram } from "../audio/stft.ts";
+import type { FeatureMatrix } from "./feature_matrix.ts";
+
+/** How a mel spectrogram is made. */
+export interface MelOptions {
+  /** Number of mel bands. Default 128. */
+  readonly bands?: number;
+}
+
+/** Triangular filters, each over its own range of bins. */
+interface FilterBank {
+  readonly first: Uint32Array;
+  readonly weights: readonly Float64Array[];
+  /** Hz, at the peak of each triangle. */
+  readonly centres: Float64Array;
+}
+
+const banks = new Map<string, FilterBank>();
+
+/**
+ * Computes the power in mel bands: triangles on Slaney's mel scale from 0 Hz to half the sample rate, each of unit area.
+ *
+ * Matches `librosa.feature.melspectrogram(y=y, sr=sr)` (Slaney 1998, Auditory Toolbox).
+ *
+ * @returns FeatureMatrix [bands × frames], power; rows are named by their centre frequency (Hz).
+ *
+ * @example
+ * ```ts
+ * import { stft } from "../audio/stft.ts";
+ *
+ * const silence = { samples: new Float32Array(2048), sampleRate: 22050 };
+ * const mel = melSpectrogram(stft(silence), { bands: 40 });
+ * if (mel.rows.length !== 40 || mel.values.some((power) => power !== 0)) throw new Error("silence has no power");
+ * ```
+ */
+export function melSpectrogram(spectrogram: Spectrogram, options: MelOptions = {}): FeatureMatrix {
+  const { bands = 128 } = options;
+  const { magnitude, frames, bins, sampleRate, hopLength } = spectrogram;
+  const bank = filterBank(spectrogram, bands);
+  const values = new Float64Array(bands * frames);
+  const power = new Float64Array(bins);
+  for (let t = 0; t < frames; t++) {
+    for (let bin = 0; bin < bins; bin++) power[bin] = magnitude[t * bins + bin]! ** 2;
+    for (let band = 0; band < bands; band++) {
+      const weights = bank.weights[band]!, first = bank.first[band]!;
+      let sum = 0;
+      for (let i = 0; i < weights.length; i++) sum += weights[i]! * power[first + i]!;
+      values[band * frames + t] = sum;
+    }
+  }
+  const rows = Array.from(bank.centres, (centre) => `${Math.round(centre)} Hz`);
+  return { family: "mel", rows, frames, values, hop: hopLength / sampleRate };
+}
+
+function filterBank(spectrogram: Spectrogram, bands: number): FilterBank {
+  const { sampleRate, frameLength } = spectrogram;
+  const key = `${sampleRate} ${frameLength} ${bands}`;
+  const bank = banks.get(key) ?? createBank(binFrequencies(spectrogram), sampleRate / 2, bands);
+  banks.set(key, bank);
+  return bank;
+}
+
+function createBank(frequencies: Float64Array, highest: number, bands: number): FilterBank {
+  const top = hzToMel(highest);
+  const edges = Float64Array.from({ length: bands + 2 }, (_, i) => melToHz((top * i) / (bands + 1)));
+  const first = new Uint32Array(bands);
+  const weights = Array.from({ length: bands }, (_, band) => {
+    const [low, centre, high] = [edges[band]!, edges[band + 1]!, edges[band + 2]!];
+    const triangle = frequencies.map((frequency) =>
+      Math.max(0, Math.min((frequency - low) / (centre - low), (high - frequency) / (high - centre))) *
+      (2 / (high - low))
+    );
+    const start = triangle.findIndex((weight) => weight > 0);
+    first[band] = Math.max(0, start);
+    return start < 0
+      ? new Float64Array(0)
+      : triangle.slice(start, triangle.findLastIndex((weight) => weight > 0) + 1);
+  });
+  return { first, weights, centres: edges.slice(1, -1) };
+}
+
+/** Slaney's mel scale: linear below 1000 Hz (200/3 Hz a mel), logarithmic above (27 mel for a factor of 6.4). */
+const HZ_PER_MEL = 200 / 3;
+const BREAK_HZ = 1000;
+const BREAK_MEL = BREAK_HZ / HZ_PER_MEL;
+const LOG_STEP = Math.log(6.4) / 27;
+
+function hzToMel(hz: number): number {
+  return hz < BREAK_HZ ? hz / HZ_PER_MEL : BREAK_MEL + Math.log(hz / BREAK_HZ) / LOG_STEP;
+}
+
+function melToHz(mel: number): number {
+  return mel < BREAK_MEL ? mel * HZ_PER_MEL : BREAK_HZ * Math.exp(LOG_STEP * (mel - BREAK_MEL));
+}
