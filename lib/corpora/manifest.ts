@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { dsvFormat } from "d3-dsv";
+import type { Collection, Labels, Problem, Sex } from "./corpus.ts";
+import { canonicalEmotion } from "./emotion_words.ts";
+import { ownCard } from "./own.ts";
+
+/**
+ * Reads a corpus of one's own from a table, one row a clip.
+ *
+ * The table is UTF-8 text with a header, separated by commas, tabs or semicolons. Columns `path` (relative to the
+ * table, or absolute), `emotion` and `speaker` must be there; `sex`, `emotion_code`, `intensity`, `sentence` and
+ * `repetition` may be; any others are passed over. The path as written is the clip's key.
+ *
+ * @throws {RangeError} If there is no such file, or it lists no clip.
+ * @throws {SyntaxError} If it is no UTF-8 text, or a column is missing.
+ */
+export async function openManifest(place: string): Promise<Collection> {
+  const bytes = await readFile(place).catch((error) => {
+    throw new RangeError(`Cannot open ${place} as there is no such file; is the path right?`, {
+      cause: error,
+    });
+  });
+  const hash = createHash("sha256").update(bytes);
+  const clips = new Map<string, { labels: Labels; path: string }>();
+  const problems: Problem[] = [];
+  for (const { number, row } of rows(decode(bytes, place), place)) {
+    const clip = row("path").replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+    const path = resolve(dirname(place), clip);
+    const lacking = REQUIRED.filter((column) => !row(column));
+    const problem = (kind: Problem["kind"], problem: string) =>
+      problems.push({ clip: clip || `row ${number}`, kind, problem: `row ${number}: ${problem}` });
+    if (lacking.length > 0) problem("unreadable", `left out as it has no ${lacking.join(", no ")}`);
+    else if (clips.has(clip)) problem("unexpected", "left out as a row above has the same path");
+    else {
+      const found = await stat(path).catch(() => null);
+      hash.update(`${clip}\0${found?.size}\0${found?.mtimeMs}\n`);
+      if (found?.isFile()) clips.set(clip, { labels: label(clip, row), path });
+      else problem("missing", `there is no file ${path}`);
+    }
+  }
+  if (clips.size === 0) {
+    throw new RangeError(
+      `Cannot find a clip that ${place} lists: ${problems[0]?.problem ?? "it has a header and no rows"}`,
+    );
+  }
+  return {
+    card: ownCard("manifest", place),
+    labels: [...clips.values()].map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
+    problems,
+    fingerprint: hash.digest("hex"),
+    async read(clip) {
+      const found = clips.get(clip);
+      if (!found) throw new RangeError(`Cannot read ${clip} as ${place} does not list it`);
+      return new Uint8Array(await readFile(found.path));
+    },
+  };
+}
+
+const REQUIRED = ["path", "emotion", "speaker"] as const;
+
+type Column = (typeof REQUIRED)[number] | "sex" | "emotion_code" | "intensity" | "sentence" | "repetition";
+
+/** Reads a cell of a row; an absent one is empty. */
+type Row = (column: Column) => string;
+
+function decode(bytes: Uint8Array, place: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new SyntaxError(`Cannot read ${place} as it is not UTF-8 text; save it as "CSV UTF-8"`, {
+      cause: error,
+    });
+  }
+}
+
+/** Splits a table into rows, numbered as a spreadsheet numbers them: the header is row 1. */
+function rows(text: string, place: string): { number: number; row: Row }[] {
+  const [header = [], ...body] = dsvFormat(delimiter(text)).parseRows(text);
+  const columns = header.map((column) => column.trim().toLowerCase());
+  const lacking = REQUIRED.filter((column) => !columns.includes(column));
+  if (lacking.length > 0) {
+    throw new SyntaxError(
+      `Cannot read ${place} as it has no column ${lacking.join(", ")}: its columns are ${
+        header.join(", ") || "none"
+      }`,
+    );
+  }
+  return body.map((cells, i) => ({
+    number: i + 2,
+    row: (column: Column) => cells[columns.indexOf(column)]?.trim() ?? "",
+    empty: cells.every((cell) => !cell.trim()),
+  })).filter(({ empty }) => !empty);
+}
+
+/** Guesses the separator: of comma, tab and semicolon the most frequent one in the header. */
+function delimiter(text: string): string {
+  const header = text.split(/[\r\n]/, 1)[0] ?? "";
+  const count = (separator: string) => header.split(separator).length;
+  return [",", "\t", ";"].reduce((best, separator) => (count(separator) > count(best) ? separator : best));
+}
+
+function label(clip: string, row: Row): Labels {
+  return {
+    clip,
+    speaker: row("speaker"),
+    sex: SEX[row("sex").toLowerCase()] ?? null,
+    emotion: canonicalEmotion(row("emotion")),
+    emotion_code: row("emotion_code") || row("emotion"),
+    intensity: row("intensity") || null,
+    sentence: row("sentence") || null,
+    repetition: row("repetition") || null,
+  };
+}
+
+const SEX: Readonly<Record<string, Sex>> = {
+  female: "female",
+  f: "female",
+  woman: "female",
+  male: "male",
+  m: "male",
+  man: "male",
+};

@@ -1,0 +1,58 @@
+import { collect } from "./collect.ts";
+import type { Collection, Corpus } from "./corpus.ts";
+import { cremaD } from "./crema_d.ts";
+import { openDemo } from "./demo.ts";
+import { emodb } from "./emodb.ts";
+import { emovo } from "./emovo.ts";
+import { openFolders } from "./folders.ts";
+import { openManifest } from "./manifest.ts";
+import { nemo } from "./nemo.ts";
+import { ravdess } from "./ravdess.ts";
+import { savee } from "./savee.ts";
+import { openSource, type SourceOptions } from "./source.ts";
+import { tess } from "./tess.ts";
+
+/** The published corpora that are read. */
+export const PUBLISHED: readonly Corpus[] = [ravdess, emodb, cremaD, tess, savee, emovo, nemo];
+
+/** Names of all corpora: the synthetic one, the published ones, and the two ways to bring one's own. */
+export const CORPORA: readonly string[] = [
+  "demo",
+  ...PUBLISHED.map(({ name }) => name),
+  "manifest",
+  "folders",
+];
+
+/**
+ * Opens a corpus: finds its clips, labels them, and tells what is missing or does not belong.
+ *
+ * @param name One of {@link CORPORA}.
+ * @param source A folder, a zip archive or the web address of one; for `manifest` a table; for `demo` nothing.
+ * @throws {RangeError} If there is no such corpus, no source is given, or it holds none of the corpus's clips.
+ * @throws {SyntaxError} If an archive or a table is damaged.
+ * @example
+ * ```ts
+ * const corpus = await openCorpus("demo");
+ * const [clip] = corpus.labels;
+ * if (!clip || (await corpus.read(clip.clip)).length === 0) throw new Error("every clip can be read");
+ * ```
+ */
+export async function openCorpus(
+  name: string,
+  source?: string,
+  options: SourceOptions = {},
+): Promise<Collection> {
+  if (!CORPORA.includes(name)) {
+    throw new RangeError(
+      `Cannot open corpus "${name}" as there is none of that name; there are ${CORPORA.join(", ")}`,
+    );
+  }
+  if (name === "demo") return openDemo();
+  if (!source) {
+    throw new RangeError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
+  }
+  if (name === "manifest") return openManifest(source);
+  const opened = await openSource(source, options);
+  const corpus = PUBLISHED.find((published) => published.name === name);
+  return corpus ? collect(corpus, opened) : openFolders(opened);
+}

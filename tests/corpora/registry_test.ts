@@ -1,0 +1,57 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { CORPORA, openCorpus, PUBLISHED } from "ser/corpora/registry.ts";
+import { isSilent } from "ser/audio/silence.ts";
+import { decodeWav } from "ser/audio/wav.ts";
+import { makeFolder } from "./files.ts";
+
+Deno.test("openCorpus() opens each published corpus by its name", async () => {
+  const clips = [
+    "03-01-01-01-01-01-01.wav",
+    "03a01Fa.wav",
+    "1001_DFA_ANG_XX.wav",
+    "OAF_back_angry.wav",
+    "DC_a01.wav",
+    "dis-f1-b1.wav",
+    "SM0_neutral_86.wav",
+  ];
+  const folder = await makeFolder(clips);
+  for (const { name, title } of PUBLISHED) {
+    const { card, labels } = await openCorpus(name, folder);
+    deepStrictEqual([card.name, card.title, labels.length], [name, title, 1]);
+  }
+});
+
+Deno.test("openCorpus() opens one's own corpora", async () => {
+  const folder = await makeFolder({
+    "sad/anna/1.wav": "",
+    "clips.csv": "path,emotion,speaker\nsad/anna/1.wav,sad,anna\n",
+  });
+  const folders = await openCorpus("folders", folder);
+  const manifest = await openCorpus("manifest", `${folder}/clips.csv`);
+  deepStrictEqual(folders.labels, manifest.labels);
+});
+
+Deno.test("openCorpus() lists the corpora where a name is unknown", async () => {
+  await rejects(openCorpus("iemocap", "."), { name: "RangeError", message: new RegExp(CORPORA.join(", ")) });
+});
+
+Deno.test("openCorpus() says where to get a corpus where no source is given", async () => {
+  await rejects(openCorpus("ravdess"), /RangeError: .* ravdess without a source; data\/README\.md/);
+});
+
+const archive = fileURLToPath(new URL("../../data/Audio_Speech_Actors_01-24.zip", import.meta.url));
+
+Deno.test({
+  name: "openCorpus() finds all of RAVDESS in the archive as published, and its first clip decodes",
+  ignore: !existsSync(archive),
+  async fn() {
+    const { labels, problems, read } = await openCorpus("ravdess", archive);
+    strictEqual(labels.length, 1440);
+    deepStrictEqual(problems, []);
+    const { audio } = decodeWav(await read(labels[0]!.clip), labels[0]!.clip);
+    strictEqual(audio.sampleRate, 48000);
+    ok(!isSilent(audio));
+  },
+});
