@@ -15,6 +15,9 @@ interface Family {
   readonly compute: (analysis: Analysis) => FeatureMatrix;
 }
 
+/** The sample rate (Hz) that clips are brought to before features are computed: librosa's default. */
+export const FEATURE_RATE = 22050;
+
 /** Every family, by the first part of its columns' names. */
 export const FAMILIES = {
   mfcc: { title: "MFCC (dB)", rows: 40, compute: ({ spectrogram }) => mfcc(spectrogram) },
@@ -68,7 +71,7 @@ export function parseFeatures(features: string): readonly FamilyName[] {
 /**
  * Computes families of features of one clip, sharing one spectrogram.
  *
- * @param audio A clip at 22,050 Hz, the rate that librosa's defaults assume.
+ * @param audio A clip at {@link FEATURE_RATE}.
  *
  * @example
  * ```ts

@@ -1,0 +1,21 @@
+/** A place under a cell whose content can be replaced. */
+export interface Slot {
+  /** Shows content: texts by their MIME type. */
+  show(content: Readonly<Record<string, string>>): Promise<void>;
+}
+
+/** What the notebook's runner looks for: an output that only matters while the cell runs. */
+const PASSING = { ser: "progress" };
+
+/** Opens a place under the current cell for what matters only while the cell runs: progress, live curves. */
+export function openSlot(): Slot {
+  const transient = { display_id: crypto.randomUUID() };
+  let isOpen = false;
+  return {
+    async show(data) {
+      const message = isOpen ? "update_display_data" : "display_data";
+      isOpen = true;
+      await Deno.jupyter.broadcast(message, { data, metadata: PASSING, transient });
+    },
+  };
+}

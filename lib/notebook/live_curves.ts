@@ -1,0 +1,26 @@
+import { plotLearningCurves } from "../plots/learning_curves.ts";
+import { HISTORY, type HistoryRow } from "../stages/train.ts";
+import { makeTable } from "../tables.ts";
+import { openSlot } from "./display.ts";
+
+/** Milliseconds between drawings. */
+const INTERVAL = 1500;
+
+/**
+ * Draws loss and UAR of all networks under the current cell while they are trained.
+ *
+ * @param corpus The corpus's name for the subtitle.
+ * @returns What `train` is to tell its news.
+ */
+export function showLiveCurves(corpus: string): (row: HistoryRow) => void {
+  const slot = openSlot();
+  const rows: HistoryRow[] = [];
+  let drawn = performance.now();
+  return (row) => {
+    rows.push(row);
+    if (performance.now() - drawn < INTERVAL) return;
+    const { svg, title } = plotLearningCurves(makeTable(rows, HISTORY), corpus);
+    void slot.show({ "image/svg+xml": svg, "text/plain": title });
+    drawn = performance.now();
+  };
+}

@@ -1,0 +1,112 @@
+import * as Plot from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+
+/** A finished figure: SVG that stands alone, and shows itself as the value of a notebook's cell. */
+export class Figure {
+  readonly title: string;
+  /** A complete SVG document. */
+  readonly svg: string;
+
+  constructor(title: string, svg: string) {
+    this.title = title;
+    this.svg = svg;
+  }
+
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "image/svg+xml": this.svg, "text/plain": this.title };
+  }
+}
+
+/** What stands above the plots of a figure, and how they stand. */
+export interface FigureOptions {
+  /** What the figure shows: its finding, if it has one. */
+  readonly title: string;
+  /** How it was measured, ending with the corpus. */
+  readonly subtitle: string;
+  /** Plots side by side, or one above the other. Default: `column`. */
+  readonly direction?: "row" | "column";
+}
+
+/** A plot of a figure; width and height in pixels. */
+export type Panel = Plot.PlotOptions & { readonly width: number; readonly height: number };
+
+/** The part of an SVG element used here; the types of the browser's document are not at hand outside one. */
+interface SvgElement {
+  readonly outerHTML: string;
+  querySelector(selector: string): { remove(): void } | null;
+  setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
+}
+
+const TITLE_HEIGHT = 62;
+const MARGIN = 16;
+const FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif";
+
+/** The style of every plot: ink on white, readable on a light and on a dark page. */
+const STYLE = { fontFamily: FONT, fontSize: "12px", color: "#222", background: "white" };
+
+/**
+ * Draws plots under a title as one SVG.
+ *
+ * @example
+ * ```ts
+ * import * as Plot from "@observablehq/plot";
+ *
+ * const panel = { width: 200, height: 100, marks: [Plot.dotX([1, 2, 3])] };
+ * const { svg } = drawFigure({ title: "Three dots", subtitle: "made up" }, [panel]);
+ * if (!svg.startsWith("<svg") || !svg.includes("Three dots")) throw new Error("an SVG with its title");
+ * ```
+ */
+export function drawFigure(options: FigureOptions, panels: readonly Panel[]): Figure {
+  const { title, subtitle, direction = "column" } = options;
+  const widths = panels.map(({ width }) => width), heights = panels.map(({ height }) => height);
+  const inRow = direction === "row";
+  const width = 2 * MARGIN + (inRow ? sum(widths) : Math.max(...widths));
+  const height = TITLE_HEIGHT + MARGIN + (inRow ? Math.max(...heights) : sum(heights));
+  const placed = panels.map((panel, index) => {
+    const before = sum((inRow ? widths : heights).slice(0, index));
+    return drawPanel(panel, MARGIN + (inRow ? before : 0), TITLE_HEIGHT + (inRow ? 0 : before));
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" ` +
+    `height="${height}" font-family="${FONT}" role="img">` +
+    `<title>${escape(title)}</title><desc>${escape(subtitle)}</desc>` +
+    `<rect width="${width}" height="${height}" rx="6" fill="white"/>` +
+    `<text x="${MARGIN}" y="28" font-size="17" font-weight="600" fill="#222">${escape(title)}</text>` +
+    `<text x="${MARGIN}" y="48" font-size="12" fill="#666">${escape(subtitle)}</text>${
+      placed.join("")
+    }</svg>`;
+  return new Figure(title, svg);
+}
+
+/** Draws a plot as a nested `svg` element. */
+function drawPanel(panel: Panel, x: number, y: number): string {
+  const { document } = parseHTML("<html></html>") as unknown as Required<Pick<Plot.PlotOptions, "document">>;
+  const plot: SvgElement = Plot.plot({ ...panel, document, style: STYLE });
+  plot.querySelector("style")?.remove(); // only sizes the plot on a page
+  plot.removeAttribute("class");
+  plot.setAttribute("x", `${x}`);
+  plot.setAttribute("y", `${y}`);
+  return compact(plot.outerHTML);
+}
+
+/** Rounds coordinates to hundredths of a pixel and drops attributes that say nothing. */
+function compact(svg: string): string {
+  return svg
+    .replace(
+      / (?:d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|transform|points)="[^"]*"/g,
+      (attribute) =>
+        attribute.replace(
+          /-?\d+\.\d{3,}(?:e-?\d+)?/g,
+          (number) => `${Math.round(Number(number) * 100) / 100}`,
+        ),
+    )
+    .replace(/ xmlns(?::xlink)?="[^"]*"/g, "");
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,103 @@
+import * as Plot from "@observablehq/plot";
+import pl, { type DataFrame } from "nodejs-polars";
+import { rowsOf, texts } from "../tables.ts";
+import { drawFigure, type Figure } from "./figure.ts";
+
+const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: "#b0392e" };
+
+/**
+ * Draws what each speaker's clips are for in each fold: a cell with more than one colour is a speaker on both sides.
+ *
+ * @param folds Columns `fold`, `part`, `speaker`.
+ * @param corpus The corpus's name for the subtitle.
+ */
+export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
+  const shares = rowsOf<{ fold: number; speaker: string; part: keyof typeof PARTS; clips: number }>(
+    folds.groupBy("fold", "speaker", "part").agg(pl.count("clip").alias("clips")),
+  );
+  const numbers = [...new Set(shares.map(({ fold }) => fold))].sort((a, b) => a - b);
+  const speakers = [...new Set(texts(folds, "speaker"))].sort();
+  const cells = numbers.flatMap((fold) =>
+    speakers.flatMap((speaker) => {
+      const inCell = shares.filter((share) => share.fold === fold && share.speaker === speaker);
+      const total = inCell.reduce((sum, { clips }) => sum + clips, 0);
+      let from = 0;
+      return Object.keys(PARTS).flatMap((part) => {
+        const clips = inCell.find((share) => share.part === part)?.clips ?? 0;
+        const [start, end] = [from, from += clips / total];
+        return clips ? [{ fold, speaker, part, start, end }] : [];
+      });
+    })
+  );
+  const isShared = cells.some(({ part, start, end }) => part === "test" && end - start < 1);
+  const width = Math.max(16, Math.min(34, 620 / numbers.length));
+  const height = 18;
+  const row = (speaker: string) => speakers.indexOf(speaker);
+  return drawFigure({
+    title: isShared
+      ? "Speakers are on both sides of every split: scores will flatter"
+      : "No speaker is on both sides of a split",
+    subtitle: `What each speaker's clips are for, fold by fold · ${corpus}`,
+  }, [{
+    width: Math.max(420, 110 + width * numbers.length),
+    height: 84 + height * speakers.length,
+    marginLeft: 80,
+    marginRight: Math.max(30, 340 - width * numbers.length),
+    marginTop: 50,
+    marginBottom: 34,
+    x: {
+      domain: [0.5, numbers.length + 0.5],
+      ticks: numbers,
+      tickFormat: (fold: number) => numbers.length > 12 && fold % 2 === 0 ? "" : `${fold}`,
+      label: "fold",
+      labelAnchor: "center",
+      labelArrow: "none",
+      tickSize: 0,
+    },
+    y: {
+      domain: [speakers.length, 0],
+      ticks: speakers.map((_, index) => index + 0.5),
+      tickFormat: (place: number) => speakers[Math.floor(place)] ?? "",
+      label: "speaker",
+      labelArrow: "none",
+      tickSize: 0,
+    },
+    color: { domain: Object.keys(PARTS), range: Object.values(PARTS) },
+    marks: [
+      Plot.rect(cells, {
+        x1: (cell) => cell.fold - 0.5 + cell.start,
+        x2: (cell) => cell.fold - 0.5 + cell.end,
+        y1: (cell) => row(cell.speaker),
+        y2: (cell) => row(cell.speaker) + 1,
+        fill: "part",
+        insetTop: 0.5,
+        insetBottom: 0.5,
+        insetLeft: 0.5,
+        insetRight: 0.5,
+      }),
+      ...keyMarks(Object.keys(PARTS).filter((name) => shares.some(({ part }) => part === name))),
+    ],
+  }]);
+}
+
+/** A key of the parts, above the plot. */
+function keyMarks(parts: readonly string[]): Plot.Markish[] {
+  const colour = (part: string) => PARTS[part as keyof typeof PARTS];
+  return parts.flatMap((part, index) => [
+    Plot.dot([part], {
+      frameAnchor: "top-left",
+      symbol: "square",
+      fill: colour(part),
+      r: 6,
+      dx: 6 + 104 * index,
+      dy: -30,
+    }),
+    Plot.text([part], {
+      frameAnchor: "top-left",
+      text: [part],
+      textAnchor: "start",
+      dx: 18 + 104 * index,
+      dy: -35,
+    }),
+  ]);
+}

@@ -1,0 +1,71 @@
+import * as Plot from "@observablehq/plot";
+import type { DataFrame } from "nodejs-polars";
+import { rowsOf } from "../tables.ts";
+import { drawFigure, type Figure, type Panel } from "./figure.ts";
+
+/** What a curve is drawn from. */
+interface CurvePoint {
+  readonly fold: number;
+  readonly seed: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly uar: number;
+  readonly validation_loss: number | null;
+  readonly validation_uar: number | null;
+}
+
+const TRAINING = "#3b6ea5", VALIDATION = "#c98a00";
+
+/**
+ * Draws loss and UAR over epochs, a thin line a network.
+ *
+ * @param history Rows of `history.parquet`.
+ * @param corpus The corpus's name for the subtitle.
+ */
+export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
+  const points = rowsOf<CurvePoint>(history);
+  const networks = new Set(points.map(network)).size;
+  const last = points.filter(({ epoch }) => epoch === Math.max(...points.map(({ epoch }) => epoch)));
+  const mean = last.reduce((sum, { uar }) => sum + uar, 0) / last.length;
+  const hasValidation = points.some((point) => point.validation_uar !== null);
+  return drawFigure({
+    title: `After ${last[0]?.epoch ?? 0} epochs the training clips are recognised with a UAR of ${
+      mean.toFixed(2)
+    }`,
+    subtitle: `${networks} networks, a line each${
+      hasValidation ? "; blue: training speakers, ochre: validation speakers" : ""
+    } · ${corpus}`,
+    direction: "row",
+  }, [
+    panel(points, "loss", "cross-entropy", hasValidation),
+    panel(points, "uar", "UAR", hasValidation),
+  ]);
+}
+
+function panel(
+  points: readonly CurvePoint[],
+  score: "loss" | "uar",
+  label: string,
+  hasValidation: boolean,
+): Panel {
+  const line = (value: keyof CurvePoint, stroke: string) =>
+    Plot.line(points, { x: "epoch", y: value, z: network, stroke, strokeOpacity: 0.45, strokeWidth: 1 });
+  return {
+    width: 400,
+    height: 280,
+    marginLeft: 46,
+    marginTop: 30,
+    marginBottom: 40,
+    x: { interval: 1, ticks: 5, label: "epoch", labelAnchor: "center", labelArrow: "none" },
+    y: { label, labelArrow: "none", grid: true, zero: true, ...(score === "uar" ? { domain: [0, 1] } : {}) },
+    marks: [
+      ...(hasValidation ? [line(`validation_${score}`, VALIDATION)] : []),
+      line(score, TRAINING),
+      Plot.ruleY([0]),
+    ],
+  };
+}
+
+function network({ fold, seed }: CurvePoint): string {
+  return `${fold} ${seed}`;
+}

@@ -1,0 +1,53 @@
+import type { Progress } from "../progress.ts";
+import { codeHash } from "../provenance.ts";
+import type { Run } from "../run.ts";
+
+/** A stage of a run, and everything that its result depends on. */
+export interface Stage {
+  readonly name: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Files of the run that are read. */
+  readonly inputs: readonly string[];
+  /** Files of the run that are written. */
+  readonly outputs: readonly string[];
+  /** Files and folders of `lib` whose code makes the result. */
+  readonly code: readonly string[];
+}
+
+/** What every stage is given besides its settings. */
+export interface StageOptions {
+  readonly progress?: Progress;
+  /** Do the work although nothing has changed. */
+  readonly force?: boolean;
+}
+
+/**
+ * Does a stage's work, unless its inputs, parameters, code and outputs are what they were when it was last done.
+ *
+ * @returns Whether the work was done.
+ */
+export async function runStage(
+  run: Run,
+  stage: Stage,
+  work: () => void | Promise<void>,
+  { progress, force = false }: StageOptions,
+): Promise<boolean> {
+  const { name, parameters, outputs } = stage;
+  const inputs = hashes(run, stage.inputs);
+  const code = codeHash(stage.code);
+  const last = run.record(name);
+  const current = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
+  if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === current) {
+    progress?.(1, 1, `${name}: nothing has changed since the last run`);
+    return false;
+  }
+  const start = performance.now();
+  await work();
+  const seconds = Math.round(performance.now() - start) / 1000;
+  run.writeRecord(name, { parameters, inputs, code, outputs: hashes(run, outputs), seconds });
+  return true;
+}
+
+function hashes(run: Run, files: readonly string[]): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [file, run.hash(file) ?? ""]));
+}

@@ -1,0 +1,56 @@
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import type { Run } from "../run.ts";
+import { rowsOf, texts } from "../tables.ts";
+import { type Encoder, readFolds } from "./encode.ts";
+import { featureColumns, usableClips } from "./extract.ts";
+import type { ClipRow } from "./load.ts";
+import type { Problem } from "../corpora/corpus.ts";
+
+/** Tells in a few lines what each stage left in a run. */
+export const summarise = {
+  load(run: Run): string {
+    const usable = rowsOf<ClipRow>(usableClips(run));
+    const problems = rowsOf<Problem>(run.readTable("problems.parquet"));
+    const hours = usable.reduce((sum, { duration }) => sum + duration!, 0) / 3600;
+    return [
+      `${run.folder}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ${
+        new Set(usable.map(({ speaker }) => speaker)).size
+      } speakers, ${problems.length} problems`,
+      ...problems.slice(0, 10).map(({ clip, kind, problem }) => `  ${kind}: ${clip}: ${problem}`),
+      ...(problems.length > 10 ? [`  and ${problems.length - 10} more in problems.parquet`] : []),
+    ].join("\n");
+  },
+
+  extract(run: Run): string {
+    const { height } = run.readTable("features.parquet");
+    return `${run.folder}: ${featureColumns(run).length} features of each of ${height} clips`;
+  },
+
+  encode(run: Run): string {
+    const { emotions, warning } = run.readJson<Encoder>("encoder.json");
+    return [
+      `${run.folder}: ${emotions.length} emotions (${emotions.join(", ")}), ${readFolds(run).length} folds`,
+      ...(warning ? [`  WARNING ${warning}`] : []),
+    ].join("\n");
+  },
+
+  train(run: Run): string {
+    const { height } = run.readTable("predictions.parquet");
+    const clips = new Set(texts(run.readTable("predictions.parquet"), "clip")).size;
+    return `${run.folder}: ${clips} clips predicted, ${height / clips} time${
+      height === clips ? "" : "s"
+    } each, and a final model`;
+  },
+
+  evaluate(run: Run): string {
+    const { mean, deviation, chance, seeds } = run.readJson<Evaluation>("metrics.json");
+    const { warning } = run.readJson<Encoder>("encoder.json");
+    const score = (name: "uar" | "war" | "macro_f1") =>
+      mean[name].toFixed(3) + (seeds.length > 1 ? ` ± ${deviation[name].toFixed(3)}` : "");
+    return [
+      `${run.folder}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), WAR ${score("war")} ` +
+      `(most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
+      ...(warning ? [`  WARNING ${warning}`] : []),
+    ].join("\n");
+  },
+};
