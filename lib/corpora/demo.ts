@@ -14,7 +14,7 @@ const VERSION = 1;
 
 const CARD: CorpusCard = {
   name: "demo",
-  title: "Demo (synthetic)",
+  title: "Demo",
   language: "none (babble)",
   homepage: "",
   licence: "MIT",

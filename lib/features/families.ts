@@ -9,8 +9,11 @@ import { zeroCrossingRate } from "./zcr.ts";
 
 /** A family of features: what it is called, how many rows it has, and how it is made. */
 interface Family {
-  /** What the family describes, with its unit, for titles. */
+  /** What the family is called in titles. */
   readonly title: string;
+  /** What it tells of speech. */
+  readonly measures: string;
+  readonly unit: string;
   readonly rows: number;
   readonly compute: (analysis: Analysis) => FeatureMatrix;
 }
@@ -20,16 +23,48 @@ export const FEATURE_RATE = 22050;
 
 /** Every family, by the first part of its columns' names. */
 export const FAMILIES = {
-  mfcc: { title: "MFCC (dB)", rows: 40, compute: ({ spectrogram }) => mfcc(spectrogram) },
-  chroma: { title: "Chroma (share of the largest)", rows: 12, compute: (analysis) => analysis.chroma },
+  mfcc: {
+    title: "MFCC",
+    measures: "shape of the spectrum: vocal tract, vowel, timbre",
+    unit: "dB",
+    rows: 40,
+    compute: ({ spectrogram }) => mfcc(spectrogram),
+  },
+  chroma: {
+    title: "Chroma",
+    measures: "pitch class, whatever the octave",
+    unit: "share of the largest",
+    rows: 12,
+    compute: (analysis) => analysis.chroma,
+  },
   contrast: {
-    title: "Spectral contrast (dB)",
+    title: "Spectral contrast",
+    measures: "peaks against valleys: harmonic or noisy, octave by octave",
+    unit: "dB",
     rows: 7,
     compute: ({ spectrogram }) => spectralContrast(spectrogram),
   },
-  tonnetz: { title: "Tonnetz", rows: 6, compute: (analysis) => tonnetz(analysis.chroma) },
-  zcr: { title: "Zero-crossing rate (per sample)", rows: 1, compute: ({ audio }) => zeroCrossingRate(audio) },
-  rms: { title: "RMS level (full scale = 1)", rows: 1, compute: ({ audio }) => rms(audio) },
+  tonnetz: {
+    title: "Tonnetz",
+    measures: "centre of the pitch classes on three circles of intervals",
+    unit: "radius",
+    rows: 6,
+    compute: (analysis) => tonnetz(analysis.chroma),
+  },
+  zcr: {
+    title: "Zero-crossing rate",
+    measures: "hiss against voice",
+    unit: "per sample",
+    rows: 1,
+    compute: ({ audio }) => zeroCrossingRate(audio),
+  },
+  rms: {
+    title: "RMS level",
+    measures: "loudness",
+    unit: "full scale = 1",
+    rows: 1,
+    compute: ({ audio }) => rms(audio),
+  },
 } as const satisfies Record<string, Family>;
 
 export type FamilyName = keyof typeof FAMILIES;

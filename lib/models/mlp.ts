@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { randomSeed, randomSource } from "../random.ts";
+import { useBackend } from "./backend.ts";
 import { SeededDropout } from "./seeded_dropout.ts";
 
 /** Units of the hidden layers, and the share of each that is dropped while training. */
@@ -43,10 +44,27 @@ export function buildMlp({ inputs, classes, seed }: MlpOptions): tf.Sequential {
       ...(layer === 0 ? { inputShape: [inputs] } : {}),
     }));
     const rate = HIDDEN[layer]?.dropout ?? 0;
-    if (rate > 0) model.add(new SeededDropout({ rate, key: ["dropout", layer, seed] }));
+    if (rate > 0) {
+      model.add(new SeededDropout({ name: `dropout_${layer + 1}`, rate, key: ["dropout", layer, seed] }));
+    }
   }
   model.compile({ optimizer: tf.train.adam(LEARNING_RATE), loss: "categoricalCrossentropy" });
   return model;
+}
+
+/** Lists the layers of the network: a row each, with the size of its output and its number of parameters. */
+export async function describeLayers(
+  options: Omit<MlpOptions, "seed">,
+): Promise<{ layer: string; units: number; parameters: number }[]> {
+  await useBackend();
+  const model = buildMlp({ ...options, seed: 0 });
+  const layers = model.layers.map((layer) => ({
+    layer: layer.name,
+    units: layer.outputShape[1] as number,
+    parameters: layer.countParams(),
+  }));
+  model.dispose();
+  return layers;
 }
 
 /**

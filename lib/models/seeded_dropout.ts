@@ -13,8 +13,8 @@ export class SeededDropout extends tf.layers.Layer {
   readonly #rate: number;
   readonly #random: Random;
 
-  constructor({ rate, key }: { rate: number; key: readonly (string | number)[] }) {
-    super({});
+  constructor({ name, rate, key }: { name: string; rate: number; key: readonly (string | number)[] }) {
+    super({ name });
     this.#rate = rate;
     this.#random = randomSource(...key);
   }

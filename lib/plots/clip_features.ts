@@ -40,7 +40,7 @@ export function plotClipFeatures(
 
 function familyPanel(matrix: FeatureMatrix): Panel {
   const family = matrix.family as FamilyName;
-  const { title } = FAMILIES[family];
+  const title = `${FAMILIES[family].title} (${FAMILIES[family].unit})`;
   if (matrix.rows.length === 1) return linePanel(matrix, title);
   return family === "mfcc"
     ? mapPanel(standardiseRows(matrix), "MFCC (each row in its own deviations)", 110, 4)

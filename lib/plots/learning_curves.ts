@@ -48,6 +48,7 @@ function panel(
   label: string,
   hasValidation: boolean,
 ): Panel {
+  const epochs = Math.max(...points.map(({ epoch }) => epoch));
   const line = (value: keyof CurvePoint, stroke: string) =>
     Plot.line(points, { x: "epoch", y: value, z: network, stroke, strokeOpacity: 0.45, strokeWidth: 1 });
   return {
@@ -56,7 +57,13 @@ function panel(
     marginLeft: 46,
     marginTop: 30,
     marginBottom: 40,
-    x: { interval: 1, ticks: 5, label: "epoch", labelAnchor: "center", labelArrow: "none" },
+    x: {
+      domain: [0, epochs],
+      ticks: Math.min(5, epochs),
+      label: "epoch",
+      labelAnchor: "center",
+      labelArrow: "none",
+    },
     y: { label, labelArrow: "none", grid: true, zero: true, ...(score === "uar" ? { domain: [0, 1] } : {}) },
     marks: [
       ...(hasValidation ? [line(`validation_${score}`, VALIDATION)] : []),

@@ -1,4 +1,4 @@
-import { duration } from "../audio/audio.ts";
+import { type Audio, duration } from "../audio/audio.ts";
 import { isSilent } from "../audio/silence.ts";
 import { decodeWav } from "../audio/wav.ts";
 import type { Collection, Labels, Problem } from "../corpora/corpus.ts";
@@ -89,6 +89,12 @@ export function reopen(run: Run, options: StageOptions = {}): Promise<Collection
   if (!record) throw new Error(`${run.folder} has no corpus yet: run the stage "load" first`);
   const { corpus, source } = record.parameters as { corpus: string; source: string };
   return openCorpus(corpus, source && projectPath(source), options);
+}
+
+/** Reads the sound of one clip of a run, at the rate it was recorded at. */
+export async function readClip(run: Run, clip: string): Promise<Audio> {
+  const collection = await reopen(run);
+  return decodeWav(await collection.read(clip), clip).audio;
 }
 
 /** Names the corpus of a run in the titles of figures, and says so if no human spoke. */

@@ -38,7 +38,7 @@ export async function runStage(
   const last = run.record(name);
   const current = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
   if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === current) {
-    progress?.(1, 1, `${name}: nothing has changed since the last run`);
+    progress?.(1, 1, "nothing has changed since the last run");
     return false;
   }
   const start = performance.now();
