@@ -2,13 +2,13 @@
  * Hears how far a long piece of work is.
  *
  * @param done Pieces finished.
- * @param total Pieces in all.
+ * @param total Pieces in all; 0 if that is not known.
  * @param what What is being worked on, in a few words.
  */
 export type Progress = (done: number, total: number, what: string) => void;
 
 /**
- * Describes progress in one line: pieces, rate and time left.
+ * Describes progress in one line: pieces, rate and time left, as far as they are known.
  *
  * @param seconds Time since the work began.
  *
@@ -21,6 +21,7 @@ export type Progress = (done: number, total: number, what: string) => void;
 export function describeProgress(done: number, total: number, what: string, seconds: number): string {
   if (total <= 1) return what;
   const rate = done / seconds;
+  if (!(rate > 0 && rate < Infinity)) return `${done}/${total} · ${what}`;
   const pace = rate >= 1 ? `${rate.toFixed(1)} a second` : `${(1 / rate).toFixed(1)} s each`;
   const left = done < total
     ? `${describeSeconds((total - done) / rate)} left`
@@ -46,7 +47,7 @@ export function throttledProgress(show: (line: string, last: boolean) => void, i
     const now = performance.now();
     if (done < before) start = now; // the next piece of work has begun
     before = done;
-    const last = done >= total;
+    const last = total > 0 && done >= total;
     if (!last && now - shown < interval) return;
     shown = now;
     show(describeProgress(done, total, what, (now - start) / 1000), last);

@@ -94,7 +94,7 @@ function parseSetting(name: keyof Settings, text: string): Settings[keyof Settin
     case "validation":
       return wholeNumber(name, text, 0);
     case "seed":
-      return text.split(",").map((seed) => wholeNumber(name, seed, 0));
+      return seeds(text);
     case "protocol":
       return oneOf(name, text, PROTOCOLS);
     case "model":
@@ -106,6 +106,14 @@ function parseSetting(name: keyof Settings, text: string): Settings[keyof Settin
     default:
       return text;
   }
+}
+
+function seeds(text: string): number[] {
+  const values = text.split(",").map((seed) => wholeNumber("seed", seed, 0));
+  if (new Set(values).size < values.length) {
+    throw new RangeError(`Setting "seed" must be different whole numbers: current value is "${text}"`);
+  }
+  return values;
 }
 
 function wholeNumber(name: string, text: string, lowest: number): number {

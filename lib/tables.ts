@@ -18,9 +18,13 @@ export type Columns<Row> = { readonly [name in keyof Row]: Kind };
  * ```
  */
 export function makeTable<Row extends object>(rows: readonly Row[], columns: Columns<Row>): DataFrame {
-  const series = (Object.entries(columns) as [keyof Row & string, Kind][]).map(([name, kind]) =>
-    pl.Series(name, rows.map((row) => row[name]), KINDS[kind])
-  );
+  const series = (Object.entries(columns) as [keyof Row & string, Kind][]).map(([name, kind]) => {
+    const values = rows.map((row) => row[name]);
+    // Read as whole numbers at once, null would become 0.
+    return kind === "whole"
+      ? pl.Series(name, values, pl.Float64).cast(KINDS[kind])
+      : pl.Series(name, values, KINDS[kind]);
+  });
   return pl.DataFrame(series);
 }
 

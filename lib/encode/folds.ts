@@ -38,7 +38,8 @@ export interface FoldOptions {
 /**
  * Divides clips into folds, such that every clip is tested exactly once.
  *
- * @throws {RangeError} If there are too few speakers, or too few clips of an emotion, for the folds asked for.
+ * @throws {RangeError} If there are too few speakers, or too few clips of an emotion, for the folds asked for, or fewer
+ * than two folds are.
  *
  * @example
  * ```ts
@@ -49,6 +50,11 @@ export interface FoldOptions {
  */
 export function makeFolds(clips: readonly FoldClip[], options: FoldOptions): Fold[] {
   const { protocol, folds, validation = 0, seed = 0 } = options;
+  if (!Number.isInteger(folds) || folds < 2) {
+    throw new RangeError(
+      `Cannot divide clips as folds must be a whole number >= 2: current value is ${folds}`,
+    );
+  }
   const speakers = [...new Set(clips.map((clip) => clip.speaker))].sort();
   const tested = protocol === "random"
     ? stratify(clips, folds, seed)

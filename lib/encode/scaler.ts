@@ -28,7 +28,7 @@ export interface Scaler {
 export function fitScaler(x: Float64Array, columns: number, rows: readonly number[]): Scaler {
   if (rows.length === 0) throw new RangeError("Cannot fit a scaler as there are no training rows");
   const mean = new Array<number>(columns).fill(0);
-  const deviation = new Array<number>(columns).fill(0);
+  const variance = new Array<number>(columns).fill(0);
   for (const row of rows) {
     for (let column = 0; column < columns; column++) {
       mean[column]! += x[row * columns + column]! / rows.length;
@@ -36,10 +36,15 @@ export function fitScaler(x: Float64Array, columns: number, rows: readonly numbe
   }
   for (const row of rows) {
     for (let column = 0; column < columns; column++) {
-      deviation[column]! += (x[row * columns + column]! - mean[column]!) ** 2 / rows.length;
+      variance[column]! += (x[row * columns + column]! - mean[column]!) ** 2 / rows.length;
     }
   }
-  return { mean, deviation: deviation.map((variance) => Math.sqrt(variance) || 1) };
+  return {
+    mean,
+    deviation: variance.map((value, column) =>
+      isRounding(value, mean[column]!, rows.length) ? 1 : Math.sqrt(value)
+    ),
+  };
 }
 
 /** Gives the scaler that changes nothing. */
@@ -69,4 +74,10 @@ export function applyScaler(x: Float64Array, scaler: Scaler, rows: readonly numb
     }
   }
   return scaled;
+}
+
+/** Tells whether a variance is no more than the rounding of a mean can leave: scikit-learn's rule. */
+function isRounding(variance: number, mean: number, rows: number): boolean {
+  const precision = rows * Number.EPSILON;
+  return variance <= precision * variance + (precision * mean) ** 2;
 }

@@ -30,6 +30,7 @@ export interface Scores {
  * Matches `sklearn.metrics.confusion_matrix`.
  *
  * @throws {TypeError} If there are not as many predictions as labels.
+ * @throws {RangeError} If one is not a whole number from 0 to classes - 1.
  *
  * @example
  * ```ts
@@ -46,7 +47,17 @@ export function countConfusions(
     throw new TypeError(`Cannot compare ${actual.length} labels with ${predicted.length} predictions`);
   }
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (const [i, label] of actual.entries()) counts[label]![predicted[i]!]!++;
+  for (const [i, label] of actual.entries()) {
+    const prediction = predicted[i]!;
+    if (counts[label]?.[prediction] === undefined) {
+      throw new RangeError(
+        `Cannot count class ${prediction} predicted for class ${label} as classes run from 0 to ${
+          classes - 1
+        }`,
+      );
+    }
+    counts[label][prediction]++;
+  }
   return counts;
 }
 

@@ -37,7 +37,8 @@ export async function extract(run: Run, settings: Settings, options: StageOption
         if (sha256(bytes) !== expected) {
           throw new Error(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
         }
-        return { input: { clip, bytes, families } };
+        const own = new Uint8Array(bytes); // with a buffer of its own, which can move to the thread
+        return { input: { clip, bytes: own, families }, transfer: [own.buffer] };
       },
       finished: (index) => options.progress?.(++done, clips.length, clips[index]!.clip),
     });

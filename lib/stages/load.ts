@@ -54,14 +54,6 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   const { corpus, source } = settings;
   const collection = await openCorpus(corpus, source && projectPath(source), options);
   const { card, labels, problems, fingerprint } = collection;
-  if (labels.length === 0) {
-    throw new RangeError(
-      `Cannot load ${card.title} as no file at ${source} is named like a clip of it; the first of ${problems.length} ` +
-        `problems: ${
-          problems[0]?.problem ?? "there are no audio files"
-        }. data/README.md says what is expected`,
-    );
-  }
   const stage = {
     name: "load",
     parameters: { corpus, source, fingerprint, title: card.title, synthetic: card.synthetic },

@@ -1,4 +1,5 @@
 import { deepStrictEqual, match, notStrictEqual, rejects, strictEqual } from "node:assert/strict";
+import JSZip from "jszip";
 import { join } from "node:path";
 import { openSource } from "ser/corpora/source.ts";
 import { makeFolder, makeZip, zipped } from "./files.ts";
@@ -85,6 +86,18 @@ Deno.test("openSource() loses one damaged file of a zip, and no other", async ()
     /SyntaxError: Cannot unpack bad\.wav as it is damaged in .*damaged\.zip/,
   );
   strictEqual(new TextDecoder().decode(await source.read("good.wav")), text);
+});
+
+Deno.test("openSource() finds a flipped byte in a file that was stored without compression", async () => {
+  const zip = new JSZip().file("bad.wav", "one two three").file("good.wav", "four five six");
+  const bytes = await zip.generateAsync({ type: "uint8array", compression: "STORE" });
+  const text = new TextDecoder("latin1").decode(bytes);
+  bytes[text.indexOf("two")]! ^= 1;
+  const place = join(await makeFolder([]), "stored.zip");
+  await Deno.writeFile(place, bytes);
+  const source = await openSource(place);
+  await rejects(source.read("bad.wav"), /SyntaxError: Cannot unpack bad\.wav as it is damaged/);
+  strictEqual(new TextDecoder().decode(await source.read("good.wav")), "four five six");
 });
 
 Deno.test("openSource() says that there is nothing, or no archive it knows", async () => {

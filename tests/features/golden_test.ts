@@ -49,7 +49,10 @@ function agree(actual: FeatureMatrix, expected: readonly (readonly number[])[], 
     const scale = Math.max(deviation(reference), 1e-3 * Math.max(...expected.flat().map(Math.abs)));
     for (const [t, value] of ours.entries()) {
       const difference = Math.abs(value - reference[t]!);
-      ok(difference <= TOLERANCE * scale, `row ${index * step}, frame ${8 * t}: ${value} against ${reference[t]}`);
+      ok(
+        difference <= TOLERANCE * scale,
+        `row ${index * step}, frame ${8 * t}: ${value} against ${reference[t]}`,
+      );
     }
   }
 }
@@ -60,7 +63,9 @@ function deviation(values: readonly number[]): number {
 }
 
 function binsOverTime({ magnitude, frames, bins, hopLength, sampleRate }: Spectrogram): FeatureMatrix {
-  const values = Float64Array.from({ length: bins * frames }, (_, i) =>
-    magnitude[(i % frames) * bins + Math.floor(i / frames)]!);
+  const values = Float64Array.from(
+    { length: bins * frames },
+    (_, i) => magnitude[(i % frames) * bins + Math.floor(i / frames)]!,
+  );
   return { family: "stft", rows: Array(bins).fill(""), frames, values, hop: hopLength / sampleRate };
 }

@@ -1,0 +1,30 @@
+import pl, { type DataFrame } from "nodejs-polars";
+import type { Evaluation, Summary } from "./evaluation.ts";
+
+const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const;
+
+/** Lays out the scores of a run: a row a score, to three decimals; the deviation over seeds if there are several. */
+export function scoreTable({ mean, deviation, seeds, chance }: Evaluation): DataFrame {
+  const column = (value: (score: keyof Summary) => number | undefined) =>
+    SCORES.map(([, score]) => value(score)?.toFixed(3) ?? "–");
+  const foldMean = (score: keyof Summary) =>
+    seeds.reduce((sum, seed) => sum + seed.fold_mean[score], 0) / seeds.length;
+  return pl.DataFrame({
+    score: SCORES.map(([name]) => name),
+    "folds pooled": column((score) => mean[score]),
+    "± over seeds": column((score) => seeds.length > 1 ? deviation[score] : undefined),
+    "mean of folds": column(foldMean),
+    chance: column((score) => score === "macro_f1" ? undefined : chance[score]),
+  });
+}
+
+/** Lays out the scores of each emotion, to three decimals. */
+export function emotionTable({ by_emotion }: Evaluation): DataFrame {
+  return pl.DataFrame({
+    emotion: by_emotion.map(({ emotion }) => emotion),
+    precision: by_emotion.map(({ precision }) => precision.toFixed(3)),
+    recall: by_emotion.map(({ recall }) => recall.toFixed(3)),
+    F1: by_emotion.map(({ f1 }) => f1.toFixed(3)),
+    clips: by_emotion.map(({ support }) => support.toFixed(0)),
+  });
+}

@@ -1,0 +1,41 @@
+import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
+import fc from "fast-check";
+import { countFrames, pad } from "ser/audio/frames.ts";
+
+const audio = (...samples: number[]) => ({ samples: Float32Array.from(samples), sampleRate: 8000 });
+
+Deno.test("countFrames() counts the hops that fit, and one", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: 700 }), (length, hopLength) => {
+      const frames = countFrames({ samples: new Float32Array(length), sampleRate: 8000 }, { hopLength });
+      // The last frame is centred inside the signal or at its end, the next one would be beyond.
+      strictEqual((frames - 1) * hopLength <= length && frames * hopLength > length, true);
+    }),
+  );
+});
+
+Deno.test("countFrames() refuses an empty signal and lengths that cannot be", () => {
+  throws(() => countFrames(audio()), {
+    name: "RangeError",
+    message: "Cannot frame the signal as it has no samples",
+  });
+  for (const frameLength of [0, -2, 3, 2.5, NaN]) {
+    throws(() => countFrames(audio(1), { frameLength }), {
+      name: "RangeError",
+      message:
+        `Cannot frame the signal as frameLength must be a positive even number: current value is ${frameLength}`,
+    });
+  }
+  for (const hopLength of [0, -1, 1.5, NaN]) {
+    throws(() => countFrames(audio(1), { hopLength }), {
+      name: "RangeError",
+      message:
+        `Cannot frame the signal as hopLength must be a positive whole number: current value is ${hopLength}`,
+    });
+  }
+});
+
+Deno.test("pad() puts half a frame of zeros, or of the outermost sample, at each end", () => {
+  deepStrictEqual([...pad(audio(1, 2, 3), 4, "zero")], [0, 0, 1, 2, 3, 0, 0]);
+  deepStrictEqual([...pad(audio(1, 2, 3), 4, "edge")], [1, 1, 1, 2, 3, 3, 3]);
+});

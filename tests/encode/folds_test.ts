@@ -1,0 +1,141 @@
+import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
+import fc from "fast-check";
+import { type FoldClip, type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
+import { sharedSpeakers } from "ser/encode/leakage.ts";
+
+/** Three clips of each of two emotions by each speaker. */
+function clipsOf(...speakers: string[]): FoldClip[] {
+  return speakers.flatMap((speaker) =>
+    ["happy", "sad"].flatMap((emotion) => Array.from({ length: 3 }, () => ({ speaker, emotion })))
+  );
+}
+
+/** Clips in any order, enough of each speaker and emotion for any of the options. */
+const corpora = fc.array(fc.record({
+  speaker: fc.constantFrom(..."abcdefg"),
+  emotion: fc.constantFrom("happy", "sad"),
+})).chain((more) => {
+  const clips = [...clipsOf(..."abcde"), ...more];
+  return fc.shuffledSubarray(clips, { minLength: clips.length });
+});
+
+const options: fc.Arbitrary<FoldOptions> = fc.record({
+  protocol: fc.constantFrom(...PROTOCOLS),
+  folds: fc.integer({ min: 2, max: 5 }),
+  validation: fc.integer({ min: 0, max: 1 }),
+  seed: fc.nat(),
+});
+
+Deno.test("makeFolds() tests every clip exactly once", () => {
+  fc.assert(fc.property(corpora, options, (clips, options) => {
+    const tested = makeFolds(clips, options).flatMap(({ test }) => test);
+    deepStrictEqual(tested.toSorted((a, b) => a - b), clips.map((_, row) => row));
+  }));
+});
+
+Deno.test("makeFolds() gives every clip one part in every fold, and leaves no fold without training and test", () => {
+  fc.assert(fc.property(corpora, options, (clips, options) => {
+    for (const { train, validation, test } of makeFolds(clips, options)) {
+      const rows = [...train, ...validation, ...test].sort((a, b) => a - b);
+      deepStrictEqual(rows, clips.map((_, row) => row));
+      ok(train.length > 0 && test.length > 0);
+    }
+  }));
+});
+
+Deno.test("makeFolds() keeps speakers on one side, with loso and speakers", () => {
+  fc.assert(fc.property(corpora, options, (clips, options) => {
+    if (options.protocol === "random") return;
+    for (const fold of makeFolds(clips, options)) deepStrictEqual(sharedSpeakers(clips, fold), []);
+  }));
+});
+
+Deno.test("makeFolds() sets aside as many speakers as asked for, whom training does not hear", () => {
+  fc.assert(fc.property(corpora, options, (clips, options) => {
+    for (const { train, validation } of makeFolds(clips, options)) {
+      const speakers = (rows: readonly number[]) => new Set(rows.map((row) => clips[row]!.speaker));
+      strictEqual(speakers(validation).size, options.validation);
+      ok(speakers(train).isDisjointFrom(speakers(validation)));
+    }
+  }));
+});
+
+Deno.test("makeFolds() numbers folds from 1", () => {
+  const folds = makeFolds(clipsOf("a", "b", "c"), { protocol: "speakers", folds: 2 });
+  deepStrictEqual(folds.map(({ fold }) => fold), [1, 2]);
+});
+
+Deno.test("makeFolds() holds out each speaker in turn with loso, whatever number of folds is given", () => {
+  const clips = clipsOf("c", "a", "b");
+  const held = makeFolds(clips, { protocol: "loso", folds: 2 })
+    .map(({ test }) => [...new Set(test.map((row) => clips[row]!.speaker))]);
+  deepStrictEqual(held, [["a"], ["b"], ["c"]]);
+});
+
+Deno.test("makeFolds() makes groups of speakers whose sizes differ by one at most", () => {
+  fc.assert(fc.property(fc.integer({ min: 2, max: 30 }), fc.integer({ min: 2, max: 30 }), (count, folds) => {
+    fc.pre(folds <= count);
+    const clips = Array.from({ length: count }, (_, i) => ({ speaker: `${i}`, emotion: "sad" }));
+    const sizes = makeFolds(clips, { protocol: "speakers", folds }).map(({ test }) => test.length);
+    ok(Math.max(...sizes) - Math.min(...sizes) <= 1, `${sizes}`);
+  }));
+});
+
+Deno.test("makeFolds() deals each emotion evenly to random folds, within one clip", () => {
+  fc.assert(fc.property(corpora, options, (clips, options) => {
+    const folds = makeFolds(clips, { ...options, protocol: "random" });
+    for (const  of of["happy", "sad"]) {
+      const counts = folds.map(({ test }) => test.filter((row) => clips[row]!.emotion === of).length);
+      ok(Math.max(...counts) - Math.min(...counts) <= 1, `${of}: ${counts}`);
+    }
+    const sizes = folds.map(({ test }) => test.length);
+    ok(Math.max(...sizes) - Math.min(...sizes) <= 1, `all: ${sizes}`);
+  }));
+});
+
+Deno.test("makeFolds() divides by the seed: the same one alike, another one otherwise", () => {
+  const clips = clipsOf(..."abcdefgh");
+  for (const protocol of ["speakers", "random"] as const) {
+    const divide = (seed: number) => makeFolds(clips, { protocol, folds: 3, validation: 1, seed });
+    deepStrictEqual(divide(0), divide(0));
+    notDeepStrictEqual(divide(0), divide(1));
+  }
+});
+
+Deno.test("makeFolds() says what to do where there are too few speakers", () => {
+  const divide = (speakers: string, options: Omit<FoldOptions, "seed">) => () =>
+    makeFolds(clipsOf(...speakers), options);
+  throws(divide("abc", { protocol: "speakers", folds: 4 }), {
+    name: "RangeError",
+    message:
+      /^Cannot hold out speakers in 4 folds as there are only 3: .*fewer folds.*"random", which leaks$/,
+  });
+  throws(divide("a", { protocol: "loso", folds: 5 }), {
+    name: "RangeError",
+    message: /as there is only 1: name more speakers in the corpus/,
+  });
+  throws(divide("abc", { protocol: "loso", folds: 5, validation: 2 }), {
+    name: "RangeError",
+    message: "Cannot set 2 speakers aside for validation as fold 1 trains on only 2",
+  });
+});
+
+Deno.test("makeFolds() names the emotion that has too few clips to be stratified", () => {
+  const clips = [...clipsOf("a", "b"), { speaker: "a", emotion: "bored" }, {
+    speaker: "b",
+    emotion: "bored",
+  }];
+  throws(() => makeFolds(clips, { protocol: "random", folds: 3 }), {
+    name: "RangeError",
+    message: 'Cannot make 3 stratified folds as "bored" has only 2 clips: use fewer folds',
+  });
+});
+
+Deno.test("makeFolds() refuses fewer than two folds, which would leave nothing to learn from", () => {
+  for (const protocol of ["speakers", "random"] as const) {
+    throws(() => makeFolds(clipsOf("a", "b"), { protocol, folds: 1 }), {
+      name: "RangeError",
+      message: "Cannot divide clips as folds must be a whole number >= 2: current value is 1",
+    });
+  }
+});
