@@ -29,24 +29,33 @@ export function provenance(): Provenance {
   };
 }
 
-/** Hashes the source code under some files and folders of `lib`: SHA-256 (hex). */
-export function codeHash(places: readonly string[]): string {
+/**
+ * Hashes a source file of `lib` and everything that its result depends on: what it imports, starts as a worker or reads
+ * beside it, and so on from there. Types do not count.
+ *
+ * @param entry Path in `lib`: `stages/load.ts`.
+ * @returns SHA-256 (hex).
+ */
+export function codeHash(entry: string): string {
+  const sources = new Map<string, Uint8Array>();
+  collect(new URL(entry, LIB), sources);
   const hash = createHash("sha256");
-  for (const file of places.flatMap((place) => sources(new URL(place, LIB))).sort()) {
-    hash.update(file.slice(LIB.href.length)).update(Deno.readFileSync(new URL(file)));
+  for (const [file, source] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    hash.update(file.slice(LIB.href.length)).update(source);
   }
   return hash.digest("hex");
 }
 
-function sources(place: URL): string[] {
-  if (place.pathname.endsWith(".ts")) return [place.href];
-  return [...Deno.readDirSync(place)].flatMap((entry) =>
-    entry.isDirectory
-      ? sources(new URL(`${place.href}/${entry.name}`))
-      : entry.name.endsWith(".ts")
-      ? [`${place.href}/${entry.name}`]
-      : []
-  );
+const TYPE_IMPORT = /^import type [^;]*;/gm;
+const REFERENCE = /(?:from|import|URL\()\s*"(\.{1,2}\/[^"]+\.(?:ts|wasm))"/g;
+
+function collect(file: URL, sources: Map<string, Uint8Array>): void {
+  if (sources.has(file.href)) return;
+  const source = Deno.readFileSync(file);
+  sources.set(file.href, source);
+  if (!file.pathname.endsWith(".ts")) return;
+  const text = new TextDecoder().decode(source).replace(TYPE_IMPORT, "");
+  for (const [, path] of text.matchAll(REFERENCE)) collect(new URL(path!, file), sources);
 }
 
 function revision(): string | null {

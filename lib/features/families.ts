@@ -80,7 +80,7 @@ export const STATISTICS = ["mean", "std"] as const;
 /**
  * Reads a choice of features: the name of a set (`six`) or families separated by commas (`mfcc,rms`).
  *
- * @throws {RangeError} If a name is neither.
+ * @throws {RangeError} If a name is neither, or comes twice.
  *
  * @example
  * ```ts
@@ -99,6 +99,9 @@ export function parseFeatures(features: string): readonly FamilyName[] {
           `(${Object.keys(FEATURE_SETS).join(", ")})`,
       );
     }
+  }
+  if (new Set(names).size < names.length) {
+    throw new RangeError(`Cannot extract "${features}" as a family is named twice`);
   }
   return names as FamilyName[];
 }

@@ -4,8 +4,8 @@ import { leakageWarning } from "../encode/leakage.ts";
 import { fitScaler, identityScaler, type Scaler } from "../encode/scaler.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { type Columns, makeTable, numbers, rowsOf } from "../tables.ts";
-import { featureClips, featureColumns } from "./extract.ts";
+import { type Columns, makeTable, numbers } from "../tables.ts";
+import { readFeatureClips, readFeatureColumns } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /** A row of `folds.parquet`. */
@@ -37,11 +37,10 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
     parameters: { protocol, folds: count, scale, validation },
     inputs: ["clips.parquet", "features.parquet"],
     outputs: ["folds.parquet", "encoder.json"],
-    code: ["encode", "stages/encode.ts"],
   };
   await runStage(run, stage, () => {
-    const clips = featureClips(run);
-    const columns = featureColumns(run);
+    const clips = readFeatureClips(run);
+    const columns = readFeatureColumns(run);
     const x = numbers(run.readTable("features.parquet"), columns);
     const folds = makeFolds(clips, { protocol, folds: count, validation });
     const scaler = (rows: readonly number[]) =>
@@ -58,18 +57,6 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
     run.writeTable("folds.parquet", makeTable(foldRows(clips, folds), FOLDS));
     run.write("encoder.json", JSON.stringify(encoder) + "\n");
   }, options);
-}
-
-/** Reads the folds of a run: rows are places among the clips that have features. */
-export function readFolds(run: Run): Fold[] {
-  const place = new Map(featureClips(run).map(({ clip }, row) => [clip, row]));
-  const folds = new Map<number, { fold: number } & Record<Part, number[]>>();
-  for (const { clip, fold, part } of rowsOf<FoldRow>(run.readTable("folds.parquet"))) {
-    const rows = folds.get(fold) ?? { fold, train: [], validation: [], test: [] };
-    folds.set(fold, rows);
-    rows[part].push(place.get(clip)!);
-  }
-  return [...folds.values()].sort((a, b) => a.fold - b.fold);
 }
 
 function foldRows(clips: readonly { clip: string }[], folds: readonly Fold[]): FoldRow[] {

@@ -1,4 +1,4 @@
-import pl, { type DataFrame } from "nodejs-polars";
+import pl from "nodejs-polars";
 import { evaluatePredictions, type Evaluation, type Tested } from "../evaluate/evaluation.ts";
 import { plotConfusion } from "../plots/confusion.ts";
 import { plotEmotionScores } from "../plots/emotion_scores.ts";
@@ -8,7 +8,7 @@ import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { rowsOf } from "../tables.ts";
 import type { Encoder } from "./encode.ts";
-import { corpusTitle } from "./load.ts";
+import { corpusTitle, readPredictions } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /** The figures of an evaluation, by the name of their file under `figures/`. */
@@ -25,7 +25,6 @@ export async function evaluate(run: Run, _settings: Settings, options: StageOpti
     parameters: {},
     inputs: ["clips.parquet", "encoder.json", "predictions.parquet"],
     outputs: ["metrics.json", "figures/confusion.svg", "figures/speakers.svg", "figures/emotions.svg"],
-    code: ["evaluate", "plots", "stages/evaluate.ts"],
   };
   await runStage(run, stage, () => {
     const tested = rowsOf<Tested>(readPredictions(run));
@@ -35,12 +34,6 @@ export async function evaluate(run: Run, _settings: Settings, options: StageOpti
     );
     for (const [name, { svg }] of Object.entries(drawEvaluation(run))) run.write(`figures/${name}.svg`, svg);
   }, options);
-}
-
-/** Reads the predictions of a run, with what the corpus tells of each clip: a row a tested clip and seed. */
-export function readPredictions(run: Run): DataFrame {
-  const clips = run.readTable("clips.parquet").select("clip", "speaker", "sex", "intensity", "sentence");
-  return run.readTable("predictions.parquet").join(clips, { on: "clip", how: "left" });
 }
 
 /** Draws the figures of an evaluated run. */

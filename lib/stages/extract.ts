@@ -4,8 +4,9 @@ import { columnNames, FEATURE_RATE, parseFeatures } from "../features/families.t
 import { runPool } from "../pool.ts";
 import { type Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { rowsOf, texts } from "../tables.ts";
+import { rowsOf } from "../tables.ts";
 import { type ClipRow, reopen } from "./load.ts";
+import { readUsableClips } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
@@ -21,10 +22,9 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     parameters: { features, families, sample_rate: FEATURE_RATE },
     inputs: ["clips.parquet"],
     outputs: ["features.parquet"],
-    code: ["audio", "features", "stages/extract.ts"],
   };
   await runStage(run, stage, async () => {
-    const clips = rowsOf<ClipRow>(usableClips(run));
+    const clips = rowsOf<ClipRow>(readUsableClips(run));
     const collection = await reopen(run, options);
     let done = 0;
     const rows = await runPool<ExtractJob, Float64Array>({
@@ -48,20 +48,4 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     const keys = pl.Series("clip", clips.map(({ clip }) => clip), pl.Utf8);
     run.writeTable("features.parquet", pl.DataFrame([keys, ...columns]));
   }, options);
-}
-
-/** Reads the clips of a run that can be used, in order. */
-export function usableClips(run: Run): pl.DataFrame {
-  return run.readTable("clips.parquet").filter(pl.col("problem").isNull());
-}
-
-/** Reads the names of a run's feature columns, in order. */
-export function featureColumns(run: Run): string[] {
-  return run.readTable("features.parquet").columns.filter((name) => name !== "clip");
-}
-
-/** Reads the clips that have features, in the order of their rows. */
-export function featureClips(run: Run): ClipRow[] {
-  const byClip = new Map(rowsOf<ClipRow>(run.readTable("clips.parquet")).map((row) => [row.clip, row]));
-  return texts(run.readTable("features.parquet"), "clip").map((clip) => byClip.get(clip)!);
 }

@@ -59,7 +59,6 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
     parameters: { corpus, source, fingerprint, title: card.title, synthetic: card.synthetic },
     inputs: [],
     outputs: ["clips.parquet", "problems.parquet"],
-    code: ["audio", "corpora", "stages/load.ts"],
   };
   await runStage(run, stage, async () => {
     const rows: ClipRow[] = [];
@@ -87,15 +86,6 @@ export function reopen(run: Run, options: StageOptions = {}): Promise<Collection
 export async function readClip(run: Run, clip: string): Promise<Audio> {
   const collection = await reopen(run);
   return decodeWav(await collection.read(clip), clip).audio;
-}
-
-/** Names the corpus of a run in the titles of figures, and says so if no human spoke. */
-export function corpusTitle(run: Run): string {
-  const { title, synthetic } = (run.record("load")?.parameters ?? {}) as {
-    title?: string;
-    synthetic?: boolean;
-  };
-  return `${title ?? "no corpus"}${synthetic ? " (synthetic speech)" : ""}`;
 }
 
 async function inspect(collection: Collection, label: Labels): Promise<ClipRow> {

@@ -2,7 +2,7 @@ import type { Progress } from "../progress.ts";
 import { codeHash } from "../provenance.ts";
 import type { Run } from "../run.ts";
 
-/** A stage of a run, and everything that its result depends on. */
+/** A stage of a run, and what its result depends on besides the code of `stages/<name>.ts`. */
 export interface Stage {
   readonly name: string;
   readonly parameters: Readonly<Record<string, unknown>>;
@@ -10,8 +10,6 @@ export interface Stage {
   readonly inputs: readonly string[];
   /** Files of the run that are written. */
   readonly outputs: readonly string[];
-  /** Files and folders of `lib` whose code makes the result. */
-  readonly code: readonly string[];
 }
 
 /** What every stage is given besides its settings. */
@@ -34,7 +32,7 @@ export async function runStage(
 ): Promise<boolean> {
   const { name, parameters, outputs } = stage;
   const inputs = hashes(run, stage.inputs);
-  const code = codeHash(stage.code);
+  const code = codeHash(`stages/${name}.ts`);
   const last = run.record(name);
   const current = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
   if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === current) {

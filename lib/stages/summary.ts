@@ -1,15 +1,15 @@
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Run } from "../run.ts";
 import { rowsOf, texts } from "../tables.ts";
-import { type Encoder, readFolds } from "./encode.ts";
-import { featureColumns, usableClips } from "./extract.ts";
+import type { Encoder } from "./encode.ts";
+import { readFeatureColumns, readFolds, readUsableClips } from "./read.ts";
 import type { ClipRow } from "./load.ts";
 import type { Problem } from "../corpora/corpus.ts";
 
 /** Tells in a few lines what each stage left in a run. */
 export const summarise = {
   load(run: Run): string {
-    const usable = rowsOf<ClipRow>(usableClips(run));
+    const usable = rowsOf<ClipRow>(readUsableClips(run));
     const problems = rowsOf<Problem>(run.readTable("problems.parquet"));
     const hours = usable.reduce((sum, { duration }) => sum + duration!, 0) / 3600;
     return [
@@ -23,7 +23,7 @@ export const summarise = {
 
   extract(run: Run): string {
     const { height } = run.readTable("features.parquet");
-    return `${run.folder}: ${featureColumns(run).length} features of each of ${height} clips`;
+    return `${run.folder}: ${readFeatureColumns(run).length} features of each of ${height} clips`;
   },
 
   encode(run: Run): string {

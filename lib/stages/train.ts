@@ -1,7 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { indexLabels } from "../encode/labels.ts";
 import { applyScaler } from "../encode/scaler.ts";
-import { FEATURE_RATE } from "../features/families.ts";
 import { packBundle } from "../models/bundle.ts";
 import { type EpochNews, mostProbable } from "../models/fit.ts";
 
@@ -12,8 +11,8 @@ import { runPool } from "../pool.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { type Columns, makeTable, numbers } from "../tables.ts";
-import { type Encoder, readFolds } from "./encode.ts";
-import { featureClips } from "./extract.ts";
+import type { Encoder } from "./encode.ts";
+import { readFeatureClips, readFolds } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /** A row of `history.parquet`; fold 0 is the final model, which learns from every clip. */
@@ -51,11 +50,10 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     parameters: { model, epochs, seed },
     inputs: ["features.parquet", "clips.parquet", "folds.parquet", "encoder.json"],
     outputs: ["predictions.parquet", "history.parquet", "model.zip"],
-    code: ["encode", "models", "random.ts", "stages/train.ts"],
   };
   await runStage(run, stage, async () => {
     const encoder = run.readJson<Encoder>("encoder.json");
-    const clips = featureClips(run);
+    const clips = readFeatureClips(run);
     const x = numbers(run.readTable("features.parquet"), encoder.columns);
     const y = indexLabels(clips.map(({ emotion }) => emotion), encoder.emotions);
     const everything = { fold: FINAL_FOLD, train: clips.map((_, row) => row), validation: [], test: [] };
@@ -144,19 +142,24 @@ function predictionTable(
 
 async function bundle(
   run: Run,
-  { corpus, features, model, epochs, seed }: Settings,
+  { model, epochs, seed }: Settings,
   { emotions, columns, scalers }: Encoder,
   weights: readonly Float32Array[],
 ): Promise<Uint8Array> {
   await useBackend();
   const network = buildMlp({ inputs: columns.length, classes: emotions.length, seed: seed[0]! });
   setWeights(network, weights);
+  const { corpus } = run.record("load")!.parameters;
+  const { features, sample_rate } = run.record("extract")!.parameters as {
+    features: string;
+    sample_rate: number;
+  };
   const clips = run.readTable("features.parquet").height;
   const card = {
     emotions,
     columns,
     features,
-    sampleRate: FEATURE_RATE,
+    sampleRate: sample_rate,
     scaler: scalers["all"]!,
     about: { model, corpus, clips, epochs, seed: seed[0]! },
   };
