@@ -39,7 +39,7 @@ export function provenance(): Provenance {
 export function codeHash(entry: string): string {
   const sources = new Map<string, Uint8Array>();
   collect(new URL(entry, LIB), sources);
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(JSON.stringify(settings.imports)); // and the versions of packages
   for (const [file, source] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
     hash.update(file.slice(LIB.href.length)).update(source);
   }

@@ -135,6 +135,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   "clips.parquet": "load",
   "problems.parquet": "load",
   "features.parquet": "extract",
+  "extract_problems.parquet": "extract",
   "folds.parquet": "encode",
   "encoder.json": "encode",
   "predictions.parquet": "train",

@@ -54,9 +54,10 @@ Deno.test("runPool() moves the buffers that a job gives away", async () => {
 Deno.test("runPool() throws the error of a job, and stops the other threads", async () => {
   const finished: number[] = [];
   const prepare = (value: number) => ({
-    input: value === 1 ? { value, fails: true } : { value, delay: 10_000 },
+    input: value === 1 ? { value, fails: true } : { value, delay: 100 },
   });
   await rejects(echo({ prepare, finished: (index) => finished.push(index) }), { message: "Cannot echo 1" });
+  await new Promise((resolve) => setTimeout(resolve, 200)); // the other job would be done
   deepStrictEqual(finished, []);
 });
 

@@ -46,6 +46,14 @@ Deno.test("throttledProgress() shows the last line of each piece of work at leas
   ]]);
 });
 
+Deno.test("throttledProgress() times a piece of work from its own beginning, even if the last was given up", async () => {
+  const { shown, progress } = shownBy(0);
+  progress(5, 10, "load");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  progress(1, 10, "extract");
+  deepStrictEqual(shown.at(-1), ["1/10 · extract", false]); // no time has passed
+});
+
 Deno.test("throttledProgress() takes no line for the last while the number of pieces is not known", () => {
   const { shown, progress } = shownBy(1e9);
   for (const bytes of [1000, 2000]) progress(bytes, 0, "download");

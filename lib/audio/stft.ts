@@ -1,6 +1,6 @@
 import type { Audio } from "./audio.ts";
-import { realFft } from "./fft.ts";
-import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH, pad } from "./frames.ts";
+import { BLOCK, openBlock } from "./frame_block.ts";
+import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH } from "./frames.ts";
 
 /** Magnitudes of a short-time Fourier transform, with what is needed to read them. */
 export interface Spectrogram {
@@ -17,13 +17,23 @@ export interface Spectrogram {
   readonly hopLength: number;
 }
 
+/** A whole short-time Fourier transform: what the signal can be made from again. */
+export interface Spectrum extends Spectrogram {
+  /** Float32Array [frames × bins]. */
+  readonly real: Float32Array;
+  /** Float32Array [frames × bins]. */
+  readonly imaginary: Float32Array;
+  /** Samples of the signal. */
+  readonly length: number;
+}
+
 /**
  * Computes the magnitude of the short-time Fourier transform: centred frames, zeros beyond the ends, periodic Hann window.
  *
  * Matches `abs(librosa.stft(y))` of librosa 0.11. librosa rounds to 32 bits, this is 64 throughout: they differ by
- * about 1e-7 of the largest magnitude in a frame.
+ * about 1e-7 of a magnitude.
  *
- * @throws {RangeError} If the signal is empty or the frame length no power of two.
+ * @throws {RangeError} If the signal is empty or the frame length no power of two, 8 or more.
  *
  * @example
  * ```ts
@@ -36,25 +46,52 @@ export interface Spectrogram {
  * ```
  */
 export function stft(audio: Audio, options: FrameOptions = {}): Spectrogram {
-  const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
-  const frames = countFrames(audio, options);
-  const fft = realFft(frameLength);
-  const bins = frameLength / 2 + 1;
-  const window = hann(frameLength);
-  const padded = pad(audio, frameLength, "zero");
-  const magnitude = new Float64Array(frames * bins);
-  const frame = new Float64Array(frameLength);
-  for (let t = 0; t < frames; t++) {
-    const start = t * hopLength;
-    for (let n = 0; n < frameLength; n++) frame[n] = padded[start + n]! * window[n]!;
-    fft.magnitude(frame, magnitude, t * bins);
-  }
-  return { magnitude, frames, bins, sampleRate: audio.sampleRate, frameLength, hopLength };
+  const { magnitude, frames, bins, sampleRate, frameLength, hopLength } = complexStft(audio, options);
+  return { magnitude, frames, bins, sampleRate, frameLength, hopLength };
 }
 
-/** Computes the periodic Hann window, `0.5 - 0.5 cos(2πn / length)`: `scipy.signal.get_window("hann", length)`. */
-export function hann(length: number): Float64Array {
-  return Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / length));
+/**
+ * Computes the short-time Fourier transform, magnitude, real and imaginary part: {@link stft}, which `istft` inverts.
+ *
+ * @throws {RangeError} If the signal is empty or the frame length no power of two, 8 or more.
+ *
+ * @example
+ * ```ts
+ * const { real, imaginary, magnitude } = complexStft({ samples: new Float32Array(2048).fill(0.5), sampleRate: 22050 });
+ * if (Math.abs(Math.hypot(real[7]!, imaginary[7]!) - magnitude[7]!) > 1e-4) throw new Error("one transform, two views");
+ * ```
+ */
+export function complexStft(audio: Audio, options: FrameOptions = {}): Spectrum {
+  const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
+  const { samples, sampleRate } = audio;
+  const frames = countFrames(audio, options);
+  const bins = frameLength / 2 + 1;
+  const block = openBlock(frameLength, hopLength);
+  const magnitude = new Float64Array(frames * bins);
+  const real = new Float32Array(frames * bins);
+  const imaginary = new Float32Array(frames * bins);
+  for (let t = 0; t < frames; t += BLOCK) {
+    const start = t * hopLength - frameLength / 2;
+    const from = Math.max(0, start);
+    const values = bins * Math.min(BLOCK, frames - t);
+    block.samples.fill(0);
+    block.samples.set(samples.subarray(from, start + block.samples.length), from - start);
+    block.forward();
+    magnitude.set(block.magnitude.subarray(0, values), t * bins);
+    real.set(block.real.subarray(0, values), t * bins);
+    imaginary.set(block.imaginary.subarray(0, values), t * bins);
+  }
+  return {
+    magnitude,
+    real,
+    imaginary,
+    frames,
+    bins,
+    sampleRate,
+    frameLength,
+    hopLength,
+    length: samples.length,
+  };
 }
 
 /** Gives the frequency (Hz) of every bin: `librosa.fft_frequencies`. */

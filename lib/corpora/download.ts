@@ -6,7 +6,7 @@ import type { Progress } from "../progress.ts";
 export interface DownloadOptions {
   /** Where the file is kept. Default: `data`. */
   readonly folder?: string;
-  /** Hears of bytes received; the total is 0 while the server has not told it. */
+  /** Hears of KiB received; the total is 0 while the server has not told it. */
   readonly progress?: Progress;
 }
 
@@ -37,7 +37,12 @@ export async function download(
     response,
     part,
     start,
-    (bytes) => progress?.(bytes, total === start ? 0 : total, `download ${url}`),
+    (bytes) =>
+      progress?.(
+        Math.floor(bytes / KIBIBYTE),
+        total === start ? 0 : Math.floor(total / KIBIBYTE),
+        `KiB of ${url}`,
+      ),
   );
   const { size } = await stat(part);
   if (total > start && size !== total) throw broken(url, `${size} of ${total} bytes came`);
@@ -45,6 +50,8 @@ export async function download(
   await rm(version);
   return path;
 }
+
+const KIBIBYTE = 2 ** 10;
 
 /** Names the copy: `Audio_Speech_Actors_01-24-1f0c2a9b.zip`. */
 function fileName(url: string): string {

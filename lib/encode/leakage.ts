@@ -1,6 +1,17 @@
 import type { Fold, FoldClip } from "./folds.ts";
 
-/** A reviewer's objection to a set of folds, or null if speakers are kept apart. */
+/**
+ * Says what a reviewer would object to in a set of folds.
+ *
+ * @returns null if speakers are kept apart.
+ *
+ * @example
+ * ```ts
+ * const clips = ["a", "b", "a"].map((speaker) => ({ speaker, emotion: "happy" }));
+ * const warning = leakageWarning(clips, [{ fold: 1, train: [0, 1], validation: [], test: [2] }]);
+ * if (!warning?.startsWith("Speaker leakage: in 1 of 1 folds")) throw new Error("a is on both sides");
+ * ```
+ */
 export function leakageWarning(clips: readonly FoldClip[], folds: readonly Fold[]): string | null {
   const leaking = folds.filter((fold) => sharedSpeakers(clips, fold).length > 0);
   if (leaking.length === 0) return null;

@@ -47,7 +47,15 @@ export function fitScaler(x: Float64Array, columns: number, rows: readonly numbe
   };
 }
 
-/** Gives the scaler that changes nothing. */
+/**
+ * Gives the scaler that changes nothing.
+ *
+ * @example
+ * ```ts
+ * const same = applyScaler(Float64Array.of(1, 3), identityScaler(2), [0]);
+ * if (same.join() !== "1,3") throw new Error("nothing changes");
+ * ```
+ */
 export function identityScaler(columns: number): Scaler {
   return { mean: new Array(columns).fill(0), deviation: new Array(columns).fill(1) };
 }

@@ -3,7 +3,18 @@ import type { Evaluation, Summary } from "./evaluation.ts";
 
 const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const;
 
-/** Lays out the scores of a run: a row a score, to three decimals; the deviation over seeds if there are several. */
+/**
+ * Lays out the scores of a run: a row a score, to three decimals; the deviation over seeds if there are several.
+ *
+ * @example
+ * ```ts
+ * import { evaluatePredictions } from "./evaluation.ts";
+ *
+ * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "happy", predicted: "happy" };
+ * const table = scoreTable(evaluatePredictions([clip, { ...clip, emotion: "sad" }], ["happy", "sad"]));
+ * if (table.row(0).join() !== "UAR,0.500,–,0.500,0.500") throw new Error("one of two emotions is recognised");
+ * ```
+ */
 export function scoreTable({ mean, deviation, seeds, chance }: Evaluation): DataFrame {
   const column = (value: (score: keyof Summary) => number | undefined) =>
     SCORES.map(([, score]) => value(score)?.toFixed(3) ?? "–");
@@ -18,7 +29,18 @@ export function scoreTable({ mean, deviation, seeds, chance }: Evaluation): Data
   });
 }
 
-/** Lays out the scores of each emotion, to three decimals. */
+/**
+ * Lays out the scores of each emotion, to three decimals.
+ *
+ * @example
+ * ```ts
+ * import { evaluatePredictions } from "./evaluation.ts";
+ *
+ * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "happy", predicted: "happy" };
+ * const table = emotionTable(evaluatePredictions([clip, { ...clip, emotion: "sad" }], ["happy", "sad"]));
+ * if (table.row(0).join() !== "happy,0.500,1.000,0.667,1") throw new Error("every happy clip is found");
+ * ```
+ */
 export function emotionTable({ by_emotion }: Evaluation): DataFrame {
   return pl.DataFrame({
     emotion: by_emotion.map(({ emotion }) => emotion),

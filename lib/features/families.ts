@@ -1,160 +1,153 @@
-import { Analysis } from "./analysis.ts";
-import type { Audio } from "../audio/audio.ts";
+import { spectralBandwidth } from "./bandwidth.ts";
+import { spectralCentroid } from "./centroid.ts";
 import { spectralContrast } from "./contrast.ts";
-import type { FeatureMatrix } from "./feature_matrix.ts";
+import { delta } from "./delta.ts";
+import type { Family, FamilyOptions } from "./family.ts";
+import { spectralFlatness } from "./flatness.ts";
+import { logMelSpectrogram } from "./mel.ts";
+import { MEYDA_DESCRIPTORS, meydaDescriptors } from "./meyda.ts";
 import { mfcc } from "./mfcc.ts";
 import { rms } from "./rms.ts";
+import { spectralRolloff } from "./rolloff.ts";
 import { tonnetz } from "./tonnetz.ts";
 import { zeroCrossingRate } from "./zcr.ts";
 
-/** A family of features: what it is called, how many rows it has, and how it is made. */
-interface Family {
-  /** What the family is called in titles. */
-  readonly title: string;
-  /** What it tells of speech. */
-  readonly measures: string;
-  readonly unit: string;
-  readonly rows: number;
-  readonly compute: (analysis: Analysis) => FeatureMatrix;
-}
-
-/** The sample rate (Hz) that clips are brought to before features are computed: librosa's default. */
-export const FEATURE_RATE = 22050;
+/** What every family rests on: reading, resampling, framing. */
+const SOUND = ["audio/wav.ts", "audio/resample.ts", "audio/frames.ts"];
+/** The same, and the spectrum. */
+const SPECTRUM = [...SOUND, "audio/stft.ts"];
 
 /** Every family, by the first part of its columns' names. */
-export const FAMILIES = {
-  mfcc: {
+export const FAMILIES: Readonly<Record<string, Family>> = {
+  mfcc: describe({
     title: "MFCC",
     measures: "shape of the spectrum: vocal tract, vowel, timbre",
     unit: "dB",
-    rows: 40,
-    compute: ({ spectrogram }) => mfcc(spectrogram),
-  },
-  chroma: {
+    defaults: { coefficients: 40, bands: 128 },
+    rows: ({ coefficients }) => coefficients,
+    compute: ({ spectrogram }, options) => mfcc(spectrogram, options),
+    code: [...SPECTRUM, "features/mfcc.ts"],
+  }),
+  chroma: describe({
     title: "Chroma",
     measures: "pitch class, whatever the octave",
     unit: "share of the largest",
-    rows: 12,
+    defaults: {},
+    rows: () => 12,
     compute: (analysis) => analysis.chroma,
-  },
-  contrast: {
+    code: [...SPECTRUM, "features/chroma.ts"],
+  }),
+  contrast: describe({
     title: "Spectral contrast",
     measures: "peaks against valleys: harmonic or noisy, octave by octave",
     unit: "dB",
-    rows: 7,
-    compute: ({ spectrogram }) => spectralContrast(spectrogram),
-  },
-  tonnetz: {
+    defaults: { lowest: 200, octaves: 6, quantile: 0.02 },
+    rows: ({ octaves }) => octaves + 1,
+    compute: ({ spectrogram }, options) => spectralContrast(spectrogram, options),
+    code: [...SPECTRUM, "features/contrast.ts"],
+  }),
+  tonnetz: describe({
     title: "Tonnetz",
     measures: "centre of the pitch classes on three circles of intervals",
     unit: "radius",
-    rows: 6,
+    defaults: {},
+    rows: () => 6,
     compute: (analysis) => tonnetz(analysis.chroma),
-  },
-  zcr: {
+    code: [...SPECTRUM, "features/chroma.ts", "features/tonnetz.ts"],
+  }),
+  zcr: describe({
     title: "Zero-crossing rate",
     measures: "hiss against voice",
     unit: "per sample",
-    rows: 1,
+    defaults: {},
+    rows: () => 1,
     compute: ({ audio }) => zeroCrossingRate(audio),
-  },
-  rms: {
+    code: [...SOUND, "features/zcr.ts"],
+  }),
+  rms: describe({
     title: "RMS level",
     measures: "loudness",
     unit: "full scale = 1",
-    rows: 1,
+    defaults: {},
+    rows: () => 1,
     compute: ({ audio }) => rms(audio),
-  },
-} as const satisfies Record<string, Family>;
+    code: [...SOUND, "features/rms.ts"],
+  }),
+  mel: describe({
+    title: "Log-mel spectrogram",
+    measures: "power in bands as wide as the ear's",
+    unit: "dB",
+    defaults: { bands: 128 },
+    rows: ({ bands }) => bands,
+    compute: ({ spectrogram }, options) => logMelSpectrogram(spectrogram, options),
+    code: [...SPECTRUM, "features/mel.ts"],
+  }),
+  delta_mfcc: describe({
+    title: "MFCC, slope",
+    measures: "how fast the shape of the spectrum changes",
+    unit: "dB a frame",
+    defaults: { coefficients: 40, bands: 128 },
+    rows: ({ coefficients }) => coefficients,
+    compute: ({ spectrogram }, options) => delta(mfcc(spectrogram, options)),
+    code: [...SPECTRUM, "features/mfcc.ts", "features/delta.ts"],
+  }),
+  delta2_mfcc: describe({
+    title: "MFCC, curvature",
+    measures: "how fast that change changes",
+    unit: "dB a frame²",
+    defaults: { coefficients: 40, bands: 128 },
+    rows: ({ coefficients }) => coefficients,
+    compute: ({ spectrogram }, options) => delta(mfcc(spectrogram, options), { order: 2 }),
+    code: [...SPECTRUM, "features/mfcc.ts", "features/delta.ts"],
+  }),
+  centroid: describe({
+    title: "Spectral centroid",
+    measures: "brightness: the spectrum's centre",
+    unit: "Hz",
+    defaults: {},
+    rows: () => 1,
+    compute: ({ spectrogram }) => spectralCentroid(spectrogram),
+    code: [...SPECTRUM, "features/centroid.ts"],
+  }),
+  bandwidth: describe({
+    title: "Spectral bandwidth",
+    measures: "spread about the centroid",
+    unit: "Hz",
+    defaults: {},
+    rows: () => 1,
+    compute: ({ spectrogram }) => spectralBandwidth(spectrogram),
+    code: [...SPECTRUM, "features/bandwidth.ts"],
+  }),
+  rolloff: describe({
+    title: "Spectral roll-off",
+    measures: "frequency below which most of the magnitude lies",
+    unit: "Hz",
+    defaults: { share: 0.85 },
+    rows: () => 1,
+    compute: ({ spectrogram }, options) => spectralRolloff(spectrogram, options),
+    code: [...SPECTRUM, "features/rolloff.ts"],
+  }),
+  flatness: describe({
+    title: "Spectral flatness",
+    measures: "noise (1) against tone (0)",
+    unit: "ratio",
+    defaults: {},
+    rows: () => 1,
+    compute: ({ spectrogram }) => spectralFlatness(spectrogram),
+    code: [...SPECTRUM, "features/flatness.ts"],
+  }),
+  meyda: describe({
+    title: "Meyda's descriptors",
+    measures: "level, shape of the spectrum, loudness, sharpness",
+    unit: "each its own",
+    defaults: {},
+    rows: () => MEYDA_DESCRIPTORS.length,
+    compute: ({ audio, spectrogram }) => meydaDescriptors(audio, spectrogram),
+    code: [...SPECTRUM, "features/meyda.ts"],
+  }),
+};
 
-export type FamilyName = keyof typeof FAMILIES;
-
-/** Named lists of families. */
-export const FEATURE_SETS = {
-  six: ["mfcc", "chroma", "contrast", "tonnetz", "zcr", "rms"],
-} as const satisfies Record<string, readonly FamilyName[]>;
-
-/** What a time series is pooled to, in the order of the columns. */
-export const STATISTICS = ["mean", "std"] as const;
-
-/**
- * Reads a choice of features: the name of a set (`six`) or families separated by commas (`mfcc,rms`).
- *
- * @throws {RangeError} If a name is neither, or comes twice.
- *
- * @example
- * ```ts
- * if (parseFeatures("six").length !== 6) throw new Error("six families");
- * ```
- */
-export function parseFeatures(features: string): readonly FamilyName[] {
-  if (Object.hasOwn(FEATURE_SETS, features)) return FEATURE_SETS[features as keyof typeof FEATURE_SETS];
-  const names = features.split(",").map((name) => name.trim());
-  for (const name of names) {
-    if (!Object.hasOwn(FAMILIES, name)) {
-      throw new RangeError(
-        `Cannot extract "${name}" as it is no feature family (${
-          Object.keys(FAMILIES).join(", ")
-        }) and no set of them ` +
-          `(${Object.keys(FEATURE_SETS).join(", ")})`,
-      );
-    }
-  }
-  if (new Set(names).size < names.length) {
-    throw new RangeError(`Cannot extract "${features}" as a family is named twice`);
-  }
-  return names as FamilyName[];
-}
-
-/**
- * Computes families of features of one clip, sharing one spectrogram.
- *
- * @param audio A clip at {@link FEATURE_RATE}.
- *
- * @example
- * ```ts
- * const audio = { samples: new Float32Array(22050).fill(0.1), sampleRate: 22050 };
- * const [level] = computeFamilies(audio, ["rms"]);
- * if (level?.family !== "rms") throw new Error("one matrix a family, in order");
- * ```
- */
-export function computeFamilies(audio: Audio, families: readonly FamilyName[]): FeatureMatrix[] {
-  const analysis = new Analysis(audio);
-  return families.map((name) => FAMILIES[name].compute(analysis));
-}
-
-/** Names the pooled columns of families: `mfcc_0_mean`, `mfcc_0_std`, `mfcc_1_mean`, … */
-export function columnNames(families: readonly FamilyName[]): string[] {
-  return families.flatMap((family) =>
-    Array.from(
-      { length: FAMILIES[family].rows },
-      (_, row) => STATISTICS.map((statistic) => `${family}_${row}_${statistic}`),
-    )
-      .flat()
-  );
-}
-
-/**
- * Pools matrices over time: the mean and the population standard deviation of every row, in the order of
- * {@link columnNames}.
- *
- * @returns Float64Array [2 × rows of all matrices].
- */
-export function pool(matrices: readonly FeatureMatrix[]): Float64Array {
-  const pooled = new Float64Array(
-    matrices.reduce((sum, { rows }) => sum + rows.length * STATISTICS.length, 0),
-  );
-  let column = 0;
-  for (const { rows, frames, values } of matrices) {
-    for (let row = 0; row < rows.length; row++) {
-      let sum = 0;
-      for (let t = row * frames; t < (row + 1) * frames; t++) sum += values[t]!;
-      const mean = sum / frames;
-      let squares = 0;
-      for (let t = row * frames; t < (row + 1) * frames; t++) squares += (values[t]! - mean) ** 2;
-      pooled[column++] = mean;
-      pooled[column++] = Math.sqrt(squares / frames);
-    }
-  }
-  return pooled;
+/** Takes a family whose options are known by name among those whose options are not; they are checked when chosen. */
+function describe<Options extends FamilyOptions>(family: Family<Options>): Family {
+  return family as unknown as Family;
 }

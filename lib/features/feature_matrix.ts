@@ -11,7 +11,16 @@ export interface FeatureMatrix {
   readonly hop: number;
 }
 
-/** Gives one row of a matrix: Float64Array [frames], a view. */
+/**
+ * Gives one row of a matrix: Float64Array [frames], a view.
+ *
+ * @example
+ * ```ts
+ * const values = Float64Array.of(1, 2, 3, 4);
+ * const second = row({ family: "made up", rows: ["a", "b"], frames: 2, values, hop: 1 }, 1);
+ * if (second.join() !== "3,4") throw new Error("rows follow each other");
+ * ```
+ */
 export function row(matrix: FeatureMatrix, index: number): Float64Array {
   return matrix.values.subarray(index * matrix.frames, (index + 1) * matrix.frames);
 }

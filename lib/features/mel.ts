@@ -1,4 +1,5 @@
 import { binFrequencies, type Spectrogram } from "../audio/stft.ts";
+import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 
 /** How a mel spectrogram is made. */
@@ -50,6 +51,28 @@ export function melSpectrogram(spectrogram: Spectrogram, options: MelOptions = {
   }
   const rows = Array.from(bank.centres, (centre) => `${Math.round(centre)} Hz`);
   return { family: "mel", rows, frames, values, hop: hopLength / sampleRate };
+}
+
+/**
+ * Computes the mel spectrogram in decibels, clipped 80 below the largest of the clip: what MFCC are made from.
+ *
+ * Matches `librosa.power_to_db(librosa.feature.melspectrogram(y=y, sr=sr))`.
+ *
+ * @returns FeatureMatrix [bands × frames], dB; rows are named by their centre frequency (Hz).
+ *
+ * @example
+ * ```ts
+ * import { stft } from "../audio/stft.ts";
+ *
+ * const silence = { samples: new Float32Array(2048), sampleRate: 22050 };
+ * const { values } = logMelSpectrogram(stft(silence));
+ * if (values.some((level) => level !== -100)) throw new Error("silence lies at the floor, 1e-10");
+ * ```
+ */
+export function logMelSpectrogram(spectrogram: Spectrogram, options: MelOptions = {}): FeatureMatrix {
+  const mel = melSpectrogram(spectrogram, options);
+  powerToDecibel(mel.values);
+  return mel;
 }
 
 function filterBank(spectrogram: Spectrogram, bands: number): FilterBank {

@@ -1,7 +1,6 @@
 import type { Spectrogram } from "../audio/stft.ts";
-import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
-import { melSpectrogram } from "./mel.ts";
+import { logMelSpectrogram } from "./mel.ts";
 
 /** How mel-frequency cepstral coefficients are made. */
 export interface MfccOptions {
@@ -36,8 +35,7 @@ export function mfcc(spectrogram: Spectrogram, options: MfccOptions = {}): Featu
       `Cannot compute MFCC as coefficients must be <= bands (${bands}): current value is ${coefficients}`,
     );
   }
-  const mel = melSpectrogram(spectrogram, { bands });
-  const decibel = powerToDecibel(mel.values);
+  const mel = logMelSpectrogram(spectrogram, { bands });
   const basis = cosineBasis(coefficients, bands);
   const { frames } = mel;
   const values = new Float64Array(coefficients * frames);
@@ -45,7 +43,7 @@ export function mfcc(spectrogram: Spectrogram, options: MfccOptions = {}): Featu
     const out = values.subarray(k * frames, (k + 1) * frames);
     for (let band = 0; band < bands; band++) {
       const weight = basis[k * bands + band]!, start = band * frames;
-      for (let t = 0; t < frames; t++) out[t]! += weight * decibel[start + t]!;
+      for (let t = 0; t < frames; t++) out[t]! += weight * mel.values[start + t]!;
     }
   }
   const rows = Array.from({ length: coefficients }, (_, k) => `${k}`);

@@ -5,16 +5,22 @@ const LOWEST = 150;
 const HIGHEST = 4000;
 /** Peaks below this share of a frame's largest magnitude do not count. */
 const THRESHOLD = 0.1;
-/** Steps of the histogram, in a semitone. */
+/** Steps of the histogram, in a bin. */
 const STEPS = 100;
+
+/** How a tuning is counted. */
+export interface TuningOptions {
+  /** Pitches that divide an octave evenly, A4 among them. Default 12: semitones. */
+  readonly binsPerOctave?: number;
+}
 
 /**
  * Estimates how far a recording's pitches lie from equal temperament at A4 = 440 Hz.
  *
- * Matches `librosa.estimate_tuning(S=magnitude, sr=sr)`: spectral peaks, interpolated by parabolas; the louder half
- * of them; the most frequent deviation from the nearest semitone.
+ * Matches `librosa.estimate_tuning(S=magnitude, sr=sr, bins_per_octave=binsPerOctave)`: spectral peaks, interpolated by
+ * parabolas; the louder half of them; the most frequent deviation from the nearest pitch.
  *
- * @returns Deviation in semitones, from -0.5 to 0.49 in steps of 0.01; 0 for a signal without peaks.
+ * @returns Deviation in bins (semitones, unless asked otherwise), from -0.5 to 0.49 in steps of 0.01; 0 for a signal without peaks.
  *
  * @example
  * ```ts
@@ -25,15 +31,16 @@ const STEPS = 100;
  * if (Math.abs(tuning - 12 * Math.log2(445 / 440)) > 0.05) throw new Error("445 Hz is a fifth of a semitone sharp");
  * ```
  */
-export function estimateTuning(spectrogram: Spectrogram): number {
+export function estimateTuning(spectrogram: Spectrogram, options: TuningOptions = {}): number {
+  const { binsPerOctave = 12 } = options;
   const { pitches, magnitudes } = spectralPeaks(spectrogram);
   if (pitches.length === 0) return 0;
   const threshold = median(magnitudes);
   const counts = new Uint32Array(STEPS);
   for (const [i, pitch] of pitches.entries()) {
     if (magnitudes[i]! < threshold) continue;
-    const semitones = 12 * Math.log2(pitch / (440 / 16));
-    const residual = semitones - Math.floor(semitones);
+    const bins = binsPerOctave * Math.log2(pitch / (440 / 16));
+    const residual = bins - Math.floor(bins);
     const deviation = residual >= 0.5 ? residual - 1 : residual;
     counts[Math.min(STEPS - 1, Math.floor((deviation + 0.5) * STEPS))]!++;
   }

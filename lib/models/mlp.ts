@@ -25,7 +25,7 @@ export interface MlpOptions {
  * @returns A compiled model: [rows × inputs] → probabilities [rows × classes].
  */
 export function buildMlp({ inputs, classes, seed }: MlpOptions): tf.Sequential {
-  const model = tf.sequential();
+  const model = tf.sequential({ name: "mlp" });
   const widths = [...HIDDEN.map(({ units }) => units), classes];
   for (const [layer, units] of widths.entries()) {
     const fanIn = layer === 0 ? inputs : widths[layer - 1]!;

@@ -13,7 +13,7 @@ import { drawFigure, type Figure } from "./figure.ts";
  */
 export function plotClassBalance(clips: DataFrame, corpus: string): Figure {
   const counts = rowsOf<{ emotion: string; clips: number }>(
-    clips.groupBy("emotion").agg(pl.count("clip").alias("clips")),
+    clips.groupBy("emotion").agg(pl.count("clip").alias("clips")).sort("emotion"),
   );
   const emotions = sortEmotions(counts.map(({ emotion }) => emotion));
   const sizes = counts.map(({ clips }) => clips);

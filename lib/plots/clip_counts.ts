@@ -13,7 +13,7 @@ import { drawFigure, type Figure } from "./figure.ts";
  */
 export function plotClipCounts(clips: DataFrame, corpus: string): Figure {
   const counts = rowsOf<{ speaker: string; emotion: string; clips: number }>(
-    clips.groupBy("speaker", "emotion").agg(pl.count("clip").alias("clips")),
+    clips.groupBy("speaker", "emotion").agg(pl.count("clip").alias("clips")).sort(["speaker", "emotion"]),
   );
   const emotions = sortEmotions(texts(clips, "emotion"));
   const speakers = [...new Set(texts(clips, "speaker"))].sort();

@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { type Audio, duration } from "../audio/audio.ts";
 import { stft } from "../audio/stft.ts";
-import { powerToDecibel } from "../features/decibel.ts";
-import { computeFamilies, FAMILIES, type FamilyName } from "../features/families.ts";
+import { FAMILIES } from "../features/families.ts";
+import type { Feature } from "../features/family.ts";
+import { computeFeatures } from "../features/features.ts";
 import { type FeatureMatrix, row } from "../features/feature_matrix.ts";
-import { melSpectrogram } from "../features/mel.ts";
+import { logMelSpectrogram } from "../features/mel.ts";
 import { INK } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { heatMap, standardiseRows } from "./heat_map.ts";
@@ -20,12 +21,10 @@ const WIDTH = 760, LEFT = 120, RIGHT = 12;
  */
 export function plotClipFeatures(
   audio: Audio,
-  families: readonly FamilyName[],
+  features: readonly Feature[],
   clip: string,
   corpus: string,
 ): Figure {
-  const mel = melSpectrogram(stft(audio));
-  powerToDecibel(mel.values);
   return drawFigure({
     title: `What is measured in ${clip}`,
     subtitle: `${
@@ -33,14 +32,14 @@ export function plotClipFeatures(
     } s at ${audio.sampleRate} Hz; dark is low, bright is high · ${corpus}`,
   }, [
     waveformPanel(audio),
-    mapPanel(mel, "Log-mel spectrogram (80 dB from dark to bright)", 110, 4),
-    ...computeFamilies(audio, families).map((matrix) => familyPanel(matrix)),
+    mapPanel(logMelSpectrogram(stft(audio)), "Log-mel spectrogram (80 dB from dark to bright)", 110, 4),
+    ...computeFeatures(audio, features).map((matrix) => familyPanel(matrix)),
   ]);
 }
 
 function familyPanel(matrix: FeatureMatrix): Panel {
-  const family = matrix.family as FamilyName;
-  const title = `${FAMILIES[family].title} (${FAMILIES[family].unit})`;
+  const { family } = matrix;
+  const title = `${FAMILIES[family]!.title} (${FAMILIES[family]!.unit})`;
   if (matrix.rows.length === 1) return linePanel(matrix, title);
   return family === "mfcc"
     ? mapPanel(standardiseRows(matrix), "MFCC (each row in its own deviations)", 110, 4)

@@ -20,7 +20,9 @@ const OTHERS = ["#7b4fa3", "#a05d2c", "#1b6b5f", "#c2185b"];
 export function emotionColours(emotions: readonly string[]): { domain: string[]; range: string[] } {
   const others = emotions.filter((emotion) => !Object.hasOwn(COLOURS, emotion));
   const colour = (emotion: string) =>
-    COLOURS[emotion as keyof typeof COLOURS] ?? OTHERS[others.indexOf(emotion) % OTHERS.length]!;
+    Object.hasOwn(COLOURS, emotion)
+      ? COLOURS[emotion as keyof typeof COLOURS]
+      : OTHERS[others.indexOf(emotion) % OTHERS.length]!;
   return { domain: [...emotions], range: emotions.map(colour) };
 }
 

@@ -29,7 +29,9 @@ export function plotConfusion(predictions: DataFrame, corpus: string): Figure {
     .reduce((a, b) => (b.share > a.share ? b : a), { emotion: "", predicted: "", share: 0, clips: 0 });
   const ink = ({ share }: { share: number }) => (share > 0.55 ? "white" : "#222");
   return drawFigure({
-    title: `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`,
+    title: worst.clips
+      ? `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`
+      : "No emotion is taken for another",
     subtitle: `Clips and share of the actual emotion, held-out folds pooled · ${corpus}`,
   }, [{
     width: 130 + 68 * emotions.length,

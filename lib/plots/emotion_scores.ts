@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { keyMarks } from "./key.ts";
 
 const SCORES = { precision: "#e69f00", recall: "#0072b2", f1: "#444444" };
 
@@ -51,16 +52,7 @@ export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: s
         fill: ({ score }: { score: keyof typeof SCORES }) => SCORES[score],
         r: 5,
       }),
-      ...Object.entries(SCORES).flatMap(([score, colour], index) => [
-        Plot.dot([score], { frameAnchor: "top-left", fill: colour, r: 5, dx: 6 + 96 * index, dy: -20 }),
-        Plot.text([score], {
-          frameAnchor: "top-left",
-          text: [score],
-          textAnchor: "start",
-          dx: 16 + 96 * index,
-          dy: -25,
-        }),
-      ]),
+      ...keyMarks(SCORES, 20),
     ],
   }]);
 }

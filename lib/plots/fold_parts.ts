@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import pl, { type DataFrame } from "nodejs-polars";
 import { rowsOf, texts } from "../tables.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { keyMarks } from "./key.ts";
 
 const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: "#b0392e" };
 
@@ -32,10 +33,11 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
   const isShared = cells.some(({ part, start, end }) => part === "test" && end - start < 1);
   const width = Math.max(16, Math.min(34, 620 / numbers.length));
   const height = 18;
+  const present = new Set<string>(shares.map(({ part }) => part));
   const row = (speaker: string) => speakers.indexOf(speaker);
   return drawFigure({
     title: isShared
-      ? "Speakers are on both sides of every split: scores will flatter"
+      ? "Speakers are on both sides of a split: scores will flatter"
       : "No speaker is on both sides of a split",
     subtitle: `What each speaker's clips are for, fold by fold · ${corpus}`,
   }, [{
@@ -75,29 +77,7 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
         insetLeft: 0.5,
         insetRight: 0.5,
       }),
-      ...keyMarks(Object.keys(PARTS).filter((name) => shares.some(({ part }) => part === name))),
+      ...keyMarks(Object.fromEntries(Object.entries(PARTS).filter(([name]) => present.has(name))), 30),
     ],
   }]);
-}
-
-/** A key of the parts, above the plot. */
-function keyMarks(parts: readonly string[]): Plot.Markish[] {
-  const colour = (part: string) => PARTS[part as keyof typeof PARTS];
-  return parts.flatMap((part, index) => [
-    Plot.dot([part], {
-      frameAnchor: "top-left",
-      symbol: "square",
-      fill: colour(part),
-      r: 6,
-      dx: 6 + 104 * index,
-      dy: -30,
-    }),
-    Plot.text([part], {
-      frameAnchor: "top-left",
-      text: [part],
-      textAnchor: "start",
-      dx: 18 + 104 * index,
-      dy: -35,
-    }),
-  ]);
 }

@@ -1,51 +1,117 @@
+import { join } from "node:path";
 import pl from "nodejs-polars";
-import type { ExtractJob } from "../features/extract_worker.ts";
-import { columnNames, FEATURE_RATE, parseFeatures } from "../features/families.ts";
+import { RowCache } from "../features/cache.ts";
+import type { ExtractJob, ExtractResult } from "../features/extract_worker.ts";
+import type { Feature } from "../features/family.ts";
+import { columnNames, FEATURE_RATE, formatFeature, parseFeatures } from "../features/features.ts";
+import { STATISTICS } from "../features/pooling.ts";
 import { runPool } from "../pool.ts";
+import { projectPath } from "../project.ts";
+import { codeHash } from "../provenance.ts";
 import { type Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { rowsOf } from "../tables.ts";
-import { type ClipRow, reopen } from "./load.ts";
+import type { Problem } from "../corpora/corpus.ts";
+import { makeTable, rowsOf } from "../tables.ts";
+import { type ClipRow, PROBLEMS, reopen } from "./load.ts";
 import { readUsableClips } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
  * Computes the pooled features of every usable clip: writes `features.parquet`, a row a clip.
  *
+ * What was computed before, of the same bytes by the same code, is taken from a cache beside the runs; so a run that was
+ * interrupted goes on where it stopped. With `force` everything is computed anew.
+ *
+ * A clip that cannot be measured is left out and listed in `extract_problems.parquet`; the rest goes on.
+ *
  * @throws {Error} If a file is not what it was when the corpus was loaded.
  */
 export async function extract(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
-  const { features, workers } = settings;
-  const families = parseFeatures(features);
+  const features = parseFeatures(settings.features);
   const stage = {
     name: "extract",
-    parameters: { features, families, sample_rate: FEATURE_RATE },
+    parameters: { features: features.map(formatFeature).join(","), sample_rate: FEATURE_RATE },
     inputs: ["clips.parquet"],
-    outputs: ["features.parquet"],
+    outputs: ["features.parquet", "extract_problems.parquet"],
   };
   await runStage(run, stage, async () => {
     const clips = rowsOf<ClipRow>(readUsableClips(run));
-    const collection = await reopen(run, options);
-    let done = 0;
-    const rows = await runPool<ExtractJob, Float64Array>({
-      script: new URL("../features/extract_worker.ts", import.meta.url),
-      workers,
-      jobs: clips.length,
-      async prepare(index) {
-        const { clip, sha256: expected } = clips[index]!;
-        const bytes = await collection.read(clip);
-        if (sha256(bytes) !== expected) {
-          throw new Error(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
-        }
-        const own = new Uint8Array(bytes); // with a buffer of its own, which can move to the thread
-        return { input: { clip, bytes: own, families }, transfer: [own.buffer] };
-      },
-      finished: (index) => options.progress?.(++done, clips.length, clips[index]!.clip),
-    });
-    const columns = columnNames(families).map((name, column) =>
-      pl.Series(name, rows.map((row) => row[column]), pl.Float64)
-    );
-    const keys = pl.Series("clip", clips.map(({ clip }) => clip), pl.Utf8);
-    run.writeTable("features.parquet", pl.DataFrame([keys, ...columns]));
+    const caches = features.map((feature) => openCache(projectPath(settings.artifacts), feature));
+    try {
+      const problems = await fill(caches, features, clips, run, settings, options);
+      const failed = new Set(problems.map(({ clip }) => clip));
+      const measured = clips.filter(({ clip }) => !failed.has(clip));
+      const rows = measured.map(({ sha256 }) => caches.map((cache) => cache.get(sha256!)!));
+      const columns = columnNames(features);
+      const table = columnValues(rows).map((values, column) =>
+        pl.Series(columns[column]!, values, pl.Float64)
+      );
+      const keys = pl.Series("clip", measured.map(({ clip }) => clip), pl.Utf8);
+      run.writeTable("features.parquet", pl.DataFrame([keys, ...table]));
+      run.writeTable("extract_problems.parquet", makeTable(problems, PROBLEMS));
+    } finally {
+      for (const cache of caches) cache[Symbol.dispose]();
+    }
   }, options);
+}
+
+/** Computes what the caches lack; tells which clips could not be measured, and why. */
+async function fill(
+  caches: readonly RowCache[],
+  features: readonly Feature[],
+  clips: readonly ClipRow[],
+  run: Run,
+  { workers }: Settings,
+  { force = false, progress }: StageOptions,
+): Promise<Problem[]> {
+  const lacking = clips.flatMap((clip) => {
+    const places = features.flatMap((_, i) => force || !caches[i]!.get(clip.sha256!) ? [i] : []);
+    return places.length ? [{ clip: clip.clip, sha: clip.sha256!, places }] : [];
+  });
+  if (lacking.length === 0) {
+    progress?.(1, 1, "all features were computed before");
+    return [];
+  }
+  const collection = await reopen(run);
+  const problems: Problem[] = [];
+  let done = clips.length - lacking.length;
+  await runPool<ExtractJob, ExtractResult>({
+    script: new URL("../features/extract_worker.ts", import.meta.url),
+    workers,
+    jobs: lacking.length,
+    async prepare(index) {
+      const { clip, sha, places } = lacking[index]!;
+      const bytes = new Uint8Array(await collection.read(clip)); // a buffer of its own, which can move to the thread
+      if (sha256(bytes) !== sha) {
+        throw new Error(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
+      }
+      const wanted = places.map((place) => formatFeature(features[place]!)).join(",");
+      return { input: { clip, bytes, features: wanted }, transfer: [bytes.buffer] };
+    },
+    finished(index, result) {
+      const { clip, sha, places } = lacking[index]!;
+      if ("problem" in result) problems.push({ clip, kind: "unreadable", problem: result.problem });
+      else for (const [i, place] of places.entries()) caches[place]!.put(sha, result.rows[i]!);
+      progress?.(++done, clips.length, clip);
+    },
+  });
+  return problems.sort((a, b) => (a.clip < b.clip ? -1 : 1));
+}
+
+/** The cache of a feature: another one for other options or other code. */
+function openCache(artifacts: string, feature: Feature): RowCache {
+  const { name, family, options } = feature;
+  const version = sha256(JSON.stringify([options, family.code.map(codeHash)])).slice(0, 16);
+  return new RowCache(
+    join(artifacts, ".cache", `${name}-${version}.rows`),
+    STATISTICS.length * family.rows(options),
+  );
+}
+
+/** Turns the pooled features of each clip into the values of each column. */
+function columnValues(rows: readonly (readonly Float64Array[])[]): Float64Array[] {
+  const widths = rows[0]?.map(({ length }) => length) ?? [];
+  return widths.flatMap((width, feature) =>
+    Array.from({ length: width }, (_, i) => Float64Array.from(rows, (row) => row[feature]![i]!))
+  );
 }

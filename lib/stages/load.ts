@@ -40,7 +40,8 @@ const CLIPS: Columns<ClipRow> = {
   problem: "text",
 };
 
-const PROBLEMS: Columns<Problem> = { clip: "text", kind: "text", problem: "text" };
+/** The columns of `problems.parquet`, and of the like of other stages. */
+export const PROBLEMS: Columns<Problem> = { clip: "text", kind: "text", problem: "text" };
 
 /**
  * Lists and checks every clip of a corpus: writes `clips.parquet` and `problems.parquet`.

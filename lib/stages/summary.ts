@@ -10,20 +10,22 @@ import type { Problem } from "../corpora/corpus.ts";
 export const summarise = {
   load(run: Run): string {
     const usable = rowsOf<ClipRow>(readUsableClips(run));
-    const problems = rowsOf<Problem>(run.readTable("problems.parquet"));
+    const problems = run.readTable("problems.parquet").height;
     const hours = usable.reduce((sum, { duration }) => sum + duration!, 0) / 3600;
     return [
       `${run.folder}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ${
         new Set(usable.map(({ speaker }) => speaker)).size
-      } speakers, ${problems.length} problems`,
-      ...problems.slice(0, 10).map(({ clip, kind, problem }) => `  ${kind}: ${clip}: ${problem}`),
-      ...(problems.length > 10 ? [`  and ${problems.length - 10} more in problems.parquet`] : []),
+      } speakers, ${problems} problems`,
+      ...problemLines(run, "problems.parquet"),
     ].join("\n");
   },
 
   extract(run: Run): string {
     const { height } = run.readTable("features.parquet");
-    return `${run.folder}: ${readFeatureColumns(run).length} features of each of ${height} clips`;
+    return [
+      `${run.folder}: ${readFeatureColumns(run).length} features of each of ${height} clips`,
+      ...problemLines(run, "extract_problems.parquet"),
+    ].join("\n");
   },
 
   encode(run: Run): string {
@@ -54,3 +56,12 @@ export const summarise = {
     ].join("\n");
   },
 };
+
+/** The first problems of a table, a line each. */
+function problemLines(run: Run, file: string): string[] {
+  const problems = rowsOf<Problem>(run.readTable(file));
+  return [
+    ...problems.slice(0, 10).map(({ clip, kind, problem }) => `  ${kind}: ${clip}: ${problem}`),
+    ...(problems.length > 10 ? [`  and ${problems.length - 10} more in ${file}`] : []),
+  ];
+}

@@ -3,7 +3,17 @@ import { fileURLToPath } from "node:url";
 
 /** The compiler, pinned exactly, and what it is told. */
 const COMPILER = "npm:assemblyscript@0.28.20/asc";
-const OPTIONS = ["-O3", "--converge", "--noAssert", "--runtime", "stub", "--enable", "simd"];
+const OPTIONS = [
+  "-O3",
+  "--converge",
+  "--noAssert",
+  "--runtime",
+  "stub",
+  "--enable",
+  "simd",
+  "--use",
+  "abort=",
+];
 
 /** The section of a binary that says what it was built from. */
 const SECTION = "built-from";
@@ -21,10 +31,9 @@ export function listKernels(): string[] {
 /** Hashes what a kernel's binary depends on, SHA-256 (hex): its sources, the compiler and its options. */
 export function hashSources(kernel: string): string {
   const hash = createHash("sha256").update([COMPILER, ...OPTIONS].join(" "));
-  const files = [...Deno.readDirSync(new URL(`${kernel}/`, FOLDER))].map(({ name }) => name);
-  for (const file of files.filter((name) => name.endsWith(".ts")).sort()) {
-    hash.update(`\0${file}\0`).update(Deno.readFileSync(new URL(`${kernel}/${file}`, FOLDER)));
-  }
+  const sources = new Map<string, string>();
+  collect(new URL(`${kernel}/assembly.ts`, FOLDER), sources);
+  for (const [file, source] of sources) hash.update(`\0${file.slice(FOLDER.href.length)}\0${source}`);
   return hash.digest("hex");
 }
 
@@ -48,6 +57,16 @@ async function buildKernel(kernel: string): Promise<void> {
   const { success, stderr } = await new Deno.Command(Deno.execPath(), { args, stdout: "inherit" }).output();
   if (!success) throw new Error(`Cannot build ${kernel}:\n${new TextDecoder().decode(stderr)}`);
   await Deno.writeFile(target!, customSection(SECTION, hashSources(kernel)), { append: true });
+}
+
+/** Collects a source and what it imports. */
+function collect(file: URL, sources: Map<string, string>): void {
+  if (sources.has(file.href)) return;
+  const source = Deno.readTextFileSync(file);
+  sources.set(file.href, source);
+  for (const [, path] of source.matchAll(/from "(\.{1,2}\/[^"]+)"/g)) {
+    collect(new URL(`${path}.ts`, file), sources);
+  }
 }
 
 function binary(kernel: string): URL {

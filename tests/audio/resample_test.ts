@@ -65,28 +65,26 @@ Deno.test("resample() leaves a signal alone that has the rate already", () => {
 });
 
 Deno.test("resample() is linear: of a sum of signals it gives the sum", () => {
-  const pair = fc.nat(200).chain((length) =>
-    fc.tuple(
-      ...[0, 1].map(() =>
-        fc.array(fc.integer({ min: -99, max: 99 }), { minLength: length, maxLength: length })
-      ),
-    )
+  const value = fc.integer({ min: -99, max: 99 });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(value, value), { maxLength: 200 }), rate, rate, (pairs, from, to) => {
+      const of = (value: (pair: [number, number]) => number) =>
+        resample({ samples: Float32Array.from(pairs, (pair) => value(pair) / 128), sampleRate: from }, to)
+          .samples;
+      const [one, other, sum] = [of(([a]) => a), of(([, b]) => b), of(([a, b]) => a + 2 * b)];
+      for (const [n, value] of sum.entries()) ok(Math.abs(value - one[n]! - 2 * other[n]!) < 1e-6);
+    }),
   );
-  fc.assert(fc.property(pair, rate, rate, ([a = [], b = []], from, to) => {
-    const of = (values: number[]) =>
-      resample({ samples: Float32Array.from(values, (value) => value / 128), sampleRate: from }, to).samples;
-    const both = of(a.map((value, n) => value + 2 * b[n]!)), one = of(a), other = of(b);
-    for (const [n, value] of both.entries()) ok(Math.abs(value - one[n]! - 2 * other[n]!) < 1e-6);
-  }));
 });
 
 Deno.test("resample() delays nothing: an impulse stays at its time", () => {
   for (const [from, to] of RATES as [number, number][]) {
-    const samples = new Float32Array(from / 10);
-    samples[from / 20 | 0] = 1;
+    const place = Math.floor(from / 25);
+    const samples = new Float32Array(2 * place);
+    samples[place] = 1;
     const resampled = resample({ samples, sampleRate: from }, to).samples;
     const peak = resampled.indexOf(Math.max(...resampled));
-    ok(Math.abs(peak / to - (from / 20 | 0) / from) <= 0.5 / to, `${from} to ${to}: ${peak}`);
+    ok(Math.abs(peak - place * to / from) < 0.51, `${from} to ${to}: ${peak}`);
   }
 });
 

@@ -84,9 +84,9 @@ Deno.test("makeFolds() makes groups of speakers whose sizes differ by one at mos
 Deno.test("makeFolds() deals each emotion evenly to random folds, within one clip", () => {
   fc.assert(fc.property(corpora, options, (clips, options) => {
     const folds = makeFolds(clips, { ...options, protocol: "random" });
-    for (const  of of["happy", "sad"]) {
-      const counts = folds.map(({ test }) => test.filter((row) => clips[row]!.emotion === of).length);
-      ok(Math.max(...counts) - Math.min(...counts) <= 1, `${of}: ${counts}`);
+    for (const emotion of ["happy", "sad"]) {
+      const counts = folds.map(({ test }) => test.filter((row) => clips[row]!.emotion === emotion).length);
+      ok(Math.max(...counts) - Math.min(...counts) <= 1, `${emotion}: ${counts}`);
     }
     const sizes = folds.map(({ test }) => test.length);
     ok(Math.max(...sizes) - Math.min(...sizes) <= 1, `all: ${sizes}`);
@@ -95,8 +95,8 @@ Deno.test("makeFolds() deals each emotion evenly to random folds, within one cli
 
 Deno.test("makeFolds() divides by the seed: the same one alike, another one otherwise", () => {
   const clips = clipsOf(..."abcdefgh");
-  for (const protocol of ["speakers", "random"] as const) {
-    const divide = (seed: number) => makeFolds(clips, { protocol, folds: 3, validation: 1, seed });
+  for (const [protocol, validation] of [["speakers", 0], ["random", 0], ["loso", 1]] as const) {
+    const divide = (seed: number) => makeFolds(clips, { protocol, folds: 3, validation, seed });
     deepStrictEqual(divide(0), divide(0));
     notDeepStrictEqual(divide(0), divide(1));
   }

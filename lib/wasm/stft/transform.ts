@@ -1,0 +1,71 @@
+/**
+ * Fourier transforms of complex points (Stockham, radix 4), as many signals at once as a vector has lanes for numbers of
+ * the type T. A point is a vector of real parts and one of imaginary parts.
+ */
+
+/** Bytes of a vector and of a point. */
+export const V: usize = 16, POINT: usize = 32;
+
+/**
+ * Transforms `size` points, a power of two, from one place to and fro between it and another.
+ *
+ * @param turns Of each pass over n points, for each p < n/4: exp(-2πip/n), its square and its cube.
+ * @returns Which of the two places holds the result.
+ */
+export function transform<T>(size: usize, place: usize, other: usize, turns: usize): usize {
+  let run = POINT;
+  for (; size >= 4; size >>= 2) {
+    const quarter = size >> 2;
+    pass<T>(quarter, run, place, other, turns);
+    turns += 6 * quarter * sizeof<T>();
+    run <<= 2;
+    const done = other;
+    other = place;
+    place = done;
+  }
+  if (size == 1) return place;
+  for (let i: usize = 0; i < run; i += V) {
+    const a = v128.load(place + i), b = v128.load(place + run + i);
+    v128.store(other + i, v128.add<T>(a, b));
+    v128.store(other + run + i, v128.sub<T>(a, b));
+  }
+  return other;
+}
+
+/** Turns and adds the four quarters of the points; runs (bytes) of them are turned alike. */
+function pass<T>(quarter: usize, run: usize, from: usize, to: usize, turns: usize): void {
+  const part = quarter * run;
+  for (let p: usize = 0; p < quarter; p++) {
+    const w1r = v128.load_splat<T>(turns), w1i = v128.load_splat<T>(turns + sizeof<T>());
+    const w2r = v128.load_splat<T>(turns + 2 * sizeof<T>()),
+      w2i = v128.load_splat<T>(turns + 3 * sizeof<T>());
+    const w3r = v128.load_splat<T>(turns + 4 * sizeof<T>()),
+      w3i = v128.load_splat<T>(turns + 5 * sizeof<T>());
+    turns += 6 * sizeof<T>();
+    for (const end = from + run; from < end; from += POINT, to += POINT) {
+      const ar = v128.load(from), ai = v128.load(from, V);
+      const br = v128.load(from + part), bi = v128.load(from + part, V);
+      const cr = v128.load(from + 2 * part), ci = v128.load(from + 2 * part, V);
+      const dr = v128.load(from + 3 * part), di = v128.load(from + 3 * part, V);
+      const er = v128.add<T>(ar, cr),
+        ei = v128.add<T>(ai, ci),
+        fr = v128.sub<T>(ar, cr),
+        fi = v128.sub<T>(ai, ci);
+      const gr = v128.add<T>(br, dr),
+        gi = v128.add<T>(bi, di),
+        hr = v128.sub<T>(br, dr),
+        hi = v128.sub<T>(bi, di);
+      v128.store(to, v128.add<T>(er, gr));
+      v128.store(to, v128.add<T>(ei, gi), V);
+      storeProduct<T>(to + run, v128.add<T>(fr, hi), v128.sub<T>(fi, hr), w1r, w1i);
+      storeProduct<T>(to + 2 * run, v128.sub<T>(er, gr), v128.sub<T>(ei, gi), w2r, w2i);
+      storeProduct<T>(to + 3 * run, v128.sub<T>(fr, hi), v128.add<T>(fi, hr), w3r, w3i);
+    }
+    to += 3 * run;
+  }
+}
+
+function storeProduct<T>(to: usize, ar: v128, ai: v128, br: v128, bi: v128): void {
+  v128.store(to, v128.sub<T>(v128.mul<T>(ar, br), v128.mul<T>(ai, bi)));
+  v128.store(to, v128.add<T>(v128.mul<T>(ar, bi), v128.mul<T>(ai, br)), V);
+}

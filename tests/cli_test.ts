@@ -1,0 +1,113 @@
+import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { main } from "ser/cli.ts";
+import { Run } from "ser/run.ts";
+import { recordings } from "./fixtures/recordings.ts";
+import { temporaryFolder } from "./fixtures/temporary.ts";
+
+/** Runs a command line: its exit status, and what it wrote. */
+async function ser(...args: string[]): Promise<{ status: number; output: string; errors: string }> {
+  const { log, error } = console;
+  const output: string[] = [], errors: string[] = [];
+  console.log = (line: string) => output.push(line);
+  console.error = (line: string) => errors.push(line);
+  try {
+    return { status: await main(args), output: output.join("\n"), errors: errors.join("\n") };
+  } finally {
+    Object.assign(console, { log, error });
+  }
+}
+
+for (const args of [[], ["--help"], ["-h"], ["train", "--help"]]) {
+  Deno.test(`ser ${args.join(" ")} shows its help`, async () => {
+    const { status, output, errors } = await ser(...args);
+    deepStrictEqual([status, errors], [0, ""]);
+    for (const stage of ["load", "extract", "encode", "train", "evaluate", "all"]) {
+      match(output, new RegExp(`deno task ser ${stage} `.trimEnd()));
+    }
+  });
+}
+
+for (
+  const [args, message] of [
+    [
+      ["tain"],
+      /^RangeError: There is no stage "tain": use one of load, extract, encode, train, evaluate, all$/,
+    ],
+    [["train", "evaluate"], /^RangeError: There is no stage "train evaluate"/],
+    [["toString"], /^RangeError: There is no stage "toString"/],
+    [["train", "--epoch", "3"], /^TypeError: Unknown option '--epoch'/],
+    [["train", "--epochs"], /^TypeError: Option '--epochs <value>' argument missing/],
+    [["train", "--epochs", "ten"], /^RangeError: Setting "epochs" must be a whole number >= 1: .* "ten"$/],
+    [["train", "--seed", "0,0"], /^RangeError: Setting "seed" must be different whole numbers/],
+    [
+      ["encode", "--protocol", "kfold"],
+      /^RangeError: Setting "protocol" must be one of loso, speakers, random: /,
+    ],
+    [
+      ["load", "--corpus", "ravdes"],
+      /^RangeError: Cannot open corpus "ravdes" as there is none of that name; /,
+    ],
+    [["load", "--corpus", "ravdess"], /^RangeError: Cannot open corpus ravdess without a source; /],
+    [["load", "--run", "../up"], /^RangeError: A run's name may have letters/],
+    [["extract", "--features", "mfc"], /^RangeError: Cannot extract "mfc" as it is no feature family /],
+    [["evaluate"], /^Error: .*clips\.parquet is not there: run the stage "load" first /],
+  ] as const
+) {
+  Deno.test(`ser ${args.join(" ")} fails and says why`, async () => {
+    const { status, output, errors } = await ser("--artifacts", temporaryFolder(), ...args);
+    deepStrictEqual([status, output], [1, ""]);
+    match(errors, message);
+    doesNotMatch(errors, /\n\s+at /);
+  });
+}
+
+Deno.test("ser goes on with the run that was worked on last, until told of another", async () => {
+  const artifacts = temporaryFolder(), source = recordings();
+  const there = ["--artifacts", artifacts];
+  for (const run of ["first", "second"]) {
+    const { status, output } = await ser(
+      "load",
+      "--corpus",
+      "folders",
+      "--source",
+      source,
+      "--run",
+      run,
+      ...there,
+    );
+    strictEqual(status, 0);
+    match(output, new RegExp(`/${run}: 12 usable clips .* of 3 speakers, 3 problems\n {2}unreadable: `));
+    const json = new Run({ artifacts, run }).path("run.json");
+    Deno.utimeSync(json, run === "first" ? 1 : 2, run === "first" ? 1 : 2);
+  }
+  match(
+    (await ser("extract", "--features", "rms", ...there)).output,
+    /\/second: 2 features of each of 12 clips$/,
+  );
+  const random = ["--protocol", "random", "--folds", "2"];
+  match(
+    (await ser("encode", ...random, ...there)).output,
+    /\/second: 2 emotions .*, 2 folds\n {2}WARNING Speaker leakage/,
+  );
+  const { status, errors } = await ser("encode", "--run", "first", ...there);
+  strictEqual(status, 1);
+  match(errors, /first\/features\.parquet is not there: run the stage "extract" first/);
+});
+
+Deno.test("ser all runs the five stages and tells what each one left", async () => {
+  const { status, output, errors } = await ser(
+    ...["all", "--corpus", "folders", "--source", recordings(), "--artifacts", temporaryFolder()],
+    ...["--features", "rms,zcr", "--epochs", "1", "--seed", "0,1", "--workers", "1"],
+  );
+  deepStrictEqual([status, errors], [0, ""]);
+  const lines = output.split("\n").filter((line) => !line.startsWith("  "));
+  for (
+    const [stage, line] of [
+      /\/folders: 12 usable clips/,
+      /: 4 features of each of 12 clips$/,
+      /: 2 emotions \(happy, sad\), 3 folds$/,
+      /: 12 clips predicted, 2 times each, and a final model$/,
+      /: UAR 0\.\d{3} ± 0\.\d{3} \(chance 0\.500\), WAR .* \(most frequent 0\.500\), macro F1 /,
+    ].entries()
+  ) match(lines[stage]!, line);
+});

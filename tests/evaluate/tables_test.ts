@@ -1,0 +1,30 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { evaluatePredictions } from "ser/evaluate/evaluation.ts";
+import { emotionTable, scoreTable } from "ser/evaluate/tables.ts";
+
+const clip = { fold: 1, seed: 0, speaker: "a", emotion: "happy", predicted: "happy" };
+const oneSeed = [clip, { ...clip, fold: 2, emotion: "sad" }, { ...clip, fold: 2 }];
+const twoSeeds = [...oneSeed, ...oneSeed.map((row) => ({ ...row, seed: 1, predicted: row.emotion }))];
+
+Deno.test("scoreTable() has a row a score, with the deviation only where there are several seeds", () => {
+  deepStrictEqual(scoreTable(evaluatePredictions(oneSeed, ["happy", "sad"])).toRecords(), [
+    { score: "UAR", "folds pooled": "0.500", "± over seeds": "–", "mean of folds": "0.750", chance: "0.500" },
+    { score: "WAR", "folds pooled": "0.667", "± over seeds": "–", "mean of folds": "0.750", chance: "0.667" },
+    {
+      score: "macro F1",
+      "folds pooled": "0.400",
+      "± over seeds": "–",
+      "mean of folds": "0.667",
+      chance: "–",
+    },
+  ]);
+  const several = scoreTable(evaluatePredictions(twoSeeds, ["happy", "sad"])).toRecords();
+  deepStrictEqual(several.map((row) => row["± over seeds"]), ["0.250", "0.167", "0.300"]);
+});
+
+Deno.test("emotionTable() has a row an emotion, and counts each clip once", () => {
+  deepStrictEqual(emotionTable(evaluatePredictions(twoSeeds, ["happy", "sad"])).toRecords(), [
+    { emotion: "happy", precision: "0.800", recall: "1.000", F1: "0.889", clips: "2" },
+    { emotion: "sad", precision: "1.000", recall: "0.500", F1: "0.667", clips: "1" },
+  ]);
+});

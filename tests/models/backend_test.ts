@@ -1,0 +1,69 @@
+import { ok, strictEqual } from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import { useBackend } from "ser/models/backend.ts";
+import { randomSource } from "ser/random.ts";
+
+await useBackend();
+
+const random = randomSource("matrices");
+const matrices = (batch: number, rows: number, columns: number) =>
+  tf.tensor3d(
+    Float32Array.from({ length: batch * rows * columns }, () => random() - 0.5),
+    [batch, rows, columns],
+  );
+
+/** Multiplies matrices by the definition; one matrix in a batch serves for all. */
+async function multiply(
+  a: tf.Tensor3D,
+  b: tf.Tensor3D,
+  transposeA: boolean,
+  transposeB: boolean,
+): Promise<number[]> {
+  const [left, right] = [await a.array(), await b.array()];
+  const at = (matrix: number[][], row: number, column: number, transposed: boolean) =>
+    transposed ? matrix[column]![row]! : matrix[row]![column]!;
+  const rows = a.shape[transposeA ? 2 : 1],
+    inner = a.shape[transposeA ? 1 : 2],
+    columns = b.shape[transposeB ? 1 : 2];
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, batch) => {
+    const [first, second] = [left[batch % left.length]!, right[batch % right.length]!];
+    return Array.from({ length: rows * columns }, (_, i) => {
+      const row = Math.floor(i / columns), column = i % columns;
+      let sum = 0;
+      for (let k = 0; k < inner; k++) {
+        sum += at(first, row, k, transposeA) * at(second, k, column, transposeB);
+      }
+      return sum;
+    });
+  }).flat();
+}
+
+Deno.test("useBackend() computes in WebAssembly, and may be called again", async () => {
+  await useBackend();
+  strictEqual(tf.getBackend(), "wasm");
+});
+
+for (const transposeA of [false, true]) {
+  for (const transposeB of [false, true]) {
+    Deno.test(`the backend multiplies matrices, transposeA ${transposeA}, transposeB ${transposeB}`, async () => {
+      for (const [batchA, batchB] of [[1, 1], [3, 3], [3, 1], [1, 3]] as const) {
+        const a = transposeA ? matrices(batchA, 7, 5) : matrices(batchA, 5, 7);
+        const b = transposeB ? matrices(batchB, 6, 7) : matrices(batchB, 7, 6);
+        const product = tf.matMul(a, b, transposeA, transposeB);
+        const expected = await multiply(a, b, transposeA, transposeB);
+        const actual = await product.data();
+        strictEqual(actual.length, expected.length);
+        for (const [i, value] of expected.entries()) ok(Math.abs(actual[i]! - value) < 1e-6);
+        tf.dispose([a, b, product]);
+      }
+    });
+  }
+}
+
+Deno.test("the backend keeps nothing of a multiplication but its product", () => {
+  const [a, b] = [matrices(1, 4, 4), matrices(1, 4, 4)];
+  const before = tf.backend().numDataIds();
+  for (let i = 0; i < 10; i++) tf.matMul(a, b, true, true).dispose();
+  strictEqual(tf.backend().numDataIds(), before);
+  tf.dispose([a, b]);
+});

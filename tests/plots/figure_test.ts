@@ -1,0 +1,102 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import * as Plot from "@observablehq/plot";
+import { decode } from "fast-png";
+import { EMOTIONS } from "ser/corpora/corpus.ts";
+import { emotionColours } from "ser/plots/colours.ts";
+import { drawFigure } from "ser/plots/figure.ts";
+import { heatMap, standardiseRows } from "ser/plots/heat_map.ts";
+import { percent } from "ser/plots/percent.ts";
+import { count, isSound, textsOf } from "./svg.ts";
+
+const panel = (width: number, height: number, mark: Plot.Markish = Plot.dotX([1, 2, 3])) => ({
+  width,
+  height,
+  marks: [mark],
+});
+
+Deno.test("drawFigure() puts panels below each other, or in a row, under title and subtitle", () => {
+  const draw = (direction?: "row") =>
+    drawFigure({ title: "a < b", subtitle: "c & d", ...(direction ? { direction } : {}) }, [
+      panel(200, 100),
+      panel(300, 50),
+    ]);
+  for (const [figure, size] of [[draw(), [332, 228]], [draw("row"), [532, 178]]] as const) {
+    isSound(figure);
+    deepStrictEqual(textsOf(figure).slice(0, 4), ["a < b", "c & d", "a < b", "c & d"]);
+    const [, width, height] = /^<svg [^>]* width="(\d+)" height="(\d+)"/.exec(figure.svg)!;
+    deepStrictEqual([Number(width), Number(height)], size);
+    strictEqual(count(figure, "circle", "dot"), 6);
+  }
+  const places = (direction?: "row") =>
+    [...draw(direction).svg.matchAll(/<svg y="(\d+)" x="(\d+)"/g)].map(([, y, x]) => [x, y]);
+  deepStrictEqual(places(), [["16", "62"], ["16", "162"]]);
+  deepStrictEqual(places("row"), [["16", "62"], ["216", "62"]]);
+});
+
+Deno.test("a figure shows itself in a notebook as SVG, and by its title where there are only texts", () => {
+  const figure = drawFigure({ title: "Dots", subtitle: "made up" }, [panel(200, 100)]);
+  const shown = figure[Symbol.for("Jupyter.display") as unknown as keyof typeof figure] as unknown as () =>
+    unknown;
+  deepStrictEqual(shown.call(figure), { "image/svg+xml": figure.svg, "text/plain": "Dots" });
+});
+
+Deno.test("drawFigure() gives the same bytes each time, without needless digits", () => {
+  const draw = () =>
+    drawFigure({ title: "Dots", subtitle: "" }, [panel(200, 100, Plot.dotX([1 / 3, 2, 7 / 3]))]).svg;
+  strictEqual(draw(), draw());
+  ok(!/\d\.\d{3}/.test(draw()), draw());
+});
+
+/** Reads the pixels of a heat map: of each row from the top, the colours. */
+function pixels(values: number[], frames: number): number[][][] {
+  const rows = Array(values.length / frames).fill("");
+  const matrix = { family: "", rows, frames, values: Float64Array.from(values), hop: 1 };
+  const { svg } = drawFigure({ title: "", subtitle: "" }, [panel(100, 100, heatMap(matrix, 50, 50))]);
+  const [, base64] = /href="data:image\/png;base64,([^"]+)"/.exec(svg)!;
+  const { data, width, height, channels } = decode(Buffer.from(base64!, "base64"));
+  return Array.from(
+    { length: height },
+    (_, y) =>
+      Array.from(
+        { length: width },
+        (_, x) => [...data.subarray((y * width + x) * channels, (y * width + x) * channels + 3)],
+      ),
+  );
+}
+
+const brightness = ([red = 0, green = 0, blue = 0]: number[]) => red + green + blue;
+
+Deno.test("heatMap() draws row 0 at the bottom, time to the right, the least dark and the most bright", () => {
+  const [top, bottom] = pixels([0, 1, 2, 3, 4, 5], 3);
+  const levels = [...bottom!, ...top!].map(brightness);
+  strictEqual(levels.length, 6);
+  deepStrictEqual(levels, levels.toSorted((a, b) => a - b));
+  ok(levels[0]! < 10 && levels[5]! > 500, `${levels}`);
+});
+
+Deno.test("heatMap() takes a matrix that does not vary", () => {
+  deepStrictEqual(
+    pixels([7, 7], 2)[0]!.map(brightness),
+    Array(2).fill(brightness(pixels([0, 1], 2)[0]![0]!)),
+  );
+});
+
+Deno.test("standardiseRows() brings every row to mean 0 and deviation 1, and leaves one that does not vary at 0", () => {
+  const matrix = { family: "", rows: ["a", "b"], frames: 2, values: Float64Array.of(10, 30, 5, 5), hop: 1 };
+  deepStrictEqual([...standardiseRows(matrix).values], [-1, 1, 0, 0]);
+});
+
+Deno.test("emotionColours() gives each emotion a colour of its own, the same in every company", () => {
+  const { domain, range } = emotionColours(EMOTIONS);
+  deepStrictEqual(domain, [...EMOTIONS]);
+  strictEqual(new Set(range).size, EMOTIONS.length);
+  deepStrictEqual(emotionColours(["sad"]).range, [range[EMOTIONS.indexOf("sad")]]);
+  const others = emotionColours(["proud", "sad", "toString"]).range;
+  strictEqual(new Set(others).size, 3);
+  for (const colour of others) match(colour, /^#[0-9a-f]{6}$/);
+});
+
+Deno.test("percent() writes whole percentages", () => {
+  deepStrictEqual([0, 0.125, 0.999, 1].map(percent), ["0 %", "13 %", "100 %", "100 %"]);
+});
