@@ -10,9 +10,8 @@ export interface FrameBlock {
   readonly window: Float64Array;
   /** Float32Array [(BLOCK - 1) × hopLength + frameLength]; frame `t` of the block starts at sample `t * hopLength`. */
   readonly samples: Float32Array;
-  /** Float64Array [BLOCK × bins]. */
-  readonly magnitude: Float64Array;
-  /** Float32Array [BLOCK × bins], as `imaginary` and `weights`. */
+  /** Float32Array [BLOCK × bins], as `real`, `imaginary` and `weights`. */
+  readonly magnitude: Float32Array;
   readonly real: Float32Array;
   readonly imaginary: Float32Array;
   readonly weights: Float32Array;
@@ -48,7 +47,7 @@ function createBlock(length: number, hop: number): () => FrameBlock {
   const there = Float64Array.from([...window.map((value) => value / 2), ...factors]);
   const back = Float32Array.from([...window.map((value) => value / length), ...factors]);
   const [tables, tables32] = [allocate(there.byteLength), allocate(back.byteLength)];
-  const [samples, magnitude, work] = [allocate(4 * span), allocate(8 * values), allocate(32 * (length + 4))];
+  const [samples, work, magnitude] = [allocate(4 * span), allocate(32 * (length + 4)), allocate(4 * values)];
   const [real, imaginary, weights] = [
     allocate(4 * values + 16),
     allocate(4 * values + 16),
@@ -59,7 +58,7 @@ function createBlock(length: number, hop: number): () => FrameBlock {
   return () => ({
     window,
     samples: new Float32Array(memory.buffer, samples, span),
-    magnitude: new Float64Array(memory.buffer, magnitude, values),
+    magnitude: new Float32Array(memory.buffer, magnitude, values),
     real: new Float32Array(memory.buffer, real, values),
     imaginary: new Float32Array(memory.buffer, imaginary, values),
     weights: new Float32Array(memory.buffer, weights, values),

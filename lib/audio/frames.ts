@@ -8,9 +8,6 @@ export interface FrameOptions {
   readonly hopLength?: number;
 }
 
-/** What stands before the first and after the last sample: zeros, or the outermost sample repeated. */
-export type Padding = "zero" | "edge";
-
 export const FRAME_LENGTH = 2048;
 export const HOP_LENGTH = 512;
 
@@ -44,18 +41,51 @@ export function countFrames(audio: Audio, options: FrameOptions = {}): number {
 }
 
 /**
- * Copies a signal with half a frame of padding at each end, so that frame `t` starts at sample `t * hopLength`.
+ * Sums something over the samples of every centred frame; what overlapping frames share is added up once.
+ *
+ * @param sum Sums over the samples from `start` to before `end`, all of them in the signal.
+ * @returns Float64Array [frames].
+ *
+ * @example
+ * ```ts
+ * const audio = { samples: new Float32Array(5000), sampleRate: 22050 };
+ * const samples = sumFrames(audio, {}, (start, end) => end - start);
+ * if (samples[0] !== 1024 || samples[3] !== 2048) throw new Error("the first frame starts before the signal");
+ * ```
+ */
+export function sumFrames(
+  audio: Audio,
+  options: FrameOptions,
+  sum: (start: number, end: number) => number,
+): Float64Array {
+  const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
+  const { length } = audio.samples;
+  const sums = new Float64Array(countFrames(audio, options));
+  // Frames start and end at multiples of this.
+  const step = greatestCommonDivisor(frameLength / 2, hopLength);
+  const parts = Float64Array.from(
+    { length: Math.ceil(length / step) },
+    (_, i) => sum(i * step, Math.min(length, (i + 1) * step)),
+  );
+  for (let t = 0; t < sums.length; t++) {
+    const start = (t * hopLength - frameLength / 2) / step, end = start + frameLength / step;
+    for (let i = Math.max(0, start); i < end && i < parts.length; i++) sums[t]! += parts[i]!;
+  }
+  return sums;
+}
+
+/**
+ * Copies a signal with half a frame of zeros at each end, so that frame `t` starts at sample `t * hopLength`.
  *
  * @returns Float64Array [samples + frameLength].
  */
-export function pad(audio: Audio, frameLength: number, padding: Padding): Float64Array {
+export function pad(audio: Audio, frameLength: number): Float64Array {
   const { samples } = audio;
-  const half = frameLength / 2;
   const padded = new Float64Array(samples.length + frameLength);
-  padded.set(samples, half);
-  if (padding === "edge") {
-    padded.fill(samples[0]!, 0, half);
-    padded.fill(samples[samples.length - 1]!, half + samples.length);
-  }
+  padded.set(samples, frameLength / 2);
   return padded;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

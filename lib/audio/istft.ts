@@ -24,7 +24,10 @@ const TINY = 1.1754943508222875e-38;
  * if (again.samples.some((value, n) => Math.abs(value - samples[n]!) > 1e-6)) throw new Error("there and back");
  * ```
  */
-export function istft(spectrum: Spectrum, weights = new Float32Array(spectrum.real.length).fill(1)): Audio {
+export function istft(
+  spectrum: Spectrum,
+  weights: Float32Array = new Float32Array(spectrum.real.length).fill(1),
+): Audio {
   const { real, imaginary, frames, bins, sampleRate, frameLength, hopLength, length } = spectrum;
   if (weights.length !== real.length) {
     throw new RangeError(

@@ -3,10 +3,9 @@
  * what each function does and how data lies in memory. Addresses, strides and offsets are in bytes, all else in elements.
  */
 export interface Lanes {
-  forward32(data: number, size: number, twiddles: number): void;
   forward64(data: number, size: number, twiddles: number): void;
+  forward32(data: number, size: number, twiddles: number): void;
   inverse64(data: number, size: number, twiddles: number): void;
-  gather32(source: number, stride: number, length: number, target: number): void;
   gather64(source: number, stride: number, length: number, target: number): void;
   scatter64(source: number, length: number, target: number, stride: number): void;
   weigh64(data: number, size: number, gains: number): void;
@@ -20,8 +19,9 @@ export interface Lanes {
     down: number,
     filters: number,
   ): void;
-  unfold(data: number, places: number, turns: number, count: number, target: number): void;
-  project(spectrum: number, filters: number, count: number, target: number): void;
+  gather32(source: number, stride: number, length: number, target: number): void;
+  unfold32(data: number, places: number, turns: number, count: number, target: number): void;
+  project32(spectrum: number, filters: number, count: number, target: number): void;
 }
 
 /** What lies in the kernel's memory. */
@@ -38,11 +38,11 @@ let compiled: WebAssembly.Module | undefined;
  *
  * @example
  * ```ts
- * const size = 4; // elements of 8 numbers: the real parts of four signals, then their imaginary parts
- * const { kernel, parts } = openLanes({ data: new Float32Array(8 * size), factors: Float32Array.from(twiddles(size)) });
+ * const size = 4; // elements of 4 numbers: the real parts of two signals, then their imaginary parts
+ * const { kernel, parts } = openLanes({ data: new Float64Array(4 * size), factors: Float64Array.from(twiddles(size)) });
  * parts.data[0] = 1;
- * kernel.forward32(parts.data.byteOffset, size, parts.factors.byteOffset);
- * if (parts.data[8 * 3] !== 1) throw new Error("an impulse holds all frequencies alike");
+ * kernel.forward64(parts.data.byteOffset, size, parts.factors.byteOffset);
+ * if (parts.data[4 * 3] !== 1) throw new Error("an impulse holds all frequencies alike");
  * ```
  */
 export function openLanes<T extends Parts>(arrays: T): { kernel: Lanes; parts: T } {

@@ -58,11 +58,8 @@ export function decodeWav(bytes: Uint8Array, name: string): DecodedWav {
   const frames = Math.floor(Math.min(size, stored.length) / (channels * Math.ceil(bitsPerSample / 8)));
   if (frames === 0) throw new SyntaxError(`Cannot use ${name} as it holds no samples`);
   const samples = mean(toFloat(wave, bitDepth), channels, frames);
-  for (let i = 0; i < samples.length; i++) {
-    if (!Number.isFinite(samples[i])) {
-      throw new RangeError(`Cannot use ${name} as sample ${i} is ${samples[i]}`);
-    }
-  }
+  const damaged = codec === FLOAT ? samples.findIndex((sample) => !Number.isFinite(sample)) : -1;
+  if (damaged >= 0) throw new RangeError(`Cannot use ${name} as sample ${damaged} is ${samples[damaged]}`);
   return { audio: { samples, sampleRate }, channels, bitDepth };
 }
 
@@ -80,10 +77,13 @@ type LongSizes = { dataSizeHigh: number };
 /** The format code that says that the codec stands in the subformat. */
 const EXTENSIBLE = 0xfffe;
 
+/** The format code of floats, which alone may be infinite or not a number. */
+const FLOAT = 3;
+
 /** What is read: by codec (PCM, float, A-law, µ-law) and bits a sample, as wavefile names it. */
 const DEPTHS: Readonly<Record<number, Readonly<Record<number, string>>>> = {
   1: { 8: "8", 16: "16", 24: "24", 32: "32" },
-  3: { 32: "32f", 64: "64" },
+  [FLOAT]: { 32: "32f", 64: "64" },
   6: { 8: "8a" },
   7: { 8: "8m" },
 };

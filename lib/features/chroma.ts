@@ -1,5 +1,7 @@
 import { binFrequencies, type Spectrogram } from "../audio/stft.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { FilterBank } from "./filter_bank.ts";
+import { gatherFrames, LANES } from "./frame_group.ts";
 import { estimateTuning } from "./tuning.ts";
 
 /** The twelve pitch classes, in the order of the rows of a chromagram. */
@@ -37,35 +39,31 @@ const TINY = 1.1754943508222875e-38;
  */
 export function chroma(spectrogram: Spectrogram, options: ChromaOptions = {}): FeatureMatrix {
   const { tuning = estimateTuning(spectrogram) } = options;
-  const { magnitude, frames, bins, sampleRate, hopLength } = spectrogram;
-  const filters = pitchClassFilters(spectrogram, tuning);
+  const { frames, sampleRate, hopLength } = spectrogram;
+  const pitchClasses = pitchClassBank(spectrogram, tuning);
   const values = new Float64Array(12 * frames);
+  for (let t = 0; t < frames; t += LANES) pitchClasses.sum(gatherFrames(spectrogram, t), values, t);
   for (let t = 0; t < frames; t++) {
-    const start = t * bins;
     let largest = 0;
-    for (let pitch = 0; pitch < 12; pitch++) {
-      const filter = filters[pitch]!;
-      let sum = 0;
-      for (let bin = 0; bin < bins; bin++) sum += filter[bin]! * magnitude[start + bin]!;
-      values[pitch * frames + t] = sum;
-      if (sum > largest) largest = sum;
-    }
+    for (let i = t; i < values.length; i += frames) largest = Math.max(largest, values[i]!);
     if (largest < TINY) continue;
-    for (let pitch = 0; pitch < 12; pitch++) values[pitch * frames + t]! /= largest;
+    for (let i = t; i < values.length; i += frames) values[i]! /= largest;
   }
   return { family: "chroma", rows: PITCH_CLASSES, frames, values, hop: hopLength / sampleRate };
 }
 
-const banks = new Map<string, Float64Array[]>();
+const banks = new Map<string, FilterBank>();
 
-/** The weight of every bin in every pitch class: 12 × Float64Array [bins], `librosa.filters.chroma`. */
-function pitchClassFilters(spectrogram: Spectrogram, tuning: number): Float64Array[] {
+/** The weight of every bin in every pitch class: `librosa.filters.chroma`. */
+function pitchClassBank(spectrogram: Spectrogram, tuning: number): FilterBank {
   const key = `${spectrogram.sampleRate} ${spectrogram.frameLength} ${tuning}`;
-  const bank = banks.get(key) ?? createFilters(spectrogram, tuning);
+  const bank = banks.get(key) ??
+    new FilterBank(createFilters(spectrogram, tuning));
   banks.set(key, bank);
   return bank;
 }
 
+/** 12 × Float64Array [bins]. */
 function createFilters(spectrogram: Spectrogram, tuning: number): Float64Array[] {
   const { bins } = spectrogram;
   const reference = (440 * 2 ** (tuning / 12)) / 16;

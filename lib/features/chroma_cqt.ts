@@ -12,7 +12,9 @@ const TINY = 1.1754943508222875e-38;
  * Computes how the constant-Q transform's magnitude is shared among the twelve pitch classes, the largest in a frame
  * being 1.
  *
- * Matches `librosa.feature.chroma_cqt(y=y, sr=22050)`: three bins a semitone, seven octaves from C1.
+ * Matches `librosa.feature.chroma_cqt(y=y, sr=22050)`: three bins a semitone, seven octaves from C1. They differ by about
+ * 1e-4 of a row's standard deviation, except in frames that are 100 dB below the loudest: there librosa scales up the
+ * rounding noise of soxr.
  *
  * @param audio A signal at 22,050 Hz.
  * @returns FeatureMatrix [12 × frames], from 0 to 1.
@@ -20,6 +22,8 @@ const TINY = 1.1754943508222875e-38;
  *
  * @example
  * ```ts
+ * import { PITCH_CLASSES } from "./chroma.ts";
+ *
  * const samples = Float32Array.from({ length: 22050 }, (_, n) => Math.sin(2 * Math.PI * 440 * n / 22050));
  * const { values, frames } = chromaCqt({ samples, sampleRate: 22050 });
  * const loudest = PITCH_CLASSES.findIndex((_, pitch) => values[pitch * frames + 20] === 1);

@@ -1,6 +1,8 @@
 import { binFrequencies, type Spectrogram } from "../audio/stft.ts";
+import { allocate, extremes as averageExtremes } from "../wasm/bands/bands.wasm";
 import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { gatherFrames, LANES, scatterColumns, VECTOR } from "./frame_group.ts";
 
 /** How spectral contrast is made. */
 export interface ContrastOptions {
@@ -41,22 +43,19 @@ interface Band {
  * ```
  */
 export function spectralContrast(spectrogram: Spectrogram, options: ContrastOptions = {}): FeatureMatrix {
-  const { magnitude, frames, bins, sampleRate, hopLength } = spectrogram;
+  const { frames, sampleRate, hopLength } = spectrogram;
   const bands = octaveBands(spectrogram, options);
   const peak = new Float64Array(bands.length * frames);
   const valley = new Float64Array(bands.length * frames);
-  for (const [index, { first, end, extremes }] of bands.entries()) {
-    const least = new Float64Array(extremes), greatest = new Float64Array(extremes);
-    for (let t = 0; t < frames; t++) {
-      least.fill(Infinity);
-      greatest.fill(Infinity);
-      for (let i = t * bins + first; i < t * bins + end; i++) {
-        insert(least, magnitude[i]!);
-        insert(greatest, -magnitude[i]!);
-      }
-      valley[index * frames + t] = mean(least);
-      peak[index * frames + t] = -mean(greatest);
+  const { lists, valleys, peaks } = openRoom(bands);
+  for (let t = 0; t < frames; t += LANES) {
+    const group = gatherFrames(spectrogram, t);
+    for (const [band, { first, end, extremes }] of bands.entries()) {
+      const place = band * VECTOR;
+      averageExtremes(group + first * VECTOR, end - first, extremes, lists, valleys + place, peaks + place);
     }
+    scatterColumns(valleys, valley, frames, t);
+    scatterColumns(peaks, peak, frames, t);
   }
   powerToDecibel(peak);
   powerToDecibel(valley);
@@ -96,21 +95,22 @@ function octaveBands(spectrogram: Spectrogram, options: ContrastOptions): Band[]
   });
 }
 
-/** Keeps a list of the smallest values seen, in ascending order. */
-function insert(smallest: Float64Array, value: number): void {
-  let place = smallest.length - 1;
-  if (value >= smallest[place]!) return;
-  while (place > 0 && smallest[place - 1]! > value) {
-    smallest[place] = smallest[place - 1]!;
-    place--;
-  }
-  smallest[place] = value;
+/** Memory for two lists of extremes, and for a valley and a peak of every band, in four frames. */
+interface Room {
+  readonly lists: number;
+  readonly valleys: number;
+  readonly peaks: number;
 }
 
-function mean(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+const rooms = new Map<string, Room>();
+
+function openRoom(bands: readonly Band[]): Room {
+  const most = Math.max(...bands.map(({ extremes }) => extremes)), key = `${bands.length} ${most}`;
+  const size = bands.length * VECTOR;
+  const room = rooms.get(key) ??
+    { lists: allocate(2 * most * VECTOR), valleys: allocate(size), peaks: allocate(size) };
+  rooms.set(key, room);
+  return room;
 }
 
 /** Rounds as `numpy.rint` does. */

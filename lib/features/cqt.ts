@@ -29,7 +29,6 @@ export interface ConstantQOptions {
  *
  * Matches `abs(librosa.cqt(y, sr=22050, n_bins=252, bins_per_octave=36, tuning=None))` (Schörkhuber & Klapuri 2010):
  * octave after octave, from the highest down, one and the same set of filters meets the signal at half the rate.
- * Computes in 32 bits, as librosa does.
  *
  * @param audio A signal at 22,050 Hz.
  * @returns FeatureMatrix [252 × frames], from 0.
@@ -90,14 +89,14 @@ function transformOctave(
     input.set(padded.subarray(t * hop, t * hop + needed));
     kernel.gather32(input.byteOffset, 4 * hop, FRAME_LENGTH, data.byteOffset);
     kernel.forward32(data.byteOffset, FRAME_LENGTH / 2, factors.byteOffset);
-    kernel.unfold(
+    kernel.unfold32(
       data.byteOffset,
       places.byteOffset + 8 * firstBin,
       turns.byteOffset + 8 * firstBin,
       bins,
       band.byteOffset,
     );
-    kernel.project(band.byteOffset, filters.byteOffset, BINS_PER_OCTAVE, output.byteOffset);
+    kernel.project32(band.byteOffset, filters.byteOffset, BINS_PER_OCTAVE, output.byteOffset);
     const lanes = Math.min(LANES, frames - t);
     for (let bin = 0; bin < BINS_PER_OCTAVE; bin++) {
       for (let lane = 0; lane < lanes; lane++) {

@@ -16,7 +16,7 @@ export interface ConstantQBasis {
   /** The lowest bin that any filter takes, and how many there are from it to the highest. */
   readonly firstBin: number;
   readonly bins: number;
-  /** For each filter its first bin above `firstBin`, its number of bins, and the bits of a float for each of them. */
+  /** For each filter its first bin above `firstBin`, its number of bins, and the bits of a weight for each of them. */
   readonly filters: Uint32Array;
 }
 

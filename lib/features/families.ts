@@ -50,10 +50,18 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     title: "Tonnetz",
     measures: "centre of the pitch classes on three circles of intervals",
     unit: "radius",
-    defaults: {},
+    // cqt: constant-Q chroma of the harmonic part, as in most notebooks of the field; stft: the chroma of the spectrogram.
+    defaults: { chroma: "cqt" },
+    choices: { chroma: ["cqt", "stft"] },
     rows: () => 6,
-    compute: (analysis) => tonnetz(analysis.chroma),
-    code: [...SPECTRUM, "features/chroma.ts", "features/tonnetz.ts"],
+    compute: (analysis, { chroma }) => tonnetz(chroma === "stft" ? analysis.chroma : analysis.harmonicChroma),
+    code: [
+      ...SPECTRUM,
+      "features/chroma.ts",
+      "features/hpss.ts",
+      "features/chroma_cqt.ts",
+      "features/tonnetz.ts",
+    ],
   }),
   zcr: describe({
     title: "Zero-crossing rate",

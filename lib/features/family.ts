@@ -13,6 +13,8 @@ export interface Family<Options extends FamilyOptions = FamilyOptions> {
   readonly unit: string;
   /** The choices and what they are unless chosen. */
   readonly defaults: Options;
+  /** Of a choice between words, the words. */
+  readonly choices?: Readonly<Partial<Record<keyof Options, readonly string[]>>>;
   /** Number of rows. */
   rows(options: Options): number;
   compute(analysis: Analysis, options: Options): FeatureMatrix;
@@ -35,7 +37,7 @@ export interface Feature {
  */
 export function chooseOptions(
   name: string,
-  { defaults }: Family,
+  { defaults, choices = {} }: Family,
   given: Readonly<Record<string, string>>,
 ): FamilyOptions {
   const chosen = Object.entries(given).map(([option, text]) => {
@@ -47,6 +49,12 @@ export function chooseOptions(
     const value = typeof fallback === "number" ? Number(text) : text;
     if (text === "" || Number.isNaN(value)) {
       throw new RangeError(`Option "${option}" of ${name} must be a number: current value is "${text}"`);
+    }
+    const words = choices[option];
+    if (words && !words.includes(text)) {
+      throw new RangeError(
+        `Option "${option}" of ${name} must be one of ${words.join(", ")}: current value is "${text}"`,
+      );
     }
     return [option, value];
   });

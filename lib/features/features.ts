@@ -8,9 +8,15 @@ import { STATISTICS } from "./pooling.ts";
 /** The sample rate (Hz) that clips are brought to before features are computed: librosa's default. */
 export const FEATURE_RATE = 22050;
 
-/** Named lists of families. */
+/**
+ * Named lists of families. `six` is what the notebooks of the field compute by librosa, tonnetz from the constant-Q chroma
+ * of the harmonic part included; `six-fast` takes the tonnetz of the spectrogram's chroma instead; `meyda` has Meyda's
+ * descriptors.
+ */
 export const FEATURE_SETS: Readonly<Record<string, string>> = {
   six: "mfcc,chroma,contrast,tonnetz,zcr,rms",
+  "six-fast": "mfcc,chroma,contrast,tonnetz(chroma=stft),zcr,rms",
+  meyda: "meyda",
 };
 
 /**

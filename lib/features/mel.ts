@@ -1,6 +1,8 @@
 import { binFrequencies, type Spectrogram } from "../audio/stft.ts";
 import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { FilterBank } from "./filter_bank.ts";
+import { gatherFrames, LANES } from "./frame_group.ts";
 
 /** How a mel spectrogram is made. */
 export interface MelOptions {
@@ -9,14 +11,13 @@ export interface MelOptions {
 }
 
 /** Triangular filters, each over its own range of bins. */
-interface FilterBank {
-  readonly first: Uint32Array;
-  readonly weights: readonly Float64Array[];
-  /** Hz, at the peak of each triangle. */
-  readonly centres: Float64Array;
+interface MelBank {
+  readonly triangles: FilterBank;
+  /** The frequency of each triangle's peak. */
+  readonly rows: readonly string[];
 }
 
-const banks = new Map<string, FilterBank>();
+const banks = new Map<string, MelBank>();
 
 /**
  * Computes the power in mel bands: triangles on Slaney's mel scale from 0 Hz to half the sample rate, each of unit area.
@@ -36,20 +37,10 @@ const banks = new Map<string, FilterBank>();
  */
 export function melSpectrogram(spectrogram: Spectrogram, options: MelOptions = {}): FeatureMatrix {
   const { bands = 128 } = options;
-  const { magnitude, frames, bins, sampleRate, hopLength } = spectrogram;
-  const bank = filterBank(spectrogram, bands);
+  const { frames, sampleRate, hopLength } = spectrogram;
+  const { triangles, rows } = filterBank(spectrogram, bands);
   const values = new Float64Array(bands * frames);
-  const power = new Float64Array(bins);
-  for (let t = 0; t < frames; t++) {
-    for (let bin = 0; bin < bins; bin++) power[bin] = magnitude[t * bins + bin]! ** 2;
-    for (let band = 0; band < bands; band++) {
-      const weights = bank.weights[band]!, first = bank.first[band]!;
-      let sum = 0;
-      for (let i = 0; i < weights.length; i++) sum += weights[i]! * power[first + i]!;
-      values[band * frames + t] = sum;
-    }
-  }
-  const rows = Array.from(bank.centres, (centre) => `${Math.round(centre)} Hz`);
+  for (let t = 0; t < frames; t += LANES) triangles.sum(gatherFrames(spectrogram, t, true), values, t);
   return { family: "mel", rows, frames, values, hop: hopLength / sampleRate };
 }
 
@@ -75,7 +66,7 @@ export function logMelSpectrogram(spectrogram: Spectrogram, options: MelOptions 
   return mel;
 }
 
-function filterBank(spectrogram: Spectrogram, bands: number): FilterBank {
+function filterBank(spectrogram: Spectrogram, bands: number): MelBank {
   const { sampleRate, frameLength } = spectrogram;
   const key = `${sampleRate} ${frameLength} ${bands}`;
   const bank = banks.get(key) ?? createBank(binFrequencies(spectrogram), sampleRate / 2, bands);
@@ -83,23 +74,18 @@ function filterBank(spectrogram: Spectrogram, bands: number): FilterBank {
   return bank;
 }
 
-function createBank(frequencies: Float64Array, highest: number, bands: number): FilterBank {
+function createBank(frequencies: Float64Array, highest: number, bands: number): MelBank {
   const top = hzToMel(highest);
   const edges = Float64Array.from({ length: bands + 2 }, (_, i) => melToHz((top * i) / (bands + 1)));
-  const first = new Uint32Array(bands);
-  const weights = Array.from({ length: bands }, (_, band) => {
+  const triangles = Array.from({ length: bands }, (_, band) => {
     const [low, centre, high] = [edges[band]!, edges[band + 1]!, edges[band + 2]!];
-    const triangle = frequencies.map((frequency) =>
+    return frequencies.map((frequency) =>
       Math.max(0, Math.min((frequency - low) / (centre - low), (high - frequency) / (high - centre))) *
       (2 / (high - low))
     );
-    const start = triangle.findIndex((weight) => weight > 0);
-    first[band] = Math.max(0, start);
-    return start < 0
-      ? new Float64Array(0)
-      : triangle.slice(start, triangle.findLastIndex((weight) => weight > 0) + 1);
   });
-  return { first, weights, centres: edges.slice(1, -1) };
+  const rows = Array.from(edges.slice(1, -1), (centre) => `${Math.round(centre)} Hz`);
+  return { triangles: new FilterBank(triangles), rows };
 }
 
 /** Slaney's mel scale: linear below 1000 Hz (200/3 Hz a mel), logarithmic above (27 mel for a factor of 6.4). */

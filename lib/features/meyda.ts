@@ -71,7 +71,7 @@ export function meydaDescriptors(audio: Audio, spectrogram: Spectrogram = stft(a
         `at ${sampleRate} Hz, the signal ${countFrames(audio, spectrogram)} at ${audio.sampleRate} Hz`,
     );
   }
-  const padded = pad(audio, frameLength, "zero");
+  const padded = pad(audio, frameLength);
   const barkScale = binFrequencies(spectrogram).map(hzToBark);
   const values = new Float64Array(MEYDA_DESCRIPTORS.length * frames);
   for (let t = 0; t < frames; t++) {
@@ -89,7 +89,7 @@ export function meydaDescriptors(audio: Audio, spectrogram: Spectrogram = stft(a
   return { family: "meyda", rows: MEYDA_DESCRIPTORS, frames, values, hop: hopLength / sampleRate };
 }
 
-function describe(frame: MeydaFrame, before: Float64Array): Descriptors {
+function describe(frame: MeydaFrame, before: Float32Array): Descriptors {
   const { ampSpectrum, sampleRate, bufferSize } = frame;
   const overTime = { rms: meyda.rms(frame), zcr: meyda.zcr(frame), energy: meyda.energy(frame) };
   if (ampSpectrum.every((magnitude) => magnitude === 0)) return { ...SILENCE, ...overTime };

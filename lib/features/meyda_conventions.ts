@@ -100,7 +100,7 @@ function extractAsPublished(audio: Audio, frames: number) {
     "zcr",
     ...Object.keys(DESCRIPTORS) as (keyof typeof DESCRIPTORS)[],
   ] as const;
-  const padded = Float32Array.from(pad(audio, FRAME_LENGTH, "zero"));
+  const padded = Float32Array.from(pad(audio, FRAME_LENGTH));
   return Array.from(
     { length: frames },
     (_, t) => meyda.extract(names, padded.subarray(t * HOP_LENGTH, t * HOP_LENGTH + FRAME_LENGTH)),

@@ -4,8 +4,8 @@ import packaged from "meyda";
 export interface MeydaFrame {
   /** Samples: Float64Array [bufferSize]. */
   readonly signal: Float64Array;
-  /** Magnitudes from 0 Hz to half the sample rate: Float64Array [bufferSize / 2 + 1]. */
-  readonly ampSpectrum: Float64Array;
+  /** Magnitudes from 0 Hz to half the sample rate: Float32Array [bufferSize / 2 + 1]. */
+  readonly ampSpectrum: Float32Array;
   /** The frequency of every bin, in Bark. */
   readonly barkScale: Float64Array;
   /** Hz. */

@@ -21,7 +21,7 @@
  * if (Math.abs(slope + 0.001) > 1e-15) throw new Error("1 of 10 is lost every 100 Hz");
  * ```
  */
-export function spectralSlope(spectrum: Float64Array, binWidth: number): number {
+export function spectralSlope(spectrum: ArrayLike<number>, binWidth: number): number {
   const middle = (spectrum.length - 1) / 2;
   let total = 0, product = 0, squares = 0;
   for (let bin = 0; bin < spectrum.length; bin++) {
@@ -47,7 +47,7 @@ export function spectralSlope(spectrum: Float64Array, binWidth: number): number 
  * if (kurtosis !== 1) throw new Error("two lines have no tails");
  * ```
  */
-export function spectralKurtosis(spectrum: Float64Array): number {
+export function spectralKurtosis(spectrum: ArrayLike<number>): number {
   let total = 0, weighted = 0;
   for (let bin = 0; bin < spectrum.length; bin++) {
     total += spectrum[bin]!;
@@ -76,7 +76,7 @@ export function spectralKurtosis(spectrum: Float64Array): number {
  * if (spectralFlux(Float64Array.of(1, 5), Float64Array.of(3, 2)) !== 2) throw new Error("only gains");
  * ```
  */
-export function spectralFlux(before: Float64Array, spectrum: Float64Array): number {
+export function spectralFlux(before: ArrayLike<number>, spectrum: ArrayLike<number>): number {
   let sum = 0;
   for (let bin = 0; bin < spectrum.length; bin++) sum += Math.max(0, spectrum[bin]! - before[bin]!);
   return sum;

@@ -1,5 +1,7 @@
 import type { Spectrogram } from "../audio/stft.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { FilterBank } from "./filter_bank.ts";
+import { gatherColumns, LANES } from "./frame_group.ts";
 import { logMelSpectrogram } from "./mel.ts";
 
 /** How mel-frequency cepstral coefficients are made. */
@@ -36,32 +38,33 @@ export function mfcc(spectrogram: Spectrogram, options: MfccOptions = {}): Featu
     );
   }
   const mel = logMelSpectrogram(spectrogram, { bands });
-  const basis = cosineBasis(coefficients, bands);
+  const cosines = cosineBank(coefficients, bands);
   const { frames } = mel;
   const values = new Float64Array(coefficients * frames);
-  for (let k = 0; k < coefficients; k++) {
-    const out = values.subarray(k * frames, (k + 1) * frames);
-    for (let band = 0; band < bands; band++) {
-      const weight = basis[k * bands + band]!, start = band * frames;
-      for (let t = 0; t < frames; t++) out[t]! += weight * mel.values[start + t]!;
-    }
-  }
+  // What is common to all bands is for coefficient 0 alone: set aside, it takes no digits from the rest.
+  const common = mel.values[0]!;
+  for (let i = 0; i < mel.values.length; i++) mel.values[i]! -= common;
+  for (let t = 0; t < frames; t += LANES) cosines.sum(gatherColumns(mel.values, frames, t), values, t);
+  for (let t = 0; t < frames; t++) values[t]! += common * Math.sqrt(bands);
   const rows = Array.from({ length: coefficients }, (_, k) => `${k}`);
   return { family: "mfcc", rows, frames, values, hop: mel.hop };
 }
 
-const bases = new Map<string, Float64Array>();
+const banks = new Map<string, FilterBank>();
 
-/** The orthonormal DCT-II: Float64Array [coefficients × bands]. */
-function cosineBasis(coefficients: number, bands: number): Float64Array {
+/** The orthonormal DCT-II: a filter a coefficient. */
+function cosineBank(coefficients: number, bands: number): FilterBank {
   const key = `${coefficients} ${bands}`;
-  let basis = bases.get(key);
-  if (!basis) {
-    basis = Float64Array.from({ length: coefficients * bands }, (_, i) => {
-      const k = Math.floor(i / bands), band = i % bands;
-      return Math.sqrt((k === 0 ? 1 : 2) / bands) * Math.cos((Math.PI * k * (2 * band + 1)) / (2 * bands));
-    });
-    bases.set(key, basis);
-  }
-  return basis;
+  const bank = banks.get(key) ??
+    new FilterBank(Array.from({ length: coefficients }, (_, k) => cosine(k, bands)));
+  banks.set(key, bank);
+  return bank;
+}
+
+function cosine(k: number, bands: number): Float64Array {
+  const scale = Math.sqrt((k === 0 ? 1 : 2) / bands);
+  return Float64Array.from(
+    { length: bands },
+    (_, band) => scale * Math.cos((Math.PI * k * (2 * band + 1)) / (2 * bands)),
+  );
 }

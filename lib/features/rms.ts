@@ -1,5 +1,5 @@
 import type { Audio } from "../audio/audio.ts";
-import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH, pad } from "../audio/frames.ts";
+import { FRAME_LENGTH, type FrameOptions, HOP_LENGTH, sumFrames } from "../audio/frames.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 
 /**
@@ -17,14 +17,18 @@ import type { FeatureMatrix } from "./feature_matrix.ts";
  */
 export function rms(audio: Audio, options: FrameOptions = {}): FeatureMatrix {
   const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
-  const frames = countFrames(audio, options);
-  const padded = pad(audio, frameLength, "zero");
-  const values = new Float64Array(frames);
-  for (let t = 0; t < frames; t++) {
-    const start = t * hopLength;
-    let sum = 0;
-    for (let n = start; n < start + frameLength; n++) sum += padded[n]! * padded[n]!;
-    values[t] = Math.sqrt(sum / frameLength);
+  const { samples, sampleRate } = audio;
+  const powers = sumFrames(audio, options, (start, end) => sumSquares(samples, start, end));
+  const values = powers.map((power) => Math.sqrt(power / frameLength));
+  return { family: "rms", rows: ["level"], frames: values.length, values, hop: hopLength / sampleRate };
+}
+
+function sumSquares(samples: Float32Array, start: number, end: number): number {
+  // Two sums, neither of which waits for the other.
+  let even = 0, odd = 0, n = start;
+  for (; n + 1 < end; n += 2) {
+    even += samples[n]! * samples[n]!;
+    odd += samples[n + 1]! * samples[n + 1]!;
   }
-  return { family: "rms", rows: ["level"], frames, values, hop: hopLength / audio.sampleRate };
+  return n < end ? even + odd + samples[n]! * samples[n]! : even + odd;
 }

@@ -35,11 +35,11 @@ export function estimateTuning(spectrogram: Spectrogram, options: TuningOptions 
   const { binsPerOctave = 12 } = options;
   const { pitches, magnitudes } = spectralPeaks(spectrogram);
   if (pitches.length === 0) return 0;
-  const threshold = median(magnitudes);
+  const threshold = median(magnitudes.slice());
   const counts = new Uint32Array(STEPS);
-  for (const [i, pitch] of pitches.entries()) {
+  for (let i = 0; i < pitches.length; i++) {
     if (magnitudes[i]! < threshold) continue;
-    const bins = binsPerOctave * Math.log2(pitch / (440 / 16));
+    const bins = f32(binsPerOctave * f32(Math.log2(f32(pitches[i]! / (440 / 16)))));
     const residual = bins - Math.floor(bins);
     const deviation = residual >= 0.5 ? residual - 1 : residual;
     counts[Math.min(STEPS - 1, Math.floor((deviation + 0.5) * STEPS))]!++;
@@ -47,35 +47,77 @@ export function estimateTuning(spectrogram: Spectrogram, options: TuningOptions 
   return counts.indexOf(Math.max(...counts)) / STEPS - 0.5;
 }
 
+/** Peaks of a spectrogram: the frequency (Hz) and the magnitude of each. */
+interface Peaks {
+  readonly pitches: Float32Array;
+  readonly magnitudes: Float32Array;
+}
+
 /** Finds the local maxima of every frame: `librosa.piptrack`. */
-function spectralPeaks(spectrogram: Spectrogram): { pitches: number[]; magnitudes: number[] } {
-  const { magnitude, frames, bins, sampleRate, frameLength } = spectrogram;
+function spectralPeaks({ magnitude, frames, bins, sampleRate, frameLength }: Spectrogram): Peaks {
   const binWidth = sampleRate / frameLength;
   const first = Math.max(1, Math.ceil(LOWEST / binWidth));
   const end = Math.min(bins - 1, Math.ceil(Math.min(HIGHEST, sampleRate / 2) / binWidth));
-  const pitches: number[] = [], magnitudes: number[] = [];
+  // Of two neighbours, one at most is a peak.
+  const most = frames * Math.max(0, Math.ceil((end - first) / 2));
+  const pitches = new Float32Array(most), magnitudes = new Float32Array(most);
+  let count = 0;
   for (let t = 0; t < frames; t++) {
-    const frame = magnitude.subarray(t * bins, (t + 1) * bins);
-    let largest = 0;
-    for (let bin = 0; bin < bins; bin++) if (frame[bin]! > largest) largest = frame[bin]!;
-    const threshold = THRESHOLD * largest;
+    const start = t * bins;
+    const threshold = f32(f32(THRESHOLD) * largest(magnitude, start, start + bins));
     for (let bin = first; bin < end; bin++) {
-      const here = frame[bin]!;
+      const here = magnitude[start + bin]!;
       if (here <= threshold) continue;
-      // A neighbour below the threshold counts as zero.
-      const below = frame[bin - 1]!, above = frame[bin + 1]!;
-      if (here <= (below > threshold ? below : 0) || here < (above > threshold ? above : 0)) continue;
-      const curvature = above + below - 2 * here, slope = (above - below) / 2;
-      const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : -slope / curvature;
-      pitches.push((bin + shift) * binWidth);
-      magnitudes.push(here + 0.5 * slope * shift);
+      const below = magnitude[start + bin - 1]!, above = magnitude[start + bin + 1]!;
+      if (here <= below || here < above) continue;
+      const curvature = f32(above + below) - 2 * here, slope = f32(above - below) / 2;
+      const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : f32(-slope / curvature);
+      pitches[count] = (bin + shift) * binWidth;
+      magnitudes[count++] = here + f32(f32(0.5 * slope) * shift);
     }
   }
-  return { pitches, magnitudes };
+  return { pitches: pitches.subarray(0, count), magnitudes: magnitudes.subarray(0, count) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+function largest(values: Float32Array, start: number, end: number): number {
+  // Two at a time: neither waits for the other.
+  let even = 0, odd = values[end - 1]!;
+  for (let i = start; i + 1 < end; i += 2) {
+    if (values[i]! > even) even = values[i]!;
+    if (values[i + 1]! > odd) odd = values[i + 1]!;
+  }
+  return Math.max(even, odd);
+}
+
+/**
+ * Rounds to 32 bits, wherever librosa does: pitches of a clip without a clear tuning fall evenly into the steps, and then
+ * a single one that changes places can move the result far.
+ */
+const f32 = Math.fround;
+
+/** The mean of the two middle values, or the middle one; reorders the values, which are not negative. */
+function median(values: Float32Array): number {
+  const middle = values.length >> 1;
+  const upper = select(values, middle);
+  return values.length % 2 ? upper : (largest(values, 0, middle) + upper) / 2;
+}
+
+/** Finds the value that would stand at a place if they were sorted, and puts none before it that is larger (Hoare 1961). */
+function select(values: Float32Array, place: number): number {
+  for (let low = 0, high = values.length - 1; low < high;) {
+    const pivot = values[(low + high) >> 1]!;
+    let i = low, j = high;
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const value = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = value;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return values[place]!;
 }

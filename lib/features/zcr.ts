@@ -1,5 +1,5 @@
 import type { Audio } from "../audio/audio.ts";
-import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH, pad } from "../audio/frames.ts";
+import { FRAME_LENGTH, type FrameOptions, HOP_LENGTH, sumFrames } from "../audio/frames.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 
 /** Samples no larger than this count as zero, and zero as positive. */
@@ -22,16 +22,23 @@ const ZERO = 1e-10;
  */
 export function zeroCrossingRate(audio: Audio, options: FrameOptions = {}): FeatureMatrix {
   const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
-  const frames = countFrames(audio, options);
-  const padded = pad(audio, frameLength, "edge");
-  // crossings[n] counts the crossings before sample n, so that a frame's count is one subtraction.
-  const crossings = new Uint32Array(padded.length);
-  for (let n = 1; n < padded.length; n++) {
-    crossings[n] = crossings[n - 1]! + (padded[n]! < -ZERO !== padded[n - 1]! < -ZERO ? 1 : 0);
-  }
-  const values = Float64Array.from({ length: frames }, (_, t) => {
-    const start = t * hopLength;
-    return (crossings[start + frameLength - 1]! - crossings[start]!) / frameLength;
+  const { samples, sampleRate } = audio;
+  const crossings = sumFrames(audio, options, (start, end) => countCrossings(samples, start, end));
+  const values = crossings.map((count, t) => {
+    // The sample before a frame is not in it.
+    const start = t * hopLength - frameLength / 2;
+    return (start > 0 ? count - countCrossings(samples, start, start + 1) : count) / frameLength;
   });
-  return { family: "zcr", rows: ["rate"], frames, values, hop: hopLength / audio.sampleRate };
+  return { family: "zcr", rows: ["rate"], frames: values.length, values, hop: hopLength / sampleRate };
+}
+
+/** Counts the samples whose sign is not that of the sample before. */
+function countCrossings(samples: Float32Array, start: number, end: number): number {
+  let count = 0, before = Number(samples[Math.max(0, start - 1)]! < -ZERO);
+  for (let n = start; n < end; n++) {
+    const negative = Number(samples[n]! < -ZERO);
+    count += negative ^ before;
+    before = negative;
+  }
+  return count;
 }

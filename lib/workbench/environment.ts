@@ -18,13 +18,19 @@ export interface Environment {
 export interface EnvironmentOptions {
   /** Folder that holds `notebooks/` and gets `.venv/`. Default: the project. */
   root?: string;
-  /** True to have JupyterLab too. Default: false. */
-  lab?: boolean;
+  /** What to have besides what runs the notebooks. */
+  extra?: keyof typeof EXTRAS;
   /** Commands to look for Python under. */
   pythons?: readonly string[];
   /** Hears what is going on. Default: writes to standard error. */
   say?: (line: string) => void;
 }
+
+/** What only some commands need, and where it is listed. */
+const EXTRAS = {
+  lab: { name: "JupyterLab", file: "notebooks/requirements-lab.txt" },
+  bench: { name: "librosa", file: "tests/bench/requirements.txt" },
+};
 
 /** Isolated from the user's own packages and settings; UTF-8 everywhere. */
 export const PYTHON_ARGS = ["-I", "-X", "utf8"] as const;
@@ -38,7 +44,7 @@ export const PYTHON_ARGS = ["-I", "-X", "utf8"] as const;
  * @throws {SetupError} If Python, its venv module or a network is missing; the message says what to install.
  */
 export async function ensureEnvironment(options: EnvironmentOptions = {}): Promise<Environment> {
-  const { root = projectPath("."), lab = false, say = console.error } = options;
+  const { root = projectPath("."), extra, say = console.error } = options;
   const venv = join(root, ".venv");
   const environment = describe(venv);
   await Deno.mkdir(venv, { recursive: true });
@@ -52,12 +58,17 @@ export async function ensureEnvironment(options: EnvironmentOptions = {}): Promi
     await installRequirements(environment, join(root, "notebooks", "requirements.txt"));
     await writeKernelspec(environment, venv);
   });
-  if (lab) {
-    const extra = join(root, "notebooks", "requirements-lab.txt");
-    await once(join(venv, "ready-lab"), `${requirements}\n${await Deno.readTextFile(extra)}`, async () => {
-      say("Installing JupyterLab into .venv, once, about a minute …");
-      await installRequirements(environment, extra);
-    });
+  if (extra) {
+    const { name, file } = EXTRAS[extra];
+    const list = join(root, file);
+    await once(
+      join(venv, `ready-${extra}`),
+      `${requirements}\n${await Deno.readTextFile(list)}`,
+      async () => {
+        say(`Installing ${name} into .venv, once, about a minute …`);
+        await installRequirements(environment, list);
+      },
+    );
   }
   await cachePackages(environment, root);
   return environment;

@@ -3,7 +3,7 @@ import { environmentOrExit, PYTHON_ARGS } from "./environment.ts";
 
 /** Opens JupyterLab on the notebooks; extra arguments go to it (`--no-browser`). */
 async function main(args: readonly string[]): Promise<number> {
-  const { python, variables } = await environmentOrExit({ lab: true });
+  const { python, variables } = await environmentOrExit({ extra: "lab" });
   const folder = projectPath("notebooks");
   const settings = [
     "--LabApp.news_url=",

@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { countFrames, pad } from "ser/audio/frames.ts";
+import { countFrames, pad, sumFrames } from "ser/audio/frames.ts";
 
 const audio = (...samples: number[]) => ({ samples: Float32Array.from(samples), sampleRate: 8000 });
 
@@ -35,7 +35,29 @@ Deno.test("countFrames() refuses an empty signal and lengths that cannot be", ()
   }
 });
 
-Deno.test("pad() puts half a frame of zeros, or of the outermost sample, at each end", () => {
-  deepStrictEqual([...pad(audio(1, 2, 3), 4, "zero")], [0, 0, 1, 2, 3, 0, 0]);
-  deepStrictEqual([...pad(audio(1, 2, 3), 4, "edge")], [1, 1, 1, 2, 3, 3, 3]);
+Deno.test("pad() puts half a frame of zeros at each end", () => {
+  deepStrictEqual([...pad(audio(1, 2, 3), 4)], [0, 0, 1, 2, 3, 0, 0]);
+});
+
+Deno.test("sumFrames() sums over each frame, whatever its length and hop", () => {
+  const shape = fc.record({
+    half: fc.integer({ min: 1, max: 20 }),
+    hopLength: fc.integer({ min: 1, max: 30 }),
+    length: fc.integer({ min: 1, max: 100 }),
+  });
+  fc.assert(fc.property(shape, ({ half, hopLength, length }) => {
+    const sound = audio(...Array.from({ length }, (_, n) => n + 1));
+    const sums = sumFrames(
+      sound,
+      { frameLength: 2 * half, hopLength },
+      (start, end) => sound.samples.subarray(start, end).reduce((sum, value) => sum + value, 0),
+    );
+    const expected = Array.from(
+      { length: Math.floor(length / hopLength) + 1 },
+      (_, t) =>
+        sound.samples.filter((_, n) => Math.abs(n + 0.5 - t * hopLength) < half)
+          .reduce((sum, value) => sum + value, 0),
+    );
+    deepStrictEqual([...sums], expected);
+  }));
 });

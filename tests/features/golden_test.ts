@@ -34,7 +34,7 @@ for (const [name, { tuning, families }] of Object.entries(golden.signals)) {
 
   const coefficients = mfcc(spectrogram);
   const matrices = [
-    ...computeFeatures(audio, parseFeatures("six")),
+    ...computeFeatures(audio, parseFeatures("six-fast")),
     delta(coefficients),
     delta(coefficients, { order: 2 }),
     spectralCentroid(spectrogram),

@@ -84,7 +84,7 @@ function deviation(values: readonly number[]): number {
 /** Magnitudes of a few sizes, some of them 0. */
 function randomSpectrogram(frames: number, bins: number, seed: number): Spectrogram {
   let state = seed >>> 0;
-  const magnitude = Float64Array.from({ length: frames * bins }, () => {
+  const magnitude = Float32Array.from({ length: frames * bins }, () => {
     state = (Math.imul(1664525, state) + 1013904223) >>> 0;
     return (state >>> 28) * 10 ** (((state >>> 24) & 15) - 8);
   });

@@ -194,7 +194,7 @@ Deno.test("Meyda 5.6.3 has the defects that are worked around", () => {
 function frameOf(audio: Audio, t: number): Frame {
   const { magnitude, bins } = stft(audio);
   const spectrum = (t: number) => Array.from(magnitude.subarray(t * bins, (t + 1) * bins));
-  const samples = Array.from(pad(audio, 2048, "zero").subarray(512 * t, 512 * t + 2048));
+  const samples = Array.from(pad(audio, 2048).subarray(512 * t, 512 * t + 2048));
   return { samples, spectrum: spectrum(t), before: spectrum(Math.max(0, t - 1)) };
 }
 

@@ -25,10 +25,8 @@ function mergeOnes(from: usize, to: usize): void {
 }
 
 function mergeTwos(from: usize, to: usize): void {
-  const a0 = v128.load(from),
-    a1 = v128.load(from, V),
-    b0 = v128.load(from, 2 * V),
-    b1 = v128.load(from, 3 * V);
+  const a0 = v128.load(from), a1 = v128.load(from, V);
+  const b0 = v128.load(from, 2 * V), b1 = v128.load(from, 3 * V);
   const x = greater(a0, b0), y = lesser(a1, b1);
   v128.store(to, lesser(a0, b0));
   v128.store(to, lesser(x, y), V);
@@ -37,20 +35,16 @@ function mergeTwos(from: usize, to: usize): void {
 }
 
 function mergeFours(from: usize, to: usize): void {
-  const a0 = v128.load(from),
-    a1 = v128.load(from, V),
-    a2 = v128.load(from, 2 * V),
-    a3 = v128.load(from, 3 * V);
+  const a0 = v128.load(from), a1 = v128.load(from, V);
+  const a2 = v128.load(from, 2 * V), a3 = v128.load(from, 3 * V);
   const b0 = v128.load(from, 4 * V), b1 = v128.load(from, 5 * V);
   const b2 = v128.load(from, 6 * V), b3 = v128.load(from, 7 * V);
   storeSorted(a0, a1, a2, a3, b3, b2, b1, b0, to);
 }
 
 function mergeEights(from: usize, to: usize): void {
-  const a0 = v128.load(from),
-    a1 = v128.load(from, V),
-    a2 = v128.load(from, 2 * V),
-    a3 = v128.load(from, 3 * V);
+  const a0 = v128.load(from), a1 = v128.load(from, V);
+  const a2 = v128.load(from, 2 * V), a3 = v128.load(from, 3 * V);
   const a4 = v128.load(from, 4 * V), a5 = v128.load(from, 5 * V);
   const a6 = v128.load(from, 6 * V), a7 = v128.load(from, 7 * V);
   const b0 = v128.load(from, 8 * V), b1 = v128.load(from, 9 * V);

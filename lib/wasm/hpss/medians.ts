@@ -5,7 +5,7 @@
  * 24, four 28, two 30. Of a core of c inputs, sorted, only the middle 32 - c can be the median of any of the windows. So
  * each time a tile is halved, the inputs that its half shares besides go in and as many values drop out, half of them at
  * either end. The inputs that go in are an aligned block of 8, 4, 2 or 1, each of which is sorted once for all windows.
- * That takes 28 minima and maxima an output.
+ * That takes 30 minima and maxima an output.
  *
  * Values must not be negative: then their bits, taken for whole numbers, are in the same order.
  */
@@ -44,16 +44,12 @@ export function runningMedians(input: usize, output: usize, stride: usize, lengt
 
 /** Adds 8 sorted inputs to a core of 16, and keeps the middle 8 of the 24. */
 function sortCore(core: usize, added: usize): void {
-  const a0 = v128.load(core),
-    a1 = v128.load(core, V),
-    a2 = v128.load(core, 2 * V),
-    a3 = v128.load(core, 3 * V);
+  const a0 = v128.load(core), a1 = v128.load(core, V);
+  const a2 = v128.load(core, 2 * V), a3 = v128.load(core, 3 * V);
   const a4 = v128.load(core, 4 * V), a5 = v128.load(core, 5 * V);
   const a6 = v128.load(core, 6 * V), a7 = v128.load(core, 7 * V);
-  const b0 = v128.load(added),
-    b1 = v128.load(added, V),
-    b2 = v128.load(added, 2 * V),
-    b3 = v128.load(added, 3 * V);
+  const b0 = v128.load(added), b1 = v128.load(added, V);
+  const b2 = v128.load(added, 2 * V), b3 = v128.load(added, 3 * V);
   const b4 = v128.load(added, 4 * V), b5 = v128.load(added, 5 * V);
   const b6 = v128.load(added, 6 * V), b7 = v128.load(added, 7 * V);
   // Drops the lowest 8 …

@@ -2,28 +2,26 @@
  * Fourier transforms of several signals at once, one in each lane of a vector, and what resampling and the constant-Q
  * transform do before and after them. As lanes never meet, no transform shuffles.
  *
- * An element of `data` is a point of four complex signals in 32 bits, or of two in 64: their real parts, then their
- * imaginary parts. A real signal of twice as many samples lies there in the same way, even samples as real and odd ones
- * as imaginary parts; so do two real signals of as many.
+ * An element of `data` is a point of two complex signals in 64 bits, for resampling, or of four in 32 bits, for the
+ * constant-Q transform: their real parts, then their imaginary parts.
  */
 
 /** Bytes of a vector, and of an element. */
 const V: usize = 16, ELEMENT: usize = 32;
 
-/** Transforms complex signals of 32 bits: natural order in, digit-reversed order out. */
-export function forward32(data: usize, size: i32, twiddles: usize): void {
-  forward<f32>(data, size, twiddles);
-}
-
-/** Transforms complex signals of 64 bits: natural order in, digit-reversed order out. */
+/** Transforms two complex signals of 64 bits: natural order in, digit-reversed order out. */
 export function forward64(data: usize, size: i32, twiddles: usize): void {
   forward<f64>(data, size, twiddles);
 }
 
+/** Transforms four complex signals of 32 bits: natural order in, digit-reversed order out. */
+export function forward32(data: usize, size: i32, twiddles: usize): void {
+  forward<f32>(data, size, twiddles);
+}
+
 /** Radix 4, decimation in frequency. */
 function forward<T>(data: usize, size: i32, twiddles: usize): void {
-  const end = data + (size as usize) * ELEMENT;
-  const bytes: usize = sizeof<T>();
+  const bytes: usize = sizeof<T>(), end = data + (size as usize) * ELEMENT;
   let length = size;
   for (; length >= 4; length >>= 2) {
     const quarter = (length as usize >> 2) * ELEMENT;
@@ -81,14 +79,6 @@ export function inverse64(data: usize, size: i32, twiddles: usize): void {
         store(d, f64x2.add(mr, ni), f64x2.sub(mi, nr));
       }
     }
-  }
-}
-
-/** Takes four stretches of a signal, `stride` bytes apart, to lanes: vectors one after the other. */
-export function gather32(source: usize, stride: usize, length: i32, target: usize): void {
-  const b = source + stride, c = b + stride, d = c + stride, bytes = (length as usize) << 2;
-  for (let n: usize = 0; n < bytes; n += V, target += 4 * V) {
-    transpose(v128.load(source + n), v128.load(b + n), v128.load(c + n), v128.load(d + n), target);
   }
 }
 
@@ -172,6 +162,14 @@ export function interpolate(
   }
 }
 
+/** Takes four stretches of a signal, `stride` bytes apart, to lanes: even samples as real, odd ones as imaginary parts. */
+export function gather32(source: usize, stride: usize, length: i32, target: usize): void {
+  for (const end = source + ((length as usize) << 2); source < end; source += V, target += 4 * V) {
+    const b = source + stride, c = b + stride, d = c + stride;
+    transpose(v128.load(source), v128.load(b), v128.load(c), v128.load(d), target);
+  }
+}
+
 /**
  * Takes apart the spectra of real signals that were transformed as complex ones of half the length, as if time 0 lay
  * half a sample after the middle; but for the sign, which alternates from bin to bin.
@@ -179,7 +177,7 @@ export function interpolate(
  * @param places Offsets (bytes) in `data` of each of `count` bins and of its mirror image.
  * @param turns Half the cosine and half the sine of π · bin / length, for each bin.
  */
-export function unfold(data: usize, places: usize, turns: usize, count: i32, target: usize): void {
+export function unfold32(data: usize, places: usize, turns: usize, count: i32, target: usize): void {
   for (
     const end = target + (count as usize) * ELEMENT;
     target < end;
@@ -209,7 +207,7 @@ export function unfold(data: usize, places: usize, turns: usize, count: i32, tar
  *
  * @param filters For each its first bin and its number of bins (u32), then a weight (f32) for each bin.
  */
-export function project(spectrum: usize, filters: usize, count: i32, target: usize): void {
+export function project32(spectrum: usize, filters: usize, count: i32, target: usize): void {
   for (const end = target + (count as usize) * V; target < end; target += V) {
     let bin = spectrum + (load<u32>(filters) as usize) * ELEMENT;
     const last = bin + (load<u32>(filters, 4) as usize) * ELEMENT;

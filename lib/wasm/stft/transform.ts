@@ -55,17 +55,33 @@ function pass<T>(quarter: usize, run: usize, from: usize, to: usize, turns: usiz
         gi = v128.add<T>(bi, di),
         hr = v128.sub<T>(br, dr),
         hi = v128.sub<T>(bi, di);
-      v128.store(to, v128.add<T>(er, gr));
-      v128.store(to, v128.add<T>(ei, gi), V);
-      storeProduct<T>(to + run, v128.add<T>(fr, hi), v128.sub<T>(fi, hr), w1r, w1i);
-      storeProduct<T>(to + 2 * run, v128.sub<T>(er, gr), v128.sub<T>(ei, gi), w2r, w2i);
-      storeProduct<T>(to + 3 * run, v128.sub<T>(fr, hi), v128.add<T>(fi, hr), w3r, w3i);
+      const ur = v128.add<T>(fr, hi),
+        ui = v128.sub<T>(fi, hr),
+        vr = v128.sub<T>(er, gr),
+        vi = v128.sub<T>(ei, gi);
+      const wr = v128.sub<T>(fr, hi), wi = v128.add<T>(fi, hr);
+      storePoint(to, v128.add<T>(er, gr), v128.add<T>(ei, gi));
+      // The first of each pass, and with that all of the last, are turned by nothing.
+      if (p == 0) {
+        storePoint(to + run, ur, ui);
+        storePoint(to + 2 * run, vr, vi);
+        storePoint(to + 3 * run, wr, wi);
+      } else {
+        storeProduct<T>(to + run, ur, ui, w1r, w1i);
+        storeProduct<T>(to + 2 * run, vr, vi, w2r, w2i);
+        storeProduct<T>(to + 3 * run, wr, wi, w3r, w3i);
+      }
     }
     to += 3 * run;
   }
 }
 
+function storePoint(to: usize, re: v128, im: v128): void {
+  v128.store(to, re);
+  v128.store(to, im, V);
+}
+
 function storeProduct<T>(to: usize, ar: v128, ai: v128, br: v128, bi: v128): void {
-  v128.store(to, v128.sub<T>(v128.mul<T>(ar, br), v128.mul<T>(ai, bi)));
-  v128.store(to, v128.add<T>(v128.mul<T>(ar, bi), v128.mul<T>(ai, br)), V);
+  const re = v128.sub<T>(v128.mul<T>(ar, br), v128.mul<T>(ai, bi));
+  storePoint(to, re, v128.add<T>(v128.mul<T>(ar, bi), v128.mul<T>(ai, br)));
 }

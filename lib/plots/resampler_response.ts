@@ -1,0 +1,80 @@
+import * as Plot from "@observablehq/plot";
+import { resamplingGains } from "../audio/resample.ts";
+import { drawFigure, type Figure, type Panel } from "./figure.ts";
+import { keyMarks } from "./key.ts";
+
+/** Gains of another resampler, measured at some frequencies. */
+export interface MeasuredResponse {
+  /** Sample rates (Hz). */
+  readonly from: number;
+  readonly to: number;
+  /** Hz. */
+  readonly frequencies: readonly number[];
+  /** Amplitude after resampling, by the amplitude before. */
+  readonly gains: readonly number[];
+}
+
+const COLOURS = { ours: "#0072b2", soxr: "#e69f00" };
+/** Gains below this (dB) are drawn at it. */
+const LOWEST = -170;
+
+/** Draws what passes our resampler and soxr's: the whole range, and the top of the pass band in detail. */
+export function plotResamplerResponse(soxr: MeasuredResponse): Figure {
+  const { from, to, frequencies, gains } = soxr;
+  const ours = resamplingGains(from, to, frequencies);
+  const points = frequencies.flatMap((frequency, i) => [
+    { frequency, gain: decibel(gains[i]!), by: COLOURS.soxr },
+    { frequency, gain: decibel(ours[i]!), by: COLOURS.ours },
+  ]);
+  const inBand = points.filter(({ frequency }) => frequency <= 0.9136 * to / 2);
+  const ripple = Math.max(...inBand.map(({ gain }) => Math.abs(gain)));
+  const near = points.filter(({ frequency, gain }) => frequency > 0.8 * to / 2 && gain > -6);
+  return drawFigure({
+    title: `Resampling is flat to 0.91 of the half rate (within ${ripple.toFixed(3)} dB) and quiet beyond it`,
+    subtitle: `Gain from ${from} to ${to} Hz of a sine of each frequency; dashed: half the lower rate`,
+    direction: "row",
+  }, [
+    panel(points, to / 2, [LOWEST, 10], true),
+    panel(near, to / 2, [-6, 0.5], false),
+  ]);
+}
+
+function panel(
+  points: readonly { frequency: number; gain: number; by: string }[],
+  halfRate: number,
+  domain: [number, number],
+  hasKey: boolean,
+): Panel {
+  const line = { x: "frequency", y: "gain", stroke: "by" };
+  return {
+    width: 420,
+    height: 340,
+    marginLeft: 50,
+    marginTop: 64,
+    marginBottom: 40,
+    x: {
+      label: "frequency (kHz)",
+      labelAnchor: "center",
+      labelArrow: "none",
+      tickFormat: (hz: number) => `${hz / 1000}`,
+    },
+    y: { label: "gain (dB)", labelArrow: "none", domain, clamp: true, grid: true },
+    marks: [
+      Plot.ruleX([halfRate].filter((rate) => points.some(({ frequency }) => frequency > rate)), {
+        stroke: "#999",
+        strokeDasharray: "4 3",
+      }),
+      Plot.line(points.filter(({ by }) => by === COLOURS.soxr), {
+        ...line,
+        strokeWidth: 5,
+        strokeOpacity: 0.6,
+      }),
+      Plot.line(points.filter(({ by }) => by === COLOURS.ours), { ...line, strokeWidth: 1.6 }),
+      ...(hasKey ? keyMarks(COLOURS, 24) : []),
+    ],
+  };
+}
+
+function decibel(gain: number): number {
+  return 20 * Math.log10(Math.max(gain, 10 ** (LOWEST / 20)));
+}

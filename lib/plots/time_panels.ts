@@ -1,0 +1,80 @@
+import * as Plot from "@observablehq/plot";
+import { type Audio, duration } from "../audio/audio.ts";
+import { type FeatureMatrix, row } from "../features/feature_matrix.ts";
+import { INK } from "./colours.ts";
+import type { Panel } from "./figure.ts";
+import { heatMap } from "./heat_map.ts";
+
+/** Pixels of a panel, and of the space beside its frame: the same for all, so that their time axes align. */
+const WIDTH = 760, LEFT = 120, RIGHT = 12;
+
+/** Makes a panel of a waveform: its extremes, a bar a pixel. */
+export function waveformPanel(audio: Audio): Panel {
+  const { samples, sampleRate } = audio;
+  const bars = WIDTH - LEFT - RIGHT;
+  const length = Math.max(1, Math.floor(samples.length / bars));
+  const extremes = Array.from({ length: Math.ceil(samples.length / length) }, (_, bar) => {
+    let low = 0, high = 0;
+    for (const sample of samples.subarray(bar * length, (bar + 1) * length)) {
+      if (sample < low) low = sample;
+      if (sample > high) high = sample;
+    }
+    return { time: (bar * length) / sampleRate, low, high };
+  });
+  const title = "Waveform (full scale = 1)";
+  return {
+    ...frame(title, 104, duration(audio)),
+    y: { label: null, ticks: 3 },
+    marks: [Plot.areaY(extremes, { x: "time", y1: "low", y2: "high", fill: INK }), caption(title)],
+  };
+}
+
+/**
+ * Makes a panel of a matrix, as a picture.
+ *
+ * @param labels About as many of its rows are labelled.
+ */
+export function mapPanel(matrix: FeatureMatrix, title: string, height: number, labels: number): Panel {
+  const count = matrix.rows.length;
+  const step = Math.ceil(count / labels);
+  const ticks = matrix.rows.map((_, row) => row + 0.5).filter((_, row) => row % step === 0);
+  const name = (place: number) => matrix.rows[Math.floor(place)] ?? "";
+  return {
+    ...frame(title, height + 24, matrix.frames * matrix.hop),
+    y: { domain: [0, count], ticks, tickFormat: name, label: null, tickSize: 0 },
+    marks: [heatMap(matrix, WIDTH - LEFT - RIGHT, height), caption(title)],
+  };
+}
+
+/** Makes a panel of a matrix of one row, as a line. */
+export function linePanel(matrix: FeatureMatrix, title: string): Panel {
+  const points = Array.from(row(matrix, 0), (value, t) => ({ time: t * matrix.hop, value }));
+  return {
+    ...frame(title, 84, matrix.frames * matrix.hop),
+    y: { label: null, ticks: 3, zero: true, grid: true },
+    marks: [Plot.lineY(points, { x: "time", y: "value", stroke: INK }), caption(title)],
+  };
+}
+
+function frame(label: string, height: number, seconds: number): Panel {
+  return {
+    width: WIDTH,
+    height: height + 14,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    marginTop: 20,
+    marginBottom: 18,
+    ariaLabel: label,
+    x: { domain: [0, seconds], label: null, tickFormat: (time: number) => `${time} s` },
+  };
+}
+
+function caption(text: string): Plot.Markish {
+  return Plot.text([text], {
+    frameAnchor: "top-left",
+    text: [text],
+    textAnchor: "start",
+    dy: -14,
+    fontWeight: 600,
+  });
+}

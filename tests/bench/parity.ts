@@ -1,0 +1,169 @@
+/**
+ * Compares the features with librosa's, family by family.
+ *
+ *     deno task compare:features [--clips 10] [--pooled 100] [--corpus ravdess --source PATH]
+ *
+ * First frame by frame, on clips brought to 22,050 Hz beforehand: the largest difference, in standard deviations of its
+ * row. Then from the original files, through each program's own resampler: of every pooled column, the largest difference
+ * in standard deviations of the column over the clips, and the correlation.
+ */
+import { Buffer } from "node:buffer";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import wavefile from "wavefile";
+import { resample } from "ser/audio/resample.ts";
+import { type Spectrogram, stft } from "ser/audio/stft.ts";
+import { decodeWav } from "ser/audio/wav.ts";
+import type { Collection } from "ser/corpora/corpus.ts";
+import { openCorpus } from "ser/corpora/registry.ts";
+import { Analysis } from "ser/features/analysis.ts";
+import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
+import { columnNames, computeFeatures, FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
+import { softMask } from "ser/features/hpss.ts";
+import { compareMatrices, type Reference } from "ser/features/parity.ts";
+import { pool } from "ser/features/pooling.ts";
+import { projectPath } from "ser/project.ts";
+import { rowsOf } from "ser/tables.ts";
+import { ensureEnvironment } from "ser/workbench/environment.ts";
+
+const FAMILIES =
+  "mfcc,chroma,contrast,tonnetz,zcr,rms,mel,delta_mfcc,delta2_mfcc,centroid,bandwidth,rolloff,flatness";
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      clips: { type: "string", default: "10" },
+      pooled: { type: "string", default: "100" },
+      corpus: { type: "string", default: "demo" },
+      source: { type: "string", default: "" },
+    },
+  });
+  const corpus = await openCorpus(values.corpus, values.source && projectPath(values.source));
+  const { python } = await ensureEnvironment({ extra: "bench" });
+  const folder = await Deno.makeTempDir({ prefix: "parity-" });
+  try {
+    console.log(`\n${corpus.card.title}, ${values.clips} clips, frame by frame at 22,050 Hz`);
+    console.table(await compareFrames(corpus, Number(values.clips), python, folder));
+    console.log(`\n${corpus.card.title}, ${values.pooled} clips, pooled columns from the original files`);
+    console.table(await comparePooled(corpus, Number(values.pooled), python, folder));
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function compareFrames(corpus: Collection, clips: number, python: string, folder: string) {
+  const paths: string[] = [];
+  const ours: FeatureMatrix[][] = [];
+  for (const clip of spread(corpus, clips)) {
+    const audio = resample(decodeWav(await corpus.read(clip), clip).audio, FEATURE_RATE);
+    const file = new wavefile.WaveFile();
+    file.fromScratch(1, FEATURE_RATE, "32f", audio.samples);
+    const path = join(folder, `${paths.length}.wav`);
+    await Deno.writeFile(path, file.toBuffer());
+    paths.push(path);
+    const analysis = new Analysis(audio);
+    ours.push([
+      everySixteenthBin("stft", stft(audio)),
+      everySixteenthBin("harmonic", harmonicPart(analysis.spectrogram)),
+      analysis.harmonicChroma,
+      ...computeFeatures(audio, parseFeatures(FAMILIES)),
+    ]);
+  }
+  const theirs: Reference[] = await librosa(python, "frames", folder, paths);
+  const worst: Record<string, number> = {};
+  for (const [index, matrices] of ours.entries()) {
+    const table = compareMatrices(matrices, theirs[index]!);
+    for (const row of rowsOf<{ family: string; "in row deviations": number }>(table)) {
+      worst[row.family] = Math.max(worst[row.family] ?? 0, row["in row deviations"]);
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(worst).map((
+      [family, value],
+    ) => [family, { "largest difference (row deviations)": value.toExponential(1) }]),
+  );
+}
+
+async function comparePooled(corpus: Collection, clips: number, python: string, folder: string) {
+  const features = parseFeatures("six");
+  const paths: string[] = [];
+  const ours: number[][] = [];
+  for (const clip of spread(corpus, clips)) {
+    const bytes = await corpus.read(clip);
+    const path = join(folder, `original-${paths.length}.wav`);
+    await Deno.writeFile(path, bytes);
+    paths.push(path);
+    const audio = resample(decodeWav(bytes, clip).audio, FEATURE_RATE);
+    ours.push(computeFeatures(audio, features).flatMap((matrix) => [...pool(matrix)]));
+  }
+  const theirs: Record<string, number>[] = await librosa(python, "pooled", folder, paths);
+  const table: Record<string, { difference: number; correlation: number }> = {};
+  for (const [column, name] of columnNames(features).entries()) {
+    const expected = theirs.map((row) => row[name]!), actual = ours.map((row) => row[column]!);
+    const family = name.split("_")[0]!;
+    const { difference, correlation } = table[family] ?? { difference: 0, correlation: 1 };
+    const largest = Math.max(...expected.map((value, i) => Math.abs(value - actual[i]!))) /
+      deviation(expected);
+    table[family] = {
+      difference: Math.max(difference, largest),
+      correlation: Math.min(correlation, correlate(expected, actual)),
+    };
+  }
+  return Object.fromEntries(
+    Object.entries(table).map(([family, { difference, correlation }]) => [family, {
+      "largest difference (column deviations)": difference.toExponential(1),
+      "least correlation": correlation.toFixed(7),
+    }]),
+  );
+}
+
+async function librosa<T>(
+  python: string,
+  how: string,
+  folder: string,
+  paths: readonly string[],
+): Promise<T[]> {
+  const out = join(folder, `${how}.json`);
+  const script = join(import.meta.dirname!, "librosa_values.py");
+  const { success, stderr } = await new Deno.Command(python, { args: [script, how, out, ...paths] }).output();
+  if (!success) throw new Error(Buffer.from(stderr).toString());
+  return JSON.parse(await Deno.readTextFile(out)).values;
+}
+
+/** Clips spread evenly over a corpus. */
+function spread({ labels }: Collection, count: number): string[] {
+  const step = Math.max(1, Math.floor(labels.length / count));
+  return labels.filter((_, index) => index % step === 0).slice(0, count).map(({ clip }) => clip);
+}
+
+function everySixteenthBin(
+  family: string,
+  { magnitude, frames, bins, hopLength, sampleRate }: Spectrogram,
+): FeatureMatrix {
+  const rows = Array.from({ length: Math.ceil(bins / 16) }, (_, row) => `${16 * row}`);
+  const values = Float64Array.from(
+    { length: rows.length * frames },
+    (_, i) => magnitude[(i % frames) * bins + 16 * Math.floor(i / frames)]!,
+  );
+  return { family, rows, frames, values, hop: hopLength / sampleRate };
+}
+
+function harmonicPart(spectrogram: Spectrogram): Spectrogram {
+  const mask = softMask(spectrogram, "harmonic");
+  return { ...spectrogram, magnitude: spectrogram.magnitude.map((value, i) => value * mask[i]!) };
+}
+
+function deviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+
+function correlate(a: readonly number[], b: readonly number[]): number {
+  const [meanA, meanB] = [a, b].map((values) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length
+  ) as [number, number];
+  const product = a.reduce((sum, value, i) => sum + (value - meanA) * (b[i]! - meanB), 0) / a.length;
+  return product / (deviation(a) * deviation(b));
+}
+
+if (import.meta.main) await main();

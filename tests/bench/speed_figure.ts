@@ -1,0 +1,58 @@
+import * as Plot from "@observablehq/plot";
+import { drawFigure, type Figure } from "ser/plots/figure.ts";
+import { keyMarks } from "ser/plots/key.ts";
+
+/** What was measured of one stage or set: milliseconds a clip. */
+export interface Speed {
+  readonly what: string;
+  readonly ours: number;
+  readonly librosa: number;
+  readonly factor: number;
+}
+
+const COLOURS = { ours: "#0072b2", librosa: "#e69f00" };
+
+/** Draws the time of each stage and set, ours and librosa's, on a logarithmic scale. */
+export function plotSpeed(rows: readonly Speed[], corpus: string): Figure {
+  const six = rows.find(({ what }) => what === "six")!;
+  const name = (key: keyof typeof COLOURS) => COLOURS[key];
+  const dots = rows.flatMap(({ what, ours, librosa }) => [
+    { what, time: ours, fill: name("ours") },
+    { what, time: librosa, fill: name("librosa") },
+  ]);
+  return drawFigure({
+    title: `Six families of a clip in ${six.ours.toFixed(1)} ms, ${
+      six.factor.toFixed(0)
+    } times as fast as librosa`,
+    subtitle: `Milliseconds a clip, logarithmic; one thread each, last row two · ${corpus}`,
+  }, [{
+    width: 720,
+    height: 96 + 26 * rows.length,
+    marginLeft: 190,
+    marginRight: 60,
+    marginTop: 40,
+    marginBottom: 40,
+    x: {
+      type: "log",
+      label: "milliseconds a clip",
+      labelAnchor: "center",
+      labelArrow: "none",
+      grid: true,
+      tickFormat: (value: number) => `${value}`,
+      ticks: [0.1, 0.3, 1, 3, 10, 30, 100, 300],
+    },
+    y: { domain: rows.map(({ what }) => what), label: null, tickSize: 0 },
+    marks: [
+      Plot.ruleY(rows, { y: "what", x1: "ours", x2: "librosa", stroke: "#ccc", strokeWidth: 2 }),
+      Plot.dot(dots, { x: "time", y: "what", fill: "fill", r: 5 }),
+      Plot.text(rows, {
+        x: ({ ours, librosa }) => Math.max(ours, librosa),
+        y: "what",
+        text: ({ factor }) => `${factor < 10 ? factor.toFixed(1) : factor.toFixed(0)} ×`,
+        textAnchor: "start",
+        dx: 10,
+      }),
+      ...keyMarks(COLOURS, 26),
+    ],
+  }]);
+}
