@@ -41,7 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     const run = new Run(settings);
     for (const name of stages) {
-      const options: StageOptions = { force: settings.force, progress: terminalProgress(name) };
+      const options: StageOptions = { progress: terminalProgress(name) };
       await STAGES[name](run, settings, options);
       console.log(summarise[name](run));
     }

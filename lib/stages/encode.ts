@@ -56,7 +56,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
     };
     run.writeTable("folds.parquet", makeTable(foldRows(clips, folds), FOLDS));
     run.write("encoder.json", JSON.stringify(encoder) + "\n");
-  }, options);
+  }, { ...options, force: settings.force });
 }
 
 function foldRows(clips: readonly { clip: string }[], folds: readonly Fold[]): FoldRow[] {

@@ -19,7 +19,7 @@ export interface EvaluationFigures {
 }
 
 /** Scores the predictions of a run: writes `metrics.json` and `figures/*.svg`. */
-export async function evaluate(run: Run, _settings: Settings, options: StageOptions = {}): Promise<void> {
+export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const stage = {
     name: "evaluate",
     parameters: {},
@@ -33,7 +33,7 @@ export async function evaluate(run: Run, _settings: Settings, options: StageOpti
       evaluatePredictions(tested, run.readJson<Encoder>("encoder.json").emotions),
     );
     for (const [name, { svg }] of Object.entries(drawEvaluation(run))) run.write(`figures/${name}.svg`, svg);
-  }, options);
+  }, { ...options, force: settings.force });
 }
 
 /** Draws the figures of an evaluated run. */

@@ -52,7 +52,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     } finally {
       for (const cache of caches) cache[Symbol.dispose]();
     }
-  }, options);
+  }, { ...options, force: settings.force });
 }
 
 /** Computes what the caches lack; tells which clips could not be measured, and why. */
@@ -61,8 +61,8 @@ async function fill(
   features: readonly Feature[],
   clips: readonly ClipRow[],
   run: Run,
-  { workers }: Settings,
-  { force = false, progress }: StageOptions,
+  { workers, force }: Settings,
+  { progress }: StageOptions,
 ): Promise<Problem[]> {
   const lacking = clips.flatMap((clip) => {
     const places = features.flatMap((_, i) => force || !caches[i]!.get(clip.sha256!) ? [i] : []);

@@ -72,7 +72,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
     );
     run.writeTable("clips.parquet", makeTable(rows, CLIPS));
     run.writeTable("problems.parquet", makeTable([...problems, ...unreadable], PROBLEMS));
-  }, options);
+  }, { ...options, force: settings.force });
 }
 
 /** Opens the corpus that a run was loaded from. */

@@ -15,12 +15,11 @@ export interface Stage {
 /** What every stage is given besides its settings. */
 export interface StageOptions {
   readonly progress?: Progress;
-  /** Do the work although nothing has changed. */
-  readonly force?: boolean;
 }
 
 /**
- * Does a stage's work, unless its inputs, parameters, code and outputs are what they were when it was last done.
+ * Does a stage's work, unless its inputs, parameters, code and outputs are what they were when it was last done, or if
+ * it is forced to.
  *
  * @returns Whether the work was done.
  */
@@ -28,7 +27,7 @@ export async function runStage(
   run: Run,
   stage: Stage,
   work: () => void | Promise<void>,
-  { progress, force = false }: StageOptions,
+  { progress, force = false }: StageOptions & { readonly force?: boolean },
 ): Promise<boolean> {
   const { name, parameters, outputs } = stage;
   const inputs = hashes(run, stage.inputs);

@@ -105,7 +105,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     run.writeTable("predictions.parquet", predictionTable(predictions, clips, encoder.emotions));
     run.writeTable("history.parquet", makeTable(history, HISTORY));
     run.write("model.zip", await bundle(run, settings, encoder, results.at(-1)!.weights));
-  }, options);
+  }, { ...options, force: settings.force });
 }
 
 /** A network's word on the clips it was tested on. */

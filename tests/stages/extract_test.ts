@@ -78,6 +78,14 @@ Deno.test("extract() goes on where it was interrupted, and redoes a damaged row"
   strictEqual(run.hash("features.parquet"), complete);
 });
 
+Deno.test("extract() computes everything anew if it is forced to", async () => {
+  const { run, settings } = await loaded({});
+  await extract(run, settings);
+  const before = run.hash("features.parquet");
+  strictEqual(await computed(run, { ...settings, force: true }), 12);
+  strictEqual(run.hash("features.parquet"), before);
+});
+
 Deno.test("extract() leaves out a clip that cannot be measured, says why, and goes on", async () => {
   const { run, settings } = await loaded({ features: "rms,delta_mfcc" });
   await extract(run, settings);

@@ -256,7 +256,7 @@ for (
     const { run, settings } = copy(`without-${first}`);
     const written = { load: "clips", extract: "features", encode: "folds", train: "predictions" }[first]!;
     Deno.removeSync(run.path(`${written}.parquet`));
-    await rejects(STAGES[name as keyof typeof STAGES](run, settings, { force: true }), {
+    await rejects(STAGES[name as keyof typeof STAGES](run, { ...settings, force: true }), {
       message: `${run.path(`${written}.parquet`)} is not there: run the stage "${first}" first ` +
         `(notebook ${first}, or \`deno task ser ${first}\`)`,
     });
@@ -268,7 +268,7 @@ Deno.test("extract refuses a file that is not the one that was loaded", async ()
   const exchanged = recordings();
   await load(run, { ...settings, source: exchanged });
   Deno.copyFileSync(join(exchanged, "sad/anna_1.wav"), join(exchanged, "happy/anna_1.wav"));
-  await rejects(extract(run, settings, { force: true }), {
+  await rejects(extract(run, { ...settings, force: true }), {
     message: 'happy/anna_1.wav has changed since the corpus was loaded: run the stage "load" again',
   });
 });
