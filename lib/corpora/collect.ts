@@ -68,7 +68,7 @@ function missing(
   const expected = corpus.expected?.(tables) ?? [];
   if (expected.length > 0) {
     return expected.filter((clip) => !clips.has(clip)).map((clip) => (
-      { clip, kind: "missing", problem: "missing: not found in the source" }
+      { clip, kind: "missing", problem: "not found in the source" }
     ));
   }
   if (corpus.clips === null || clips.size === corpus.clips) return [];
