@@ -9,11 +9,12 @@ import { percent } from "./percent.ts";
 /**
  * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion.
  *
- * @param predictions Columns `emotion` (actual), `predicted`.
+ * @param predictions Columns `emotion` (actual), `predicted`, `seed`.
  * @param corpus The corpus's name for the subtitle.
  */
 export function plotConfusion(predictions: DataFrame, corpus: string): Figure {
   const emotions = sortEmotions([...texts(predictions, "emotion"), ...texts(predictions, "predicted")]);
+  const seeds = new Set(predictions.getColumn("seed")).size;
   const counted = rowsOf<{ emotion: string; predicted: string; clips: number }>(
     predictions.groupBy("emotion", "predicted").agg(pl.count("clip").alias("clips")),
   );
@@ -32,7 +33,9 @@ export function plotConfusion(predictions: DataFrame, corpus: string): Figure {
     title: worst.clips
       ? `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`
       : "No emotion is taken for another",
-    subtitle: `Clips and share of the actual emotion, held-out folds pooled · ${corpus}`,
+    subtitle: `Clips and share of the actual emotion, held-out folds${
+      seeds > 1 ? ` and ${seeds} seeds` : ""
+    } pooled · ${corpus}`,
   }, [{
     width: 130 + 68 * emotions.length,
     height: 74 + 42 * emotions.length,

@@ -24,6 +24,7 @@ function corpus(speakers: readonly string[], emotions: readonly string[]) {
         speaker,
         emotion,
         predicted: emotions[(e + take) % emotions.length]!,
+        seed: 0,
         rms_0_mean: s + e + take,
       }))
     )
@@ -159,7 +160,7 @@ Deno.test("plotConfusion() names the worst confusion, by its share of the actual
     const rows = pairs.flatMap(([emotion, predicted, clips]) =>
       Array.from({ length: clips }, () => ({ emotion, predicted }))
     );
-    return plotConfusion(pl.readRecords(rows.map((row, i) => ({ clip: `${i}`, ...row }))), "corpus");
+    return plotConfusion(pl.readRecords(rows.map((row, i) => ({ clip: `${i}`, seed: 0, ...row }))), "corpus");
   };
   const figure = draw([["happy", "happy", 7], ["happy", "angry", 3], ["angry", "angry", 2], [
     "angry",
@@ -172,10 +173,23 @@ Deno.test("plotConfusion() names the worst confusion, by its share of the actual
 });
 
 Deno.test("plotConfusion() does not speak of confusion where there is none", () => {
-  const right = pl.DataFrame({ clip: ["1", "2"], emotion: ["sad", "happy"], predicted: ["sad", "happy"] });
+  const right = pl.DataFrame({
+    clip: ["1", "2"],
+    seed: [0, 0],
+    emotion: ["sad", "happy"],
+    predicted: ["sad", "happy"],
+  });
   const figure = plotConfusion(right, "corpus");
   isSound(figure);
   ok(!figure.title.startsWith("Most confused"), figure.title);
+});
+
+Deno.test("plotConfusion() tells how many seeds it counts", () => {
+  const clips = [0, 1, 2].map((seed) => ({ clip: "1", seed, emotion: "sad", predicted: "happy" }));
+  match(
+    textsOf(plotConfusion(pl.readRecords(clips), "corpus"))[1]!,
+    /held-out folds and 3 seeds pooled · corpus$/,
+  );
 });
 
 Deno.test("plotSpeakerAccuracy() puts the best speaker first and names the range", () => {
