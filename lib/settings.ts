@@ -69,8 +69,10 @@ export function configure(
     const text = environment[`SER_${name.toUpperCase()}`];
     return text === undefined || text === "" ? [] : [[name, text] as const];
   });
-  const settings = { ...DEFAULTS, ...choice, ...parseSettings(Object.fromEntries(said)) };
-  return { ...settings, run: settings.run ?? settings.corpus };
+  const told = parseSettings(Object.fromEntries(said));
+  // A corpus that the environment names is a run of its own, whatever run the choice names.
+  const run = told.run ?? told.corpus ?? choice.run ?? choice.corpus ?? DEFAULTS.corpus;
+  return { ...DEFAULTS, ...choice, ...told, run };
 }
 
 /**

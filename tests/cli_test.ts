@@ -103,7 +103,7 @@ Deno.test("ser all runs the five stages and tells what each one left", async () 
   const lines = output.split("\n").filter((line) => !line.startsWith("  "));
   for (
     const [stage, line] of [
-      /\/folders: 12 usable clips/,
+      /\/folders, .+: 12 usable clips/,
       /: 4 features of each of 12 clips$/,
       /: 2 emotions \(happy, sad\), 3 folds$/,
       /: 12 clips predicted, 2 times each, and a final model$/,

@@ -8,7 +8,9 @@ Deno.test("configure() takes the environment before the choice, and the choice b
 
 Deno.test("configure() names a run after its corpus unless told otherwise", () => {
   strictEqual(configure({}, {}).run, "demo");
-  strictEqual(configure({ run: "mine" }, { SER_CORPUS: "emodb" }).run, "mine");
+  strictEqual(configure({ run: "mine" }, {}).run, "mine");
+  strictEqual(configure({ run: "demo" }, { SER_CORPUS: "emodb" }).run, "emodb");
+  strictEqual(configure({ run: "demo" }, { SER_CORPUS: "emodb", SER_RUN: "mine" }).run, "mine");
   strictEqual(configure({}, { SER_CORPUS: "emodb" }).run, "emodb");
 });
 

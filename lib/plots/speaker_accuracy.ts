@@ -20,7 +20,7 @@ export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus:
     title: `Accuracy runs from ${percent(hardest.accuracy)} (speaker ${hardest.speaker}) to ${
       percent(best.accuracy)
     } (${best.speaker})`,
-    subtitle: `Accuracy a held-out speaker; dashed: always the most frequent emotion (${
+    subtitle: `Accuracy of each speaker on held-out clips; dashed: always the most frequent emotion (${
       percent(chance)
     }) · ${corpus}`,
   }, [{

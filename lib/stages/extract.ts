@@ -41,6 +41,14 @@ export async function extract(run: Run, settings: Settings, options: StageOption
       const problems = await fill(caches, features, clips, run, settings, options);
       const failed = new Set(problems.map(({ clip }) => clip));
       const measured = clips.filter(({ clip }) => !failed.has(clip));
+      if (measured.length === 0) {
+        throw new RangeError(
+          `Cannot extract features as none of ${clips.length} clips can be measured; the first, ${
+            problems[0]?.clip
+          }: ` +
+            `${problems[0]?.problem}`,
+        );
+      }
       const rows = measured.map(({ sha256 }) => caches.map((cache) => cache.get(sha256!)!));
       const columns = columnNames(features);
       const table = columnValues(rows).map((values, column) =>

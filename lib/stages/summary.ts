@@ -2,7 +2,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Run } from "../run.ts";
 import { rowsOf, texts } from "../tables.ts";
 import type { Encoder } from "./encode.ts";
-import { readFeatureColumns, readFolds, readUsableClips } from "./read.ts";
+import { corpusTitle, readFeatureColumns, readFolds, readUsableClips } from "./read.ts";
 import type { ClipRow } from "./load.ts";
 import type { Problem } from "../corpora/corpus.ts";
 
@@ -13,7 +13,7 @@ export const summarise = {
     const problems = run.readTable("problems.parquet").height;
     const hours = usable.reduce((sum, { duration }) => sum + duration!, 0) / 3600;
     return [
-      `${run.folder}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ${
+      `${run.folder}, ${corpusTitle(run)}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ${
         new Set(usable.map(({ speaker }) => speaker)).size
       } speakers, ${problems} problems`,
       ...problemLines(run, "problems.parquet"),
@@ -50,7 +50,9 @@ export const summarise = {
     const score = (name: "uar" | "war" | "macro_f1") =>
       mean[name].toFixed(3) + (seeds.length > 1 ? ` ± ${deviation[name].toFixed(3)}` : "");
     return [
-      `${run.folder}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), WAR ${score("war")} ` +
+      `${run.folder}, ${corpusTitle(run)}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), WAR ${
+        score("war")
+      } ` +
       `(most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
       ...(warning ? [`  WARNING ${warning}`] : []),
     ].join("\n");

@@ -43,7 +43,8 @@ export function staleCells(committed: Notebook, executed: Notebook): number[] {
   const kept = codeCells(committed).map(normalise);
   const count = Math.max(fresh.length, kept.length);
   return Array.from({ length: count }, (_, index) => index + 1)
-    .filter((number) => !isDeepStrictEqual(kept[number - 1], fresh[number - 1]));
+    // As JSON, which has no negative zero: what is committed has been through it.
+    .filter((number) => JSON.stringify(kept[number - 1]) !== JSON.stringify(fresh[number - 1]));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { basename, join } from "node:path";
 import { projectPath } from "../project.ts";
+import { Run } from "../run.ts";
 import { configure } from "../settings.ts";
+import { corpusTitle } from "../stages/read.ts";
 import { formatNotebook, staleCells, stripNotebook } from "./committed.ts";
 import { environmentOrExit } from "./environment.ts";
 import { executeNotebooks, writeReport } from "./execute.ts";
@@ -64,7 +66,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (!success) return 1;
   const report = join(folder, "report.html");
   const executed = notebooks.map((path) => join(copies, basename(path)));
-  await writeReport(environment, report, `Speech emotion recognition: ${run}`, executed);
+  const corpus = corpusTitle(new Run({ artifacts, run }));
+  await writeReport(environment, report, `Speech emotion recognition: ${corpus}`, executed);
   console.error(`Report: ${report}`);
 
   if (refresh) await refreshNotebooks(notebooks, copies);
