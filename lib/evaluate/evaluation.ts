@@ -53,8 +53,10 @@ export interface Evaluation {
  * ```
  */
 export function evaluatePredictions(tested: readonly Tested[], emotions: readonly string[]): Evaluation {
-  const seeds = [...groupBy(tested, ({ seed }) => seed)].map(([seed, rows]) => {
-    const folds = [...groupBy(rows, ({ fold }) => fold).values()].map((fold) => summarise(fold, emotions));
+  const seeds = [...Map.groupBy(tested, ({ seed }) => seed)].map(([seed, rows]) => {
+    const folds = [...Map.groupBy(rows, ({ fold }) => fold).values()].map((fold) =>
+      summarise(fold, emotions)
+    );
     return { seed, ...summarise(rows, emotions), fold_mean: mean(folds) };
   });
   if (seeds.length === 0) throw new RangeError("Cannot evaluate predictions as there are none");
@@ -74,7 +76,7 @@ export function evaluatePredictions(tested: readonly Tested[], emotions: readonl
       ...scores,
       support: supports[label]!,
     })),
-    by_speaker: [...groupBy(tested, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1)).map(
+    by_speaker: [...Map.groupBy(tested, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1)).map(
       ([speaker, rows]) => ({
         speaker,
         clips: rows.length / seeds.length,
@@ -115,14 +117,4 @@ function combine(summaries: readonly Summary[], by: (values: number[]) => number
     war: by(summaries.map(({ war }) => war)),
     macro_f1: by(summaries.map(({ macro_f1 }) => macro_f1)),
   };
-}
-
-function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

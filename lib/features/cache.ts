@@ -49,6 +49,8 @@ export class RowCache implements Disposable {
     if (values.length !== this.#width) {
       throw new RangeError(`Cannot keep ${values.length} values as a row has ${this.#width}`);
     }
+    const kept = this.#rows.get(key);
+    if (kept?.every((value, i) => Object.is(value, values[i]))) return; // so that redoing does not grow the file
     const record = new Uint8Array(this.#length);
     record.set(Uint8Array.fromHex(key));
     record.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), KEY);

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables.ts";
+import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
 
@@ -38,7 +39,7 @@ export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: s
     x: { domain: [0, 1], label: "score", labelAnchor: "center", labelArrow: "none", grid: true },
     y: { domain: rows.map(({ emotion }) => emotion), label: null, tickSize: 0 },
     marks: [
-      Plot.ruleX([chance], { stroke: "#b0392e", strokeDasharray: "4 3" }),
+      Plot.ruleX([chance], { stroke: REFERENCE, strokeDasharray: "4 3" }),
       Plot.ruleY(rows, {
         y: "emotion",
         x1: ({ precision, recall }) => Math.min(precision, recall),

@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import pl, { type DataFrame } from "nodejs-polars";
 import { rowsOf, texts } from "../tables.ts";
+import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
 
-const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: "#b0392e" };
+const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE };
 
 /**
  * Draws what each speaker's clips are for in each fold: a cell with more than one colour is a speaker on both sides.

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables.ts";
+import { INK } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 
 /** What a curve is drawn from. */
@@ -14,7 +15,7 @@ interface CurvePoint {
   readonly validation_uar: number | null;
 }
 
-const TRAINING = "#3b6ea5", VALIDATION = "#c98a00";
+const TRAINING = INK, VALIDATION = "#c98a00";
 
 /**
  * Draws loss and UAR over epochs, a thin line a network.

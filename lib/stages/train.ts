@@ -3,7 +3,6 @@ import { indexLabels } from "../encode/labels.ts";
 import { applyScaler } from "../encode/scaler.ts";
 import { packBundle } from "../models/bundle.ts";
 import { type EpochNews, mostProbable } from "../models/fit.ts";
-
 import { buildMlp, setWeights } from "../models/mlp.ts";
 import { useBackend } from "../models/backend.ts";
 import type { TrainJob, TrainResult } from "../models/train_worker.ts";

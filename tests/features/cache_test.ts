@@ -56,6 +56,17 @@ for (const [what, place] of [["key", ROW + 3], ["value", ROW + 40], ["checksum",
   });
 }
 
+Deno.test("RowCache does not grow by a row that it has, and takes another one in its place", () => {
+  const path = filled();
+  {
+    using cache = new RowCache(path, 3);
+    cache.put(KEYS[0]!, valuesOf(0));
+    strictEqual(Deno.statSync(path).size, 3 * ROW);
+    cache.put(KEYS[0]!, valuesOf(7));
+  }
+  deepStrictEqual(read(path), [[...valuesOf(7)], ...all.slice(1)]);
+});
+
 Deno.test("RowCache refuses a row of another width", () => {
   using cache = new RowCache(join(temporaryFolder(), "rms.rows"), 3);
   throws(() => cache.put(KEYS[0]!, Float64Array.of(1)), {
