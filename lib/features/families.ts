@@ -2,7 +2,8 @@ import { spectralBandwidth } from "./bandwidth.ts";
 import { spectralCentroid } from "./centroid.ts";
 import { spectralContrast } from "./contrast.ts";
 import { delta } from "./delta.ts";
-import type { Family, FamilyOptions } from "./family.ts";
+import type { Options } from "../options.ts";
+import type { Family } from "./family.ts";
 import { spectralFlatness } from "./flatness.ts";
 import { logMelSpectrogram } from "./mel.ts";
 import { MEYDA_DESCRIPTORS, meydaDescriptors } from "./meyda.ts";
@@ -156,6 +157,6 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
 };
 
 /** Takes a family whose options are known by name among those whose options are not; they are checked when chosen. */
-function describe<Options extends FamilyOptions>(family: Family<Options>): Family {
+function describe<O extends Options>(family: Family<O>): Family {
   return family as unknown as Family;
 }

@@ -1,7 +1,8 @@
 import type { Audio } from "../audio/audio.ts";
+import { chooseOptions, formatCall, parseCall, splitCalls } from "../options.ts";
 import { Analysis } from "./analysis.ts";
 import { FAMILIES } from "./families.ts";
-import { chooseOptions, type Feature } from "./family.ts";
+import type { Feature } from "./family.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { STATISTICS } from "./pooling.ts";
 
@@ -34,7 +35,7 @@ export const FEATURE_SETS: Readonly<Record<string, string>> = {
  */
 export function parseFeatures(text: string): Feature[] {
   const list = Object.hasOwn(FEATURE_SETS, text) ? FEATURE_SETS[text]! : text;
-  const features = list.split(/,(?![^(]*\))/).map((part) => parseFeature(part.trim()));
+  const features = splitCalls(list).map((part) => parseFeature(part));
   const twice = features.find(({ name }, index) =>
     features.findIndex((other) => other.name === name) < index
   );
@@ -46,7 +47,7 @@ export function parseFeatures(text: string): Feature[] {
 
 /** Writes a feature as {@link parseFeatures} reads it, all options included. */
 export function formatFeature({ name, options }: Feature): string {
-  return `${name}(${Object.entries(options).map(([option, value]) => `${option}=${value}`).join(",")})`;
+  return formatCall(name, options);
 }
 
 /** Names the pooled columns of features: `mfcc_0_mean`, `mfcc_0_std`, `mfcc_1_mean`, … */
@@ -78,13 +79,8 @@ export function computeFeatures(audio: Audio, features: readonly Feature[]): Fea
   return features.map(({ family, options }) => family.compute(analysis, options));
 }
 
-const FEATURE = /^(?<name>\w+)(?:\((?<options>[^()]*)\))?$/;
-
 function parseFeature(text: string): Feature {
-  const { name, options = "" } = FEATURE.exec(text)?.groups ?? {};
-  if (name === undefined) {
-    throw new SyntaxError(`Cannot read "${text}" as a feature: write a family, or a family(option=value,…)`);
-  }
+  const { name, given } = parseCall(text, "a feature");
   const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
   if (!family) {
     throw new RangeError(
@@ -94,9 +90,5 @@ function parseFeature(text: string): Feature {
         `(${Object.keys(FEATURE_SETS).join(", ")})`,
     );
   }
-  const given = options.split(",").filter((option) => option.trim()).map((option) => {
-    const [key = "", value = ""] = option.split("=").map((part) => part.trim());
-    return [key, value];
-  });
-  return { name, family, options: chooseOptions(name, family, Object.fromEntries(given)) };
+  return { name, family, options: chooseOptions(name, family, given) };
 }

@@ -1,0 +1,111 @@
+import type { Configurable, Options } from "../options.ts";
+
+/** What clips are recognised by: a table row each, or, with offsets, a sequence of frames each. */
+export interface Inputs {
+  /** Values of a row or frame. */
+  readonly columns: number;
+  /** Scaled: Float32Array [rows × columns] of a table, [frames × columns] of sequences, clip after clip. */
+  readonly x: Float32Array;
+  /** Of sequences, the frame that each clip begins with, and at last the number of frames: [clips + 1]. */
+  readonly offsets?: Uint32Array;
+}
+
+/** Clips to learn from, or to follow the learning with. */
+export interface Examples {
+  readonly inputs: Inputs;
+  /** Class of each clip: [clips]. */
+  readonly y: readonly number[];
+}
+
+/** How far a network has come after an epoch. */
+export interface EpochNews {
+  /** From 1. */
+  readonly epoch: number;
+  /** Mean cross-entropy of the training clips while they were learnt from, dropout included. */
+  readonly loss: number;
+  /** Unweighted average recall of the training clips, likewise. */
+  readonly uar: number;
+  /** The same two for the validation clips after the epoch, without dropout; null where there are none. */
+  readonly validation_loss: number | null;
+  readonly validation_uar: number | null;
+}
+
+/**
+ * How classes of different size are made to count alike: not at all; by weighing every clip by clips ÷ (classes × clips of
+ * its class), as scikit-learn's "balanced"; or by drawing as many clips of each class into every epoch.
+ */
+export const BALANCES = ["none", "weights", "draws"] as const;
+
+export type Balance = (typeof BALANCES)[number];
+
+/** What training goes by, whatever the model. */
+export interface FitOptions {
+  readonly classes: number;
+  /** Determines everything random. */
+  readonly seed: number;
+  readonly epochs: number;
+  readonly balance: Balance;
+  /** Followed while learning, and what early stopping goes by: of speakers who are neither learnt from nor tested. */
+  readonly validation: Examples | null;
+  /** Training ends when the validation loss has not fallen for so many epochs, and goes back to its best; 0: never. */
+  readonly patience: number;
+  /** Hears of every epoch. */
+  readonly news?: (news: EpochNews) => void;
+}
+
+/** Contents of files by name. */
+export type Files = Readonly<Record<string, Uint8Array>>;
+
+/** A model that has learnt. */
+export interface Classifier {
+  /**
+   * Computes the probability of every class.
+   *
+   * @returns Float32Array [clips × classes]; each row sums to 1.
+   */
+  predict(inputs: Inputs): Promise<Float32Array>;
+  /** Writes the model as files that its kind can load. */
+  save(): Promise<Files>;
+  /** Frees what is not freed by itself. */
+  dispose(): void;
+}
+
+/** A kind of model: what it is, and how one is made to learn. */
+export interface ModelKind<O extends Options = Options> extends Configurable<O> {
+  /** What it is called in titles. */
+  readonly title: string;
+  /** What it recognises clips by: rows of pooled features, or frames. */
+  readonly input: "rows" | "frames";
+  /** Whether it learns in epochs; if not, it has no history, no use for validation clips, and the seed changes nothing. */
+  readonly epochs: boolean;
+  /** The ways of balancing classes that it knows. */
+  readonly balances: readonly Balance[];
+  /** Values that a search may choose among, by option. */
+  readonly space: Readonly<Record<string, readonly (number | string)[]>>;
+  fit(train: Examples, options: O, how: FitOptions): Promise<Classifier>;
+  load(files: Files, options: O): Promise<Classifier>;
+}
+
+/** Counts the clips of inputs. */
+export function clipCount({ x, columns, offsets }: Inputs): number {
+  return offsets ? offsets.length - 1 : x.length / columns;
+}
+
+/**
+ * Weighs clips so that every class counts alike: clips ÷ (classes × clips of its class).
+ *
+ * Matches `sklearn.utils.class_weight.compute_class_weight("balanced")`; a class without clips has weight 0.
+ *
+ * @returns Float64Array [classes].
+ *
+ * @example
+ * ```ts
+ * const weights = classWeights([0, 0, 0, 1], 2);
+ * if (weights[1] !== 2) throw new Error("a clip of the small class counts twice");
+ * ```
+ */
+export function classWeights(y: readonly number[], classes: number): Float64Array {
+  const counts = new Float64Array(classes);
+  for (const label of y) counts[label]!++;
+  return counts.map((count) => count && y.length / (classes * count));
+}

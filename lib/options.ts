@@ -1,0 +1,87 @@
+/** Choices that something leaves open, by name. */
+export type Options = Readonly<Record<string, number | string>>;
+
+/** Something that can be named in a text with options, `name(option=value,…)`. */
+export interface Configurable<O extends Options = Options> {
+  /** The choices and what they are unless chosen. */
+  readonly defaults: O;
+  /** Of a choice between words, the words. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A name and the options given with it, as texts. */
+export interface Call {
+  readonly name: string;
+  readonly given: Readonly<Record<string, string>>;
+}
+
+const CALL = /^(?<name>[\w-]+)(?:\((?<options>[^()]*)\))?$/;
+
+/**
+ * Reads a name with options: `mfcc(coefficients=13)`.
+ *
+ * @param what What the text is to be read as, for the message if it cannot be.
+ * @throws {SyntaxError} If the text cannot be read.
+ *
+ * @example
+ * ```ts
+ * const { name, given } = parseCall("svm(kernel=linear)");
+ * if (name !== "svm" || given["kernel"] !== "linear") throw new Error("a name and an option");
+ * ```
+ */
+export function parseCall(text: string, what = "a name"): Call {
+  const { name, options = "" } = CALL.exec(text.trim())?.groups ?? {};
+  if (name === undefined) {
+    {
+      throw new SyntaxError(`Cannot read "${text}" as ${what}: write a name, or name(option=value,…)`);
+    }
+  }
+  const given = options.split(",").filter((option) => option.trim()).map((option) => {
+    const [key = "", value = ""] = option.split("=").map((part) => part.trim());
+    return [key, value];
+  });
+  return { name, given: Object.fromEntries(given) };
+}
+
+/** Writes a name with all its options as {@link parseCall} reads it. */
+export function formatCall(name: string, options: Options): string {
+  const list = Object.entries(options).map(([option, value]) => `${option}=${value}`);
+  return list.length ? `${name}(${list.join(",")})` : name;
+}
+
+/** Splits a list at the commas that stand outside parentheses. */
+export function splitCalls(text: string): string[] {
+  return text.split(/,(?![^(]*\))/).map((part) => part.trim());
+}
+
+/**
+ * Completes a choice of options.
+ *
+ * @param given Values as texts; each must be of the kind of its default.
+ * @throws {RangeError} If there is no such option, a number is wanted and none is given, or a word is none of the choices.
+ */
+export function chooseOptions<O extends Options>(
+  name: string,
+  { defaults, choices = {} }: Configurable<O>,
+  given: Readonly<Record<string, string>>,
+): O {
+  const chosen = Object.entries(given).map(([option, text]) => {
+    const fallback = Object.hasOwn(defaults, option) ? defaults[option] : undefined;
+    if (fallback === undefined) {
+      const known = Object.keys(defaults).join(", ") || "none";
+      throw new RangeError(`Cannot set "${option}" of ${name} as its options are: ${known}`);
+    }
+    const value = typeof fallback === "number" ? Number(text) : text;
+    if (text === "" || Number.isNaN(value)) {
+      throw new RangeError(`Option "${option}" of ${name} must be a number: current value is "${text}"`);
+    }
+    const allowed = choices[option];
+    if (allowed && !allowed.includes(text)) {
+      throw new RangeError(
+        `Option "${option}" of ${name} must be one of ${allowed.join(", ")}: current value is "${text}"`,
+      );
+    }
+    return [option, value];
+  });
+  return { ...defaults, ...Object.fromEntries(chosen) };
+}
