@@ -1,4 +1,6 @@
+import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { MODELS } from "./models/model.ts";
 import { type Progress, throttledProgress } from "./progress.ts";
 import { projectPath } from "./project.ts";
 import { lastRun, Run } from "./run.ts";
@@ -8,7 +10,8 @@ import { evaluate } from "./stages/evaluate.ts";
 import { extract } from "./stages/extract.ts";
 import { load } from "./stages/load.ts";
 import { train } from "./stages/train.ts";
-import type { StageOptions } from "./stages/stage.ts";
+import { compareProtocols } from "./stages/protocols.ts";
+import { repeatRun } from "./stages/repeat.ts";
 import { summarise } from "./stages/summary.ts";
 
 const STAGES = { load, extract, encode, train, evaluate };
@@ -16,12 +19,18 @@ const STAGES = { load, extract, encode, train, evaluate };
 const HELP = `Recognises emotion in speech, stage by stage.
 
   deno task ser load     --corpus ravdess --source PATH|URL
-  deno task ser extract  --features six --workers 2
-  deno task ser encode   --protocol loso|speakers|random --folds 5 --scale train|none --validation 0
-  deno task ser train    --model mlp --epochs 100 --seed 0[,1,…]
+  deno task ser extract  --features six --frames "mel(bands=40)" --workers 2
+  deno task ser encode   --protocol loso|speakers|emobox|sentences|random|list --folds 5 --list PATH
+                         --scale train|speaker|robust|none --validation 0
+  deno task ser train    --model "mlp(dropout=0.3)" --epochs 100 --seed 0[,1,…] --balance none|weights|draws
+                         --patience 0 --search "random(trials=12)" --allow CHECK[,…] --backend auto|webgpu|wasm|cpu
   deno task ser evaluate
   deno task ser all      the five in turn
 
+  deno task ser protocols             scores the model under several protocols and scalings: what is leakage worth?
+  deno task ser repeat artifacts/RUN  repeats a run from what its run.json says, and tells whether it comes out the same
+
+Models: ${Object.keys(MODELS).join(", ")}.
 Options of all stages: --run NAME, --artifacts DIR, --force. A run is named after its corpus unless told otherwise; a
 later stage goes on with the run that was worked on last. Each stage reads what the one before wrote, and does
 nothing if nothing has changed.
@@ -34,15 +43,21 @@ Corpora and how to get them: data/README.md`;
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const { stages, settings } = parseCommand(args);
-    if (stages.length === 0) {
+    const { command, said, settings } = parseCommand(args);
+    if (command === "help") {
       console.log(HELP);
       return 0;
     }
     const run = new Run(settings);
-    for (const name of stages) {
-      const options: StageOptions = { progress: terminalProgress(name) };
-      await STAGES[name](run, settings, options);
+    if (command === "repeat") return await repeat(run, settings);
+    if (command === "protocols") {
+      console.log(
+        (await compareProtocols(run, said, { progress: terminalProgress(command) })).toString(),
+      );
+      return 0;
+    }
+    for (const name of command) {
+      await STAGES[name](run, settings, { progress: terminalProgress(name) });
       console.log(summarise[name](run));
     }
     return 0;
@@ -52,7 +67,28 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function parseCommand(args: readonly string[]): { stages: (keyof typeof STAGES)[]; settings: Settings } {
+async function repeat(run: Run, { workers }: Settings): Promise<number> {
+  const { files, uar: [before, now] } = await repeatRun(run, workers, { progress: terminalProgress });
+  for (const { stage, file, same } of files) console.log(`${same ? "same   " : "differs"} ${stage}: ${file}`);
+  const agrees = files.every(({ same }) => same);
+  console.log(
+    `${run.folder}: UAR ${before.toFixed(4)}, repeated ${now.toFixed(4)}: ${
+      agrees ? "the same, byte by byte" : "not the same; the repetition is kept in its folder repeat"
+    }`,
+  );
+  return agrees ? 0 : 1;
+}
+
+type StageName = keyof typeof STAGES;
+
+interface Command {
+  readonly command: readonly StageName[] | "help" | "protocols" | "repeat";
+  /** What the command line says, and that completed. */
+  readonly said: Partial<Settings>;
+  readonly settings: Settings;
+}
+
+function parseCommand(args: readonly string[]): Command {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -67,17 +103,29 @@ function parseCommand(args: readonly string[]): { stages: (keyof typeof STAGES)[
     Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
   );
   const [name = "", ...rest] = positionals;
+  if (help || name === "") return { command: "help", said, settings: configure(said, {}) };
+  if (name === "repeat" && rest.length === 1) {
+    const folder = resolve(rest[0]!);
+    return {
+      command: name,
+      said,
+      settings: configure({ ...said, artifacts: dirname(folder), run: basename(folder) }, {}),
+    };
+  }
   const goesOn = name !== "load" && name !== "all" && !said.corpus && !said.run;
   const last = goesOn ? lastRun(projectPath(said.artifacts ?? "artifacts")) : undefined;
   const settings = configure({ ...said, ...(last ? { run: last } : {}) }, {});
-  if (help || name === "") return { stages: [], settings };
   const stages = name === "all" ? Object.keys(STAGES) : [name];
+  if (name === "protocols" && rest.length === 0) return { command: name, said, settings };
   if (rest.length || stages.some((stage) => !Object.hasOwn(STAGES, stage))) {
     throw new RangeError(
-      `There is no stage "${positionals.join(" ")}": use one of ${Object.keys(STAGES).join(", ")}, all`,
+      `There is no stage "${positionals.join(" ")}": use one of ${
+        Object.keys(STAGES).join(", ")
+      }, all, or protocols, ` +
+        "repeat FOLDER",
     );
   }
-  return { stages: stages as (keyof typeof STAGES)[], settings };
+  return { command: stages as StageName[], said, settings };
 }
 
 /** Shows progress on one line of a terminal, or now and then on a line of its own where there is none. */

@@ -47,7 +47,7 @@ export function codeHash(entry: string): string {
 }
 
 const TYPE_IMPORT = /^import type [^;]*;/gm;
-const REFERENCE = /(?:from|import|URL\()\s*"(\.{1,2}\/[^"]+\.(?:ts|wasm))"/g;
+const REFERENCE = /(?:from|import|import\(|URL\()\s*"(\.{1,2}\/[^"]+\.(?:ts|wasm))"/g;
 
 function collect(file: URL, sources: Map<string, Uint8Array>): void {
   if (sources.has(file.href)) return;

@@ -74,6 +74,15 @@ export class Run {
     this.write(file, JSON.stringify(value, null, 2) + "\n");
   }
 
+  /** Removes a file that an earlier run of a stage has left, if it is there. */
+  remove(file: string): void {
+    try {
+      Deno.removeSync(this.path(file));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+
   /** SHA-256 (hex) of a file of the run, or null if it is not there. */
   hash(file: string): string | null {
     try {
@@ -136,10 +145,14 @@ const WRITERS: Readonly<Record<string, string>> = {
   "problems.parquet": "load",
   "features.parquet": "extract",
   "extract_problems.parquet": "extract",
+  "frames.npy": "extract",
+  "frames.parquet": "extract",
   "folds.parquet": "encode",
+  "leakage.parquet": "encode",
   "encoder.json": "encode",
   "predictions.parquet": "train",
   "history.parquet": "train",
+  "search.parquet": "train",
   "model.zip": "train",
   "metrics.json": "evaluate",
 };

@@ -1,6 +1,9 @@
 import { type Protocol, PROTOCOLS } from "./encode/folds.ts";
-import { type Model, MODELS } from "./models/model.ts";
+import { LEAKAGE_CHECKS, type LeakageCheck } from "./encode/leakage.ts";
 import { type Scale, SCALES } from "./encode/scaler.ts";
+import { type Backend, BACKENDS } from "./models/backend.ts";
+import { type Balance, BALANCES } from "./models/classifier.ts";
+import { parseModel } from "./models/model.ts";
 
 /** Everything that can be chosen for a run; each stage reads the part that concerns it. */
 export interface Settings {
@@ -13,14 +16,27 @@ export interface Settings {
   readonly artifacts: string;
   /** A set of features (`six`) or families separated by commas. */
   readonly features: string;
+  /** A family kept frame by frame for models that hear sequences; by default `mel(bands=40)` for such a model, else none. */
+  readonly frames: string;
   /** Threads for extraction and training; results do not depend on it. */
   readonly workers: number;
   readonly protocol: Protocol;
   /** Number of folds, where the protocol leaves it open. */
   readonly folds: number;
+  /** Of the protocol `list`, a table that says in which fold each clip or speaker is tested. */
+  readonly list: string;
   readonly scale: Scale;
+  /** A model, with options if wanted: `svm(kernel=linear)`. */
+  readonly model: string;
   readonly epochs: number;
-  readonly model: Model;
+  readonly balance: Balance;
+  /** Epochs without a fall of the validation loss after which training ends; 0: never. */
+  readonly patience: number;
+  /** How each fold chooses among models by its training part: `none`, `random(trials=12)` or `grid(option=value|value,…)`. */
+  readonly search: string;
+  /** Checks for leakage that may fail; on a command line, separated by commas. */
+  readonly allow: readonly LeakageCheck[];
+  readonly backend: Backend | "auto";
   /** Training is repeated with each seed; on a command line, seeds are separated by commas. */
   readonly seed: readonly number[];
   /** Training speakers whose loss and UAR are followed while the others are learnt from. */
@@ -29,7 +45,7 @@ export interface Settings {
   readonly force: boolean;
 }
 
-const DEFAULTS: Omit<Settings, "run"> = {
+const DEFAULTS: Omit<Settings, "run" | "frames"> = {
   corpus: "demo",
   source: "",
   artifacts: "artifacts",
@@ -37,16 +53,25 @@ const DEFAULTS: Omit<Settings, "run"> = {
   workers: navigator.hardwareConcurrency,
   protocol: "loso",
   folds: 5,
+  list: "",
   scale: "train",
   model: "mlp",
   epochs: 100,
-  seed: [0],
+  balance: "none",
+  patience: 0,
+  search: "none",
+  allow: [],
+  backend: "auto",
+  seed: [0, 1, 2],
   validation: 0,
   force: false,
 };
 
 /** Names of the settings, as flags (`--seed`) and, in upper case after `SER_`, as environment variables. */
-export const SETTING_NAMES = [...Object.keys(DEFAULTS), "run"] as (keyof Settings)[];
+export const SETTING_NAMES = [...Object.keys(DEFAULTS), "run", "frames"] as (keyof Settings)[];
+
+/** What models that hear sequences are given unless told otherwise. */
+const FRAMES = "mel(bands=40)";
 
 /**
  * Completes a choice of settings: what the environment says (`SER_CORPUS=ravdess`), else the choice, else the default.
@@ -72,7 +97,9 @@ export function configure(
   const told = parseSettings(Object.fromEntries(said));
   // A corpus that the environment names is a run of its own, whatever run the choice names.
   const run = told.run ?? told.corpus ?? choice.run ?? choice.corpus ?? DEFAULTS.corpus;
-  return { ...DEFAULTS, ...choice, ...told, run };
+  const settings = { ...DEFAULTS, ...choice, ...told, run };
+  const hearsFrames = parseModel(settings.model).kind.input === "frames";
+  return { ...settings, frames: settings.frames ?? (hearsFrames ? FRAMES : "") };
 }
 
 /**
@@ -94,15 +121,23 @@ function parseSetting(name: keyof Settings, text: string): Settings[keyof Settin
     case "folds":
       return wholeNumber(name, text, 2);
     case "validation":
+    case "patience":
       return wholeNumber(name, text, 0);
     case "seed":
       return seeds(text);
     case "protocol":
       return oneOf(name, text, PROTOCOLS);
     case "model":
-      return oneOf(name, text, MODELS);
+      parseModel(text); // so that a mistake is told before anything is done
+      return text;
     case "scale":
       return oneOf(name, text, SCALES);
+    case "balance":
+      return oneOf(name, text, BALANCES);
+    case "backend":
+      return oneOf(name, text, ["auto", ...BACKENDS]);
+    case "allow":
+      return text.split(",").map((check) => oneOf(name, check.trim(), LEAKAGE_CHECKS));
     case "force":
       return oneOf(name, text, ["true", "false"]) === "true";
     default:

@@ -21,7 +21,14 @@ Deno.test("parseSettings() reads every setting from its text", () => {
     artifacts: ["out", "out"],
     run: ["first", "first"],
     features: ["mfcc,rms", "mfcc,rms"],
-    model: ["mlp", "mlp"],
+    frames: ["mel(bands=40)", "mel(bands=40)"],
+    model: ["svm(c=2)", "svm(c=2)"],
+    balance: ["weights", "weights"],
+    patience: ["0", 0],
+    search: ["random(trials=3)", "random(trials=3)"],
+    allow: ["speakers, audio", ["speakers", "audio"]],
+    backend: ["auto", "auto"],
+    list: ["folds.csv", "folds.csv"],
     protocol: ["random", "random"],
     scale: ["none", "none"],
     workers: ["3", 3],
@@ -45,9 +52,11 @@ for (
     ["epochs", " ", "a whole number >= 1"],
     ["folds", "1", "a whole number >= 2"],
     ["validation", "-1", "a whole number >= 0"],
-    ["protocol", "LOSO", "one of loso, speakers, random"],
-    ["model", "forest", "one of mlp"],
-    ["scale", "all", "one of train, none"],
+    ["patience", "-1", "a whole number >= 0"],
+    ["protocol", "LOSO", "one of loso, speakers, sentences, emobox, list, random"],
+    ["scale", "all", "one of train, speaker, robust, none"],
+    ["balance", "all", "one of none, weights, draws"],
+    ["backend", "gpu", "one of auto, webgpu, wasm, cpu"],
     ["force", "yes", "one of true, false"],
   ] as const
 ) {
@@ -70,4 +79,22 @@ Deno.test("parseSettings() refuses a seed that is given twice, as its clips woul
     name: "RangeError",
     message: 'Setting "seed" must be different whole numbers: current value is "0,1,0"',
   });
+});
+
+Deno.test("parseSettings() refuses a model or a check that there is not", () => {
+  throws(() => parseSettings({ model: "forest" }), {
+    name: "RangeError",
+    message: /^Cannot train "forest" as it is none of the models mlp, /,
+  });
+  throws(() => parseSettings({ allow: "speakers,all" }), {
+    name: "RangeError",
+    message: /^Setting "allow" must be one of speakers, .*: current value is "all"$/,
+  });
+});
+
+Deno.test("configure() keeps frames for models that hear them, unless told which", () => {
+  strictEqual(configure({}, {}).frames, "");
+  strictEqual(configure({ model: "cnn" }, {}).frames, "mel(bands=40)");
+  strictEqual(configure({ model: "cnn", frames: "mfcc" }, {}).frames, "mfcc");
+  strictEqual(configure({}, { SER_MODEL: "attention" }).frames, "mel(bands=40)");
 });

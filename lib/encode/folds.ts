@@ -1,12 +1,19 @@
 import { shuffler } from "d3-array";
 import { randomSource } from "../random.ts";
+import { type FoldList, listedRows } from "./fold_list.ts";
+import { groupSpeakers } from "./groups.ts";
+import { emoboxGroups } from "./published_folds.ts";
+import { splitSentences } from "./sentence_folds.ts";
+import { stratify } from "./stratify.ts";
 
 /** How clips are divided into those learnt from and those tested on. */
-export const PROTOCOLS = ["loso", "speakers", "random"] as const;
+export const PROTOCOLS = ["loso", "speakers", "sentences", "emobox", "list", "random"] as const;
 
 /**
- * `loso`: every speaker is held out in turn. `speakers`: groups of speakers are held out in turn. `random`: clips are
- * held out without regard to speakers, each emotion in equal shares; this leaks speakers.
+ * `loso`: every speaker is held out in turn. `speakers`: groups of speakers are held out in turn. `sentences`: groups of
+ * speakers, saying sentences that are not learnt from either. `emobox`: the speakers that EmoBox publishes for the corpus.
+ * `list`: what a list says. `random`: clips are held out without regard to speakers, each emotion in equal shares; this
+ * leaks speakers.
  */
 export type Protocol = (typeof PROTOCOLS)[number];
 
@@ -16,9 +23,16 @@ export type Part = "train" | "validation" | "test";
 export interface FoldClip {
   readonly speaker: string;
   readonly emotion: string;
+  /** Needed by the protocol `sentences`. */
+  readonly sentence?: string | null;
+  /** The clip's name; needed by a list of clips. */
+  readonly clip?: string;
 }
 
-/** A fold: rows (places in the list of clips) by what they are for. Every row has exactly one part. */
+/**
+ * A fold: rows (places in the list of clips) by what they are for. A row has one part at most: with the protocol
+ * `sentences`, some have none.
+ */
 export interface Fold extends Readonly<Record<Part, readonly number[]>> {
   /** From 1. */
   readonly fold: number;
@@ -27,19 +41,26 @@ export interface Fold extends Readonly<Record<Part, readonly number[]>> {
 /** How folds are made. */
 export interface FoldOptions {
   readonly protocol: Protocol;
-  /** Number of folds; of no effect with `loso`. */
+  /**
+   * Number of folds; with `sentences`, of groups of speakers, and of groups of sentences at most; of no effect with `loso`,
+   * `emobox` and `list`.
+   */
   readonly folds: number;
   /** Speakers of the training part that are set aside for validation. Default 0. */
   readonly validation?: number;
   /** Default 0. */
   readonly seed?: number;
+  /** The corpus's name; needed by the protocol `emobox`. */
+  readonly corpus?: string;
+  /** Needed by the protocol `list`. */
+  readonly list?: FoldList | null;
 }
 
 /**
  * Divides clips into folds, such that every clip is tested exactly once.
  *
- * @throws {RangeError} If there are too few speakers, or too few clips of an emotion, for the folds asked for, or fewer
- * than two folds are.
+ * @throws {RangeError} If there are too few speakers, sentences, or clips of an emotion for the folds asked for, or fewer than
+ * two folds are; or if the folds of `emobox` or of the list are not for these clips.
  *
  * @example
  * ```ts
@@ -49,61 +70,64 @@ export interface FoldOptions {
  * ```
  */
 export function makeFolds(clips: readonly FoldClip[], options: FoldOptions): Fold[] {
-  const { protocol, folds, validation = 0, seed = 0 } = options;
+  const { folds, validation = 0, seed = 0 } = options;
   if (!Number.isInteger(folds) || folds < 2) {
     throw new RangeError(
       `Cannot divide clips as folds must be a whole number >= 2: current value is ${folds}`,
     );
   }
-  const speakers = [...new Set(clips.map((clip) => clip.speaker))].sort();
-  const tested = protocol === "random"
-    ? stratify(clips, folds, seed)
-    : holdOut(clips, groupSpeakers(speakers, protocol === "loso" ? speakers.length : folds, seed));
-  return tested.map((test, index) => withValidation(clips, { fold: index + 1, test, validation, seed }));
-}
-
-/** Puts speakers, in the order of a shuffle, into groups whose sizes differ by one at most. */
-function groupSpeakers(speakers: readonly string[], folds: number, seed: number): ReadonlySet<string>[] {
-  if (speakers.length < 2 || folds > speakers.length) {
-    throw new RangeError(
-      `Cannot hold out speakers in ${folds} folds as there ${speakers.length === 1 ? "is" : "are"} only ` +
-        `${speakers.length}: name more speakers in the corpus, use fewer folds, or the protocol "random", which leaks`,
-    );
-  }
-  const order = folds === speakers.length ? speakers : shuffler(randomSource("folds", seed))([...speakers]);
-  return Array.from(
-    { length: folds },
-    (_, fold) => new Set(order.filter((_, index) => index % folds === fold)),
+  return split(clips, options).map((rows, index) =>
+    withValidation(clips, { fold: index + 1, ...rows, validation, seed })
   );
 }
 
-function holdOut(clips: readonly FoldClip[], groups: readonly ReadonlySet<string>[]): number[][] {
+/** The rows that a fold tests, and those that it may learn from or validate on. */
+export interface Split {
+  readonly test: readonly number[];
+  readonly rest: readonly number[];
+}
+
+function split(
+  clips: readonly FoldClip[],
+  { protocol, folds, seed = 0, corpus = "", list }: FoldOptions,
+): Split[] {
+  const speakers = [...new Set(clips.map((clip) => clip.speaker))].sort();
+  switch (protocol) {
+    case "loso":
+      return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, speakers.length, seed)));
+    case "speakers":
+      return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, folds, seed)));
+    case "emobox":
+      return holdOut(clips, rowsOf(clips, emoboxGroups(corpus, speakers)));
+    case "sentences":
+      return splitSentences(clips, groupSpeakers(speakers, folds, seed), { groups: folds, seed });
+    case "list":
+      if (!list) throw new RangeError("Cannot divide clips by a list as there is none: name its file");
+      return holdOut(clips, listedRows(list, clips));
+    case "random":
+      return holdOut(clips, stratify(clips, folds, seed));
+  }
+}
+
+function rowsOf(clips: readonly FoldClip[], groups: readonly ReadonlySet<string>[]): number[][] {
   return groups.map((group) => clips.flatMap(({ speaker }, row) => group.has(speaker) ? [row] : []));
 }
 
-/** Deals the shuffled clips of each emotion to the folds in turn. */
-function stratify(clips: readonly FoldClip[], folds: number, seed: number): number[][] {
-  const tested = Array.from({ length: folds }, (): number[] => []);
-  const shuffle = shuffler(randomSource("folds", seed));
-  let dealt = 0;
-  for (const emotion of [...new Set(clips.map((clip) => clip.emotion))].sort()) {
-    const rows = clips.flatMap((clip, row) => clip.emotion === emotion ? [row] : []);
-    if (rows.length < folds) {
-      throw new RangeError(
-        `Cannot make ${folds} stratified folds as "${emotion}" has only ${rows.length} clips: use fewer folds`,
-      );
-    }
-    for (const row of shuffle(rows)) tested[dealt++ % folds]!.push(row);
-  }
-  return tested.map((rows) => rows.sort((a, b) => a - b));
+/** Leaves to each fold all rows that it does not test. */
+function holdOut(clips: readonly FoldClip[], tested: readonly (readonly number[])[]): Split[] {
+  return tested.map((test) => {
+    const isTested = new Set(test);
+    return { test, rest: clips.flatMap((_, row) => isTested.has(row) ? [] : [row]) };
+  });
 }
 
 function withValidation(
   clips: readonly FoldClip[],
-  { fold, test, validation, seed }: { fold: number; test: number[]; validation: number; seed: number },
+  { fold, test, rest, validation, seed }: Split & { fold: number; validation: number; seed: number },
 ): Fold {
-  const isTested = new Set(test);
-  const rest = clips.flatMap((_, row) => isTested.has(row) ? [] : [row]);
+  if (rest.length === 0) {
+    throw new RangeError(`Cannot learn anything in fold ${fold} as no clip is left beside the tested ones`);
+  }
   const speakers = [...new Set(rest.map((row) => clips[row]!.speaker))].sort();
   if (validation >= speakers.length) {
     throw new RangeError(

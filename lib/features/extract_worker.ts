@@ -2,24 +2,50 @@ import { resample } from "../audio/resample.ts";
 import { decodeWav } from "../audio/wav.ts";
 import { serve } from "../pool.ts";
 import { computeFeatures, FEATURE_RATE, parseFeatures } from "./features.ts";
+import type { FeatureMatrix } from "./feature_matrix.ts";
 import { pool } from "./pooling.ts";
 
 /** A clip whose features are wanted. */
 export interface ExtractJob {
   readonly clip: string;
   readonly bytes: Uint8Array;
-  /** The features, as {@link parseFeatures} reads them. */
+  /** The features to pool, as {@link parseFeatures} reads them; empty for none. */
   readonly features: string;
+  /** The feature wanted frame by frame; empty for none. */
+  readonly frames: string;
 }
 
-/** The pooled values of each feature, or why the clip has none: it is too short for one of them, say. */
-export type ExtractResult = { readonly rows: Float64Array[] } | { readonly problem: string };
+/** What is wanted of a clip. */
+export interface Extracted {
+  /** The pooled values of each feature. */
+  readonly rows: readonly Float64Array[];
+  /** Float32Array [frames × rows of the feature]; empty if none is wanted. */
+  readonly frames: Float32Array;
+}
 
-serve<ExtractJob, ExtractResult>(({ clip, bytes, features }) => {
+/** That, or why the clip has none: it is too short for one of the features, say. */
+export type ExtractResult = Extracted | { readonly problem: string };
+
+serve<ExtractJob, ExtractResult>(({ clip, bytes, features, frames }) => {
   try {
     const { audio } = decodeWav(bytes, clip);
-    return { rows: computeFeatures(resample(audio, FEATURE_RATE), parseFeatures(features)).map(pool) };
+    const pooled = features ? parseFeatures(features) : [], kept = frames ? parseFeatures(frames) : [];
+    const matrices = computeFeatures(resample(audio, FEATURE_RATE), [...pooled, ...kept]);
+    return {
+      rows: matrices.slice(0, pooled.length).map(pool),
+      frames: kept.length ? byFrame(matrices.at(-1)!) : new Float32Array(),
+    };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 });
+
+function byFrame({ rows, frames, values }: FeatureMatrix): Float32Array {
+  const turned = new Float32Array(values.length);
+  for (let row = 0; row < rows.length; row++) {
+    for (let frame = 0; frame < frames; frame++) {
+      turned[frame * rows.length + row] = values[row * frames + frame]!;
+    }
+  }
+  return turned;
+}

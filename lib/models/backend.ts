@@ -1,57 +1,60 @@
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
+import { transposeBeforeMultiplying } from "./transposing_product.ts";
 
-let ready: Promise<void> | undefined;
+/** What TensorFlow.js can compute on: a graphics card, WebAssembly, or plain JavaScript. */
+export const BACKENDS = ["webgpu", "wasm", "cpu"] as const;
+
+export type Backend = (typeof BACKENDS)[number];
+
+/** What a graphics card is called that is none: a program that draws on the processor. */
+const SOFTWARE = /llvmpipe|lavapipe|softpipe|swiftshader|software|basic render/i;
+
+/** What of WebGPU is used here; the compiler's own types of it are not at hand everywhere. */
+interface Gpu {
+  requestAdapter(): Promise<{ readonly info: { description: string; isFallbackAdapter?: boolean } } | null>;
+}
 
 /**
- * Makes TensorFlow.js compute in WebAssembly.
+ * Chooses the backend: a graphics card if there is a real one, else WebAssembly, else plain JavaScript.
  *
- * The backend's matrix product is slow when an operand is to be read transposed, as both products of a dense layer's
- * gradient are; transposing first and multiplying then is many times faster and gives the same numbers.
+ * @param wanted The backend to take whatever there is, or `auto`.
  */
-export function useBackend(): Promise<void> {
-  return ready ??= start();
+export async function chooseBackend(wanted: Backend | "auto"): Promise<Backend> {
+  if (wanted !== "auto") return wanted;
+  const card = await describeCard();
+  if (card !== null && !SOFTWARE.test(card)) return "webgpu";
+  return typeof WebAssembly === "undefined" ? "cpu" : "wasm";
 }
 
-async function start(): Promise<void> {
-  if (!await tf.setBackend("wasm")) throw new Error("Cannot start the WebAssembly backend of TensorFlow.js");
-  await tf.ready();
-  transposeBeforeMultiplying();
+/** Names the graphics card that WebGPU finds, a software one included; null if there is none. */
+export async function describeCard(): Promise<string | null> {
+  const { gpu } = navigator as { gpu?: Gpu };
+  const adapter = await gpu?.requestAdapter();
+  if (!adapter) return null;
+  return adapter.info.isFallbackAdapter ? `software: ${adapter.info.description}` : adapter.info.description;
 }
 
-function transposeBeforeMultiplying(): void {
-  const multiply = kernel("BatchMatMul"), transpose = kernel("Transpose");
-  tf.unregisterKernel("BatchMatMul", "wasm");
-  tf.registerKernel({
-    ...multiply,
-    kernelFunc: ({ inputs, backend, attrs }) => {
-      const straight = (name: "a" | "b", transposed: unknown) => {
-        const x = inputs[name]!;
-        if (!transposed) return x;
-        const perm = x.shape.map((_, axis) => axis);
-        perm.push(...perm.splice(-2).reverse());
-        return single(transpose.kernelFunc({ inputs: { x }, backend, attrs: { perm } }));
-      };
-      const a = straight("a", attrs?.transposeA), b = straight("b", attrs?.transposeB);
-      const product = multiply.kernelFunc({
-        inputs: { a, b },
-        backend,
-        attrs: { transposeA: false, transposeB: false },
-      });
-      for (const [straightened, given] of [[a, inputs.a], [b, inputs.b]]) {
-        if (straightened !== given) (backend as tf.KernelBackend).disposeData(straightened!.dataId);
-      }
-      return product;
-    },
-  });
+const starts = new Map<Backend, Promise<void>>();
+
+/**
+ * Makes TensorFlow.js compute on a backend from now on.
+ *
+ * @throws {Error} If the machine cannot.
+ */
+export async function useBackend(backend: Backend = "wasm"): Promise<void> {
+  const start = starts.get(backend) ?? prepare(backend);
+  starts.set(backend, start);
+  await start;
+  if (!await tf.setBackend(backend)) {
+    throw new Error(
+      `Cannot compute on "${backend}" as TensorFlow.js cannot start it here: use another backend`,
+    );
+  }
 }
 
-function kernel(name: string): tf.KernelConfig {
-  const config = tf.getKernel(name, "wasm");
-  if (!config) throw new Error(`The WebAssembly backend of TensorFlow.js has no kernel "${name}"`);
-  return config;
-}
-
-function single(outputs: tf.TensorInfo | tf.TensorInfo[]): tf.TensorInfo {
-  return Array.isArray(outputs) ? outputs[0]! : outputs;
+async function prepare(backend: Backend): Promise<void> {
+  if (backend === "webgpu") (await import("./webgpu.ts")).registerWebgpu();
+  if (backend === "wasm") transposeBeforeMultiplying();
+  if (await tf.setBackend(backend)) await tf.ready();
 }

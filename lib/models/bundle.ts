@@ -1,20 +1,23 @@
-import * as tf from "@tensorflow/tfjs";
 import JSZip from "jszip";
-import { applyScaler, type Scaler } from "../encode/scaler.ts";
-import { useBackend } from "./backend.ts";
-import { predict } from "./fit.ts";
+import { type Scale, scaleBy, type Scaler, standardiseWithin } from "../encode/scaler.ts";
+import type { Classifier, Files } from "./classifier.ts";
+import { parseModel } from "./model.ts";
 
-/** What a model needs to be used, besides its weights. */
+/** What a model needs to be used, besides what it has learnt. */
 export interface BundleCard {
-  /** The classes, in the order of the network's outputs. */
+  /** The model, as `parseModel` reads it. */
+  readonly model: string;
+  /** The classes, in the order of the model's outputs. */
   readonly emotions: readonly string[];
-  /** The feature columns, in the order of the network's inputs. */
+  /** The feature columns, in the order of the model's inputs. */
   readonly columns: readonly string[];
   /** The features the columns come from, as `parseFeatures` reads them. */
   readonly features: string;
   /** Sample rate (Hz) that clips are brought to before features are computed. */
   readonly sampleRate: number;
-  readonly scaler: Scaler;
+  /** How features are scaled; if by speaker, from the clips themselves, and there is no scaler. */
+  readonly scale: Scale;
+  readonly scaler: Scaler | null;
   /** What it was trained on and how, for whoever finds it. */
   readonly about: Readonly<Record<string, unknown>>;
 }
@@ -22,40 +25,24 @@ export interface BundleCard {
 /** A trained model with everything that its use takes. */
 export interface Bundle {
   readonly card: BundleCard;
-  readonly model: tf.LayersModel;
+  readonly classifier: Classifier;
 }
 
-const CARD = "card.json", TOPOLOGY = "model.json", WEIGHTS = "weights.bin";
+const CARD = "card.json";
 
 /** All entries bear this time, so that the same model gives the same bytes. */
 const EPOCH = new Date(Date.UTC(1980, 0, 1));
 
 /**
- * Packs a model as a zip archive: `model.json` and `weights.bin` in the TensorFlow.js layers format, which
- * `tf.loadLayersModel` reads by itself, and `card.json`.
+ * Packs a model as a zip archive: `card.json`, and the files of the model. Those of a network are `model.json` and
+ * `weights.bin`, which `tf.loadLayersModel` reads by itself.
  *
  * @returns The archive; the same model gives the same bytes.
  */
-export async function packBundle({ card, model }: Bundle): Promise<Uint8Array> {
+export function packBundle(card: BundleCard, files: Files): Promise<Uint8Array> {
   const zip = new JSZip();
-  const add = (name: string, content: string | Uint8Array) => zip.file(name, content, { date: EPOCH });
-  await model.save(tf.io.withSaveHandler((artifacts) => {
-    const data = artifacts.weightData;
-    if (!(data instanceof ArrayBuffer)) {
-      throw new TypeError("Cannot pack a model whose weights are in several parts");
-    }
-    add(
-      TOPOLOGY,
-      JSON.stringify({
-        format: "layers-model",
-        modelTopology: artifacts.modelTopology,
-        weightsManifest: [{ paths: [WEIGHTS], weights: artifacts.weightSpecs }],
-      }),
-    );
-    add(WEIGHTS, new Uint8Array(data));
-    return Promise.resolve({ modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) });
-  }));
-  add(CARD, JSON.stringify(card, null, 2));
+  for (const [name, content] of Object.entries(files)) zip.file(name, content, { date: EPOCH });
+  zip.file(CARD, JSON.stringify(card, null, 2), { date: EPOCH });
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "UNIX" });
 }
 
@@ -65,29 +52,35 @@ export async function packBundle({ card, model }: Bundle): Promise<Uint8Array> {
  * @throws {SyntaxError} If the bytes are no such archive.
  */
 export async function unpackBundle(bytes: Uint8Array): Promise<Bundle> {
-  await useBackend();
   const zip = await JSZip.loadAsync(bytes).catch((error) => {
     throw new SyntaxError(`Cannot read the model bundle as it is no zip archive: ${error.message}`);
   });
-  const entry = (name: string) => {
-    const file = zip.file(name);
-    if (!file) throw new SyntaxError(`Cannot read the model bundle as it holds no ${name}`);
-    return file;
-  };
-  const card: BundleCard = JSON.parse(await entry(CARD).async("string"));
-  const { modelTopology, weightsManifest } = JSON.parse(await entry(TOPOLOGY).async("string"));
-  const weightData = await entry(WEIGHTS).async("arraybuffer");
-  const artifacts = { modelTopology, weightSpecs: weightsManifest[0].weights, weightData };
-  return { card, model: await tf.loadLayersModel(tf.io.fromMemory(artifacts)) };
+  const entries = await Promise.all(
+    Object.values(zip.files).map(async (file) => [file.name, await file.async("uint8array")] as const),
+  );
+  const { [CARD]: card, ...files } = Object.fromEntries(entries);
+  if (!card) throw new SyntaxError(`Cannot read the model bundle as it holds no ${CARD}`);
+  const read: BundleCard = JSON.parse(new TextDecoder().decode(card));
+  const { kind, options } = parseModel(read.model);
+  return { card: read, classifier: await kind.load(files, options) };
 }
 
 /**
- * Computes the probability of every emotion for unscaled feature rows.
+ * Computes the probability of every emotion for unscaled features.
  *
- * @param x Float64Array [rows × columns], in the order of the card's columns.
- * @returns Float32Array [rows × emotions]; each row sums to 1.
+ * @param x Values [rows × columns], in the order of the card's columns: a row a clip, or frames.
+ * @param more Of frames, where each clip begins (see `Inputs`). Who speaks in each row, which a model that was trained on features
+ * scaled by speaker must be told; by default, all rows are one speaker's.
+ * @returns Float32Array [clips × emotions]; each row sums to 1.
  */
-export function predictWithBundle({ card, model }: Bundle, x: Float64Array): Float32Array {
-  const rows = Array.from({ length: x.length / card.columns.length }, (_, row) => row);
-  return predict(model, applyScaler(x, card.scaler, rows));
+export function predictWithBundle(
+  { card, classifier }: Bundle,
+  x: ArrayLike<number>,
+  { offsets, speakers }: { offsets?: Uint32Array; speakers?: readonly string[] } = {},
+): Promise<Float32Array> {
+  const columns = card.columns.length, rows = x.length / columns;
+  const scaled = card.scaler
+    ? scaleBy(card.scaler, x)
+    : standardiseWithin(x, columns, speakers ?? new Array<string>(rows).fill(""));
+  return classifier.predict({ columns, x: scaled, ...(offsets ? { offsets } : {}) });
 }

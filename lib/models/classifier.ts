@@ -109,3 +109,11 @@ export function classWeights(y: readonly number[], classes: number): Float64Arra
   for (const label of y) counts[label]!++;
   return counts.map((count) => count && y.length / (classes * count));
 }
+
+/** Finds the most probable class of every clip; of several alike, the first. */
+export function mostProbable(probabilities: Float32Array, classes: number): number[] {
+  return Array.from({ length: probabilities.length / classes }, (_, clip) => {
+    const values = probabilities.subarray(clip * classes, (clip + 1) * classes);
+    return values.indexOf(values.reduce((a, b) => Math.max(a, b), -Infinity));
+  });
+}

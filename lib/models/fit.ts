@@ -1,127 +1,71 @@
 import * as tf from "@tensorflow/tfjs";
-import { shuffler } from "d3-array";
-import { oneHot } from "../encode/labels.ts";
-import { countConfusions, scoreConfusion } from "../evaluate/metrics.ts";
-import { randomSource } from "../random.ts";
-
-/** Rows to learn from, or to follow the learning with. */
-export interface Examples {
-  /** Float32Array [rows × columns], scaled. */
-  readonly x: Float32Array;
-  /** Class of each row: [rows]. */
-  readonly y: readonly number[];
-}
-
-/** How far a network has come after an epoch. */
-export interface EpochNews {
-  /** From 1. */
-  readonly epoch: number;
-  /** Mean cross-entropy of the training rows while they were learnt from, dropout included. */
-  readonly loss: number;
-  /** Unweighted average recall of the training rows at the end of the epoch. */
-  readonly uar: number;
-  /** The same two for the validation rows, without dropout; null where there are none. */
-  readonly validation_loss: number | null;
-  readonly validation_uar: number | null;
-}
-
-/** How a network is trained. */
-export interface FitOptions {
-  readonly epochs: number;
-  /** Determines the order of rows. */
-  readonly seed: number;
-  /** Rows in a step. Default 32. */
-  readonly batch?: number;
-  readonly validation?: Examples;
-  /** Hears of every epoch. */
-  readonly news?: (news: EpochNews) => void;
-}
+import { clipCount, type Examples } from "./classifier.ts";
+import { DenseLearner } from "./dense/learner.ts";
+import { readStack } from "./dense/stack.ts";
+import { LayersLearner } from "./layers_learner.ts";
+import { learn, type Training } from "./learn.ts";
 
 /**
- * Trains a compiled network in place, in an order of rows drawn anew for each epoch from the seed.
+ * Trains a network over rows in place, by Adam on the cross-entropy of its last layer, a softmax.
  *
- * @returns What each epoch brought.
- */
-export async function fit(
-  model: tf.LayersModel,
-  examples: Examples,
-  { epochs, seed, batch = 32, validation, news }: FitOptions,
-): Promise<EpochNews[]> {
-  const classes = model.outputs[0]!.shape[1]!;
-  const shuffle = shuffler(randomSource("order", seed));
-  const order = examples.y.map((_, row) => row);
-  const history: EpochNews[] = [];
-  for (let epoch = 1; epoch <= epochs; epoch++) {
-    shuffle(order);
-    const [x, y] = tensors(examples, order, classes);
-    const { history: { loss } } = await model.fit(x, y, {
-      epochs: 1,
-      batchSize: batch,
-      shuffle: false,
-      verbose: 0,
-      yieldEvery: "never",
-    });
-    tf.dispose([x, y]);
-    const after = validation && score(predict(model, validation.x), validation.y, classes);
-    const entry: EpochNews = {
-      epoch,
-      loss: loss![0] as number,
-      uar: score(predict(model, examples.x), examples.y, classes).uar,
-      validation_loss: after?.loss ?? null,
-      validation_uar: after?.uar ?? null,
-    };
-    history.push(entry);
-    news?.(entry);
-  }
-  return history;
-}
-
-/**
- * Computes the probability of every class for every row.
+ * A stack of dense layers and dropout is trained by a kernel of its own, about as fast as PyTorch does; any other network,
+ * and every network where TensorFlow.js computes on a graphics card, by TensorFlow.js. The two agree but for rounding and
+ * for which units are dropped.
  *
- * @param x Float32Array [rows × columns], scaled.
- * @returns Float32Array [rows × classes]; each row sums to 1.
+ * @throws {TypeError} If there are not as many labels as rows, or the network is not made for such rows or so many classes.
+ * @throws {RangeError} If a label is not a whole number from 0 to classes - 1, or the batch is not one above 0.
+ *
+ * @example
+ * ```ts
+ * import { useBackend } from "ser/models/backend.ts";
+ * import { buildDense } from "ser/models/build_dense.ts";
+ * import { predict } from "ser/models/layers_classifier.ts";
+ * await useBackend();
+ * const model = buildDense({ inputs: 1, classes: 2, hidden: [], dropout: 0, seed: 0 });
+ * const inputs = { columns: 1, x: Float32Array.of(-1, 1) };
+ * const how = { classes: 2, seed: 0, epochs: 50, balance: "none", validation: null, patience: 0 } as const;
+ * await fit(model, { inputs, y: [0, 1] }, { ...how, rate: 0.1, decay: 0, batch: 2 });
+ * const [first, , , last] = await predict(model, inputs);
+ * if (first! < 0.9 || last! < 0.9) throw new Error("below zero is class 0, above it class 1");
+ * ```
  */
-export function predict(model: tf.LayersModel, x: Float32Array): Float32Array {
-  return tf.tidy(() => {
-    const columns = model.inputs[0]!.shape[1]!;
-    const rows = x.length / columns;
-    const output = model.predict(tf.tensor2d(x, [rows, columns]), { batchSize: Math.max(1, rows) });
-    return (Array.isArray(output) ? output[0]! : output).dataSync<"float32">();
-  });
-}
-
-/** Finds the most probable class of every row. */
-export function mostProbable(probabilities: Float32Array, classes: number): number[] {
-  return Array.from({ length: probabilities.length / classes }, (_, row) => {
-    const values = probabilities.subarray(row * classes, (row + 1) * classes);
-    return values.indexOf(values.reduce((a, b) => Math.max(a, b), -Infinity));
-  });
-}
-
-function score(
-  probabilities: Float32Array,
-  y: readonly number[],
-  classes: number,
-): { loss: number; uar: number } {
-  let loss = 0;
-  for (const [row, label] of y.entries()) {
-    loss -= Math.log(Math.max(1e-7, probabilities[row * classes + label]!));
+export async function fit(model: tf.LayersModel, train: Examples, training: Training): Promise<void> {
+  check(model, train, training);
+  const stack = tf.getBackend() === "webgpu" ? null : readStack(model);
+  if (!stack) {
+    using learner = new LayersLearner(model, train, training);
+    await learn(learner, train.y, training);
+    return;
   }
-  return {
-    loss: loss / y.length,
-    uar: scoreConfusion(countConfusions(y, mostProbable(probabilities, classes), classes)).uar,
-  };
+  const weights = model.getWeights(), values = weights.map((weight) => weight.dataSync<"float32">());
+  const learner = new DenseLearner(stack, values, train, training);
+  await learn(learner, train.y, training);
+  const learnt = learner.weights();
+  tf.tidy(() => model.setWeights(weights.map(({ shape }, index) => tf.tensor(learnt[index]!, shape))));
 }
 
-function tensors({ x, y }: Examples, order: readonly number[], classes: number): [tf.Tensor2D, tf.Tensor2D] {
-  const columns = x.length / y.length;
-  const rows = new Float32Array(x.length);
-  for (const [place, row] of order.entries()) {
-    rows.set(x.subarray(row * columns, (row + 1) * columns), place * columns);
+function check(model: tf.LayersModel, { inputs, y }: Examples, { classes, batch }: Training): void {
+  const [wanted, given] = [model.inputs, model.outputs].map(([end]) => end!.shape[1]),
+    clips = clipCount(inputs);
+  if (inputs.offsets || inputs.columns !== wanted) {
+    const what = inputs.offsets ? "sequences" : `rows of ${inputs.columns} columns`;
+    throw new TypeError(`Cannot train the network on ${what} as it takes rows of ${wanted}`);
   }
-  return [
-    tf.tensor2d(rows, [order.length, columns]),
-    tf.tensor2d(oneHot(order.map((row) => y[row]!), classes), [order.length, classes]),
-  ];
+  if (clips !== y.length) {
+    throw new TypeError(`Cannot train on ${clips} rows as there are ${y.length} labels`);
+  }
+  if (given !== classes) {
+    throw new TypeError(`Cannot train on ${classes} classes as the network tells ${given} apart`);
+  }
+  const label = y.find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+  if (label !== undefined) {
+    throw new RangeError(
+      `Cannot train on label ${label} as it is not a whole number from 0 to ${classes - 1}`,
+    );
+  }
+  if (!Number.isInteger(batch) || batch < 1) {
+    throw new RangeError(
+      `Cannot train in batches as batch must be a whole number >= 1: current value is ${batch}`,
+    );
+  }
 }

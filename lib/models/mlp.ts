@@ -1,63 +1,67 @@
-import * as tf from "@tensorflow/tfjs";
-import { randomSeed, randomSource } from "../random.ts";
+import type * as tf from "@tensorflow/tfjs";
 import { useBackend } from "./backend.ts";
-import { SeededDropout } from "./seeded_dropout.ts";
+import { BALANCES, type ModelKind } from "./classifier.ts";
+import { buildDense } from "./build_dense.ts";
+import { fit } from "./fit.ts";
+import { LayersClassifier } from "./layers_classifier.ts";
+import { loadLayers } from "./layers_files.ts";
 
-/** Units of the hidden layers, and the share of each that is dropped while training. */
-const HIDDEN = [{ units: 256, dropout: 0.3 }, { units: 128, dropout: 0.3 }, { units: 64, dropout: 0 }];
-const LEARNING_RATE = 1e-3;
+/** Choices of a multilayer perceptron. */
+export type MlpOptions = {
+  /** Units of the hidden layers, `256-128-64`. */
+  readonly hidden: string;
+  /** Share of the units dropped while training, after every hidden layer but the last. */
+  readonly dropout: number;
+  /** Learning rate of Adam. */
+  readonly rate: number;
+  /** Decoupled weight decay. */
+  readonly decay: number;
+  /** Clips in a step. */
+  readonly batch: number;
+};
 
-/** What determines an untrained network. */
-export interface MlpOptions {
-  /** Number of feature columns. */
-  readonly inputs: number;
-  readonly classes: number;
-  /** Determines initial weights and dropout. */
-  readonly seed: number;
-}
+/** The multilayer perceptron: dense layers with ReLU and dropout, softmax, cross-entropy, Adam. */
+export const mlp: ModelKind<MlpOptions> = {
+  title: "Multilayer perceptron",
+  input: "rows",
+  epochs: true,
+  balances: BALANCES,
+  defaults: { hidden: "256-128-64", dropout: 0.3, rate: 0.001, decay: 0, batch: 32 },
+  space: {
+    hidden: ["128-64", "256-128-64", "512-256-128"],
+    dropout: [0.1, 0.3, 0.5],
+    rate: [3e-4, 1e-3, 3e-3],
+    decay: [0, 1e-4, 1e-2],
+  },
+  async fit(train, { rate, decay, batch, ...shape }, how) {
+    const model = buildMlp({ inputs: train.inputs.columns, ...how }, shape);
+    await fit(model, train, { ...how, rate, decay, batch });
+    return new LayersClassifier(model);
+  },
+  load: async (files) => new LayersClassifier(await loadLayers(files)),
+};
 
 /**
- * Builds the fully connected reference network: inputs–256–128–64–classes, ReLU, dropout of 0.3 after the first two
- * layers, softmax, categorical cross-entropy, Adam at 1e-3.
+ * Builds a multilayer perceptron that has learnt nothing.
  *
- * Weights and biases start uniform in ±1/√fan-in, as `torch.nn.Linear` does, so that scores compare.
- *
- * @returns A compiled model: [rows × inputs] → probabilities [rows × classes].
+ * @param seed Determines initial weights.
+ * @param options By default, the reference network: inputs–256–128–64–classes, dropout of 0.3 after the first two.
+ * @throws {SyntaxError} If the hidden layers cannot be read.
  */
-export function buildMlp({ inputs, classes, seed }: MlpOptions): tf.Sequential {
-  const model = tf.sequential({ name: "mlp" });
-  const widths = [...HIDDEN.map(({ units }) => units), classes];
-  for (const [layer, units] of widths.entries()) {
-    const fanIn = layer === 0 ? inputs : widths[layer - 1]!;
-    const initializer = (part: string) =>
-      tf.initializers.randomUniform({
-        minval: -1 / Math.sqrt(fanIn),
-        maxval: 1 / Math.sqrt(fanIn),
-        seed: randomSeed(randomSource("initial", part, layer, seed)),
-      });
-    model.add(tf.layers.dense({
-      name: layer < HIDDEN.length ? `hidden_${layer + 1}` : "emotion",
-      units,
-      activation: layer < HIDDEN.length ? "relu" : "softmax",
-      kernelInitializer: initializer("kernel"),
-      biasInitializer: initializer("bias"),
-      ...(layer === 0 ? { inputShape: [inputs] } : {}),
-    }));
-    const rate = HIDDEN[layer]?.dropout ?? 0;
-    if (rate > 0) {
-      model.add(new SeededDropout({ name: `dropout_${layer + 1}`, rate, key: ["dropout", layer, seed] }));
-    }
-  }
-  model.compile({ optimizer: tf.train.adam(LEARNING_RATE), loss: "categoricalCrossentropy" });
-  return model;
+export function buildMlp(
+  { inputs, classes, seed }: { inputs: number; classes: number; seed: number },
+  { hidden, dropout }: Pick<MlpOptions, "hidden" | "dropout"> = mlp.defaults,
+): tf.Sequential {
+  return buildDense({ inputs, classes, seed, hidden: parseHidden(hidden), dropout });
 }
 
-/** Lists the layers of the network: a row each, with the size of its output and its number of parameters. */
+/** Lists the layers of a perceptron: a row each, with the size of its output and its number of parameters. */
 export async function describeLayers(
-  options: Omit<MlpOptions, "seed">,
+  ends: { inputs: number; classes: number },
+  options: Pick<MlpOptions, "hidden" | "dropout"> = mlp.defaults,
 ): Promise<{ layer: string; units: number; parameters: number }[]> {
   await useBackend();
-  const model = buildMlp({ ...options, seed: 0 });
+  const model = buildMlp({ ...ends, seed: 0 }, options);
   const layers = model.layers.map((layer) => ({
     layer: layer.name,
     units: layer.outputShape[1] as number,
@@ -67,15 +71,11 @@ export async function describeLayers(
   return layers;
 }
 
-/**
- * Gives a network the weights that {@link tf.LayersModel.getWeights} of its like had, layer by layer.
- *
- * @throws {TypeError} If there are not as many weights as the network has.
- */
-export function setWeights(model: tf.LayersModel, weights: readonly Float32Array[]): void {
-  const current = model.getWeights();
-  if (current.length !== weights.length) {
-    throw new TypeError(`Cannot set ${weights.length} weights of a network that has ${current.length}`);
+function parseHidden(text: string): number[] {
+  if (!/^[1-9]\d*(-[1-9]\d*)*$/.test(text)) {
+    throw new SyntaxError(
+      `Cannot read "${text}" as hidden layers: write the units of each, as in 256-128-64`,
+    );
   }
-  tf.tidy(() => model.setWeights(current.map(({ shape }, index) => tf.tensor(weights[index]!, shape))));
+  return text.split("-").map(Number);
 }

@@ -1,4 +1,56 @@
-/** The kinds of model that can be trained. */
-export const MODELS = ["mlp"] as const;
+import { chooseOptions, formatCall, type Options, parseCall } from "../options.ts";
+import type { ModelKind } from "./classifier.ts";
+import { knn } from "./knn.ts";
+import { linear } from "./linear.ts";
+import { majority } from "./majority.ts";
+import { mlp } from "./mlp.ts";
+import { svm } from "./svm.ts";
 
-export type Model = (typeof MODELS)[number];
+/** Every kind of model, by the name it is chosen by. */
+export const MODELS: Readonly<Record<string, ModelKind>> = {
+  mlp: describe(mlp),
+  linear: describe(linear),
+  svm: describe(svm),
+  knn: describe(knn),
+  majority: describe(majority),
+};
+
+/** A kind of model and the choices made. */
+export interface Model {
+  readonly name: string;
+  readonly kind: ModelKind;
+  readonly options: Options;
+}
+
+/**
+ * Reads a choice of model: a name, with options if wanted: `mlp`, `svm(kernel=linear,c=0.1)`.
+ *
+ * @throws {SyntaxError} If the text cannot be read.
+ * @throws {RangeError} If a model or option is unknown.
+ *
+ * @example
+ * ```ts
+ * const { options } = parseModel("mlp(dropout=0.5)");
+ * if (options["dropout"] !== 0.5) throw new Error("half of the units are dropped");
+ * ```
+ */
+export function parseModel(text: string): Model {
+  const { name, given } = parseCall(text, "a model");
+  const kind = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
+  if (!kind) {
+    throw new RangeError(
+      `Cannot train "${name}" as it is none of the models ${Object.keys(MODELS).join(", ")}`,
+    );
+  }
+  return { name, kind, options: chooseOptions(name, kind, given) };
+}
+
+/** Writes a model as {@link parseModel} reads it, all options included. */
+export function formatModel({ name, options }: Pick<Model, "name" | "options">): string {
+  return formatCall(name, options);
+}
+
+/** Takes a kind whose options are known by name among those whose options are not; they are checked when chosen. */
+function describe<O extends Options>(kind: ModelKind<O>): ModelKind {
+  return kind as unknown as ModelKind;
+}

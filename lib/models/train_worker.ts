@@ -1,38 +1,47 @@
 import { serve } from "../pool.ts";
-import { useBackend } from "./backend.ts";
-import { type EpochNews, type Examples, fit, predict } from "./fit.ts";
-import { buildMlp } from "./mlp.ts";
+import { type Backend, useBackend } from "./backend.ts";
+import type { Balance, EpochNews, Examples, Files, Inputs } from "./classifier.ts";
+import { parseModel } from "./model.ts";
 
-/** One network to be trained. */
+/** One model to be trained. */
 export interface TrainJob {
+  /** The model, as {@link parseModel} reads it. */
+  readonly model: string;
   readonly train: Examples;
   readonly validation: Examples | null;
-  /** Scaled rows to predict when trained: Float32Array [rows × columns]; their labels stay at home. */
-  readonly test: Float32Array;
-  readonly columns: number;
+  /** Clips to predict when trained, if any; their labels stay at home. */
+  readonly test: Inputs | null;
   readonly classes: number;
   readonly epochs: number;
   readonly seed: number;
-  /** Whether the trained weights are wanted back. */
+  readonly balance: Balance;
+  readonly patience: number;
+  /** null for a model that does not learn in epochs. */
+  readonly backend: Backend | null;
+  /** Whether the trained model is wanted back. */
   readonly keep: boolean;
 }
 
 /** What came of it. */
 export interface TrainResult {
-  /** Float32Array [test rows × classes]. */
+  /** Float32Array [test clips × classes]. */
   readonly probabilities: Float32Array;
   readonly history: readonly EpochNews[];
-  /** The network's weights in order, if wanted. */
-  readonly weights: readonly Float32Array[];
+  /** The model's files, if wanted. */
+  readonly files: Files | null;
 }
 
-serve<TrainJob, TrainResult, EpochNews>(async (job, news) => {
-  const { train, validation, test, columns, classes, epochs, seed, keep } = job;
-  await useBackend();
-  const model = buildMlp({ inputs: columns, classes, seed });
-  const history = await fit(model, train, { epochs, seed, news, ...(validation ? { validation } : {}) });
-  const probabilities = test.length ? predict(model, test) : new Float32Array();
-  const weights = keep ? model.getWeights().map((weight) => weight.dataSync<"float32">().slice()) : [];
-  model.dispose();
-  return { probabilities, history, weights };
+serve<TrainJob, TrainResult, EpochNews>(async (job, tell) => {
+  const { kind, options } = parseModel(job.model);
+  if (job.backend) await useBackend(job.backend);
+  const history: EpochNews[] = [];
+  const news = (news: EpochNews) => {
+    history.push(news);
+    tell(news);
+  };
+  const classifier = await kind.fit(job.train, options, { ...job, news });
+  const probabilities = job.test ? await classifier.predict(job.test) : new Float32Array();
+  const files = job.keep ? await classifier.save() : null;
+  classifier.dispose();
+  return { probabilities, history, files };
 });

@@ -5,12 +5,12 @@ import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
 
-const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE };
+const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE, "no part": "#f3f3f3" };
 
 /**
- * Draws what each speaker's clips are for in each fold: a cell with more than one colour is a speaker on both sides.
+ * Draws what each speaker's clips are for in each fold: a cell in which test meets another part is a speaker on both sides.
  *
- * @param folds Columns `fold`, `part`, `speaker`.
+ * @param folds Columns `clip`, `fold`, `part`, `speaker`.
  * @param corpus The corpus's name for the subtitle.
  */
 export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
@@ -19,22 +19,31 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
   );
   const numbers = [...new Set(shares.map(({ fold }) => fold))].sort((a, b) => a - b);
   const speakers = [...new Set(texts(folds, "speaker"))].sort();
+  const totals = new Map(
+    rowsOf<{ speaker: string; clips: number }>(
+      folds.groupBy("speaker").agg(pl.col("clip").nUnique().alias("clips")),
+    ).map(({ speaker, clips }) => [speaker, clips]),
+  );
   const cells = numbers.flatMap((fold) =>
     speakers.flatMap((speaker) => {
       const inCell = shares.filter((share) => share.fold === fold && share.speaker === speaker);
-      const total = inCell.reduce((sum, { clips }) => sum + clips, 0);
+      const total = totals.get(speaker)!;
+      const noPart = { part: "no part", clips: total - sum(inCell) };
       let from = 0;
       return Object.keys(PARTS).flatMap((part) => {
-        const clips = inCell.find((share) => share.part === part)?.clips ?? 0;
+        const clips = [...inCell, noPart].find((share) => share.part === part)?.clips ?? 0;
         const [start, end] = [from, from += clips / total];
         return clips ? [{ fold, speaker, part, start, end }] : [];
       });
     })
   );
-  const isShared = cells.some(({ part, start, end }) => part === "test" && end - start < 1);
+  const isShared = shares.some(({ fold, speaker, part }) =>
+    part === "test" &&
+    shares.some((other) => other.fold === fold && other.speaker === speaker && other.part !== "test")
+  );
   const width = Math.max(16, Math.min(34, 620 / numbers.length));
   const height = 18;
-  const present = new Set<string>(shares.map(({ part }) => part));
+  const present = new Set(cells.map(({ part }) => part));
   const row = (speaker: string) => speakers.indexOf(speaker);
   return drawFigure({
     title: isShared
@@ -81,4 +90,8 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
       ...keyMarks(Object.fromEntries(Object.entries(PARTS).filter(([name]) => present.has(name))), 30),
     ],
   }]);
+}
+
+function sum(shares: readonly { readonly clips: number }[]): number {
+  return shares.reduce((sum, { clips }) => sum + clips, 0);
 }

@@ -1,8 +1,11 @@
 import { sortEmotions } from "../corpora/corpus.ts";
+import { parseFoldList } from "../encode/fold_list.ts";
 import { type Fold, makeFolds, type Part } from "../encode/folds.ts";
-import { leakageWarning } from "../encode/leakage.ts";
-import { fitScaler, identityScaler, type Scaler } from "../encode/scaler.ts";
-import type { Run } from "../run.ts";
+import { checkLeakage, type LeakageRow, leakageWarning } from "../encode/leakage.ts";
+import { fitScaling, type Scaling, type Unscaled } from "../encode/scaling.ts";
+import { FRAMES, readFrames } from "../frames.ts";
+import { projectPath } from "../project.ts";
+import { type Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { type Columns, makeTable, numbers } from "../tables.ts";
 import { readFeatureClips, readFeatureColumns } from "./read.ts";
@@ -17,46 +20,97 @@ export interface FoldRow {
 
 const FOLDS: Columns<FoldRow> = { clip: "text", fold: "whole", part: "text" };
 
+const LEAKAGE: Columns<LeakageRow> = { check: "text", result: "text", found: "text" };
+
 /** The content of `encoder.json`. */
-export interface Encoder {
+export interface Encoder extends Scaling {
   /** The classes, in the order of their indices. */
   readonly emotions: readonly string[];
   /** The feature columns, in the order of the model's inputs. */
   readonly columns: readonly string[];
-  /** The scaler of each fold, by its number; under `all`, that of the final model, which learns from every clip. */
-  readonly scalers: Readonly<Record<string, Scaler>>;
-  /** What a reviewer would object to in the folds; null if nothing. */
+  /** The scalers of frames, by the same keys, of a run that has frames. */
+  readonly frameScalers?: Scaling["scalers"];
+  /** What the reader of scores from these folds must be told; null if nothing. */
   readonly warning: string | null;
 }
 
-/** Orders the labels, divides the clips into folds and fits a scaler to each: writes `folds.parquet` and `encoder.json`. */
+/**
+ * Orders the labels, divides the clips into folds, fits a scaler to each, and checks them for leakage: writes
+ * `folds.parquet`, `encoder.json` and `leakage.parquet`.
+ */
 export async function encode(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { protocol, folds: count, scale, validation } = settings;
+  const list = protocol === "list" ? readList(settings.list) : null;
   const stage = {
     name: "encode",
-    parameters: { protocol, folds: count, scale, validation },
-    inputs: ["clips.parquet", "features.parquet"],
-    outputs: ["folds.parquet", "encoder.json"],
+    parameters: {
+      protocol,
+      folds: count,
+      scale,
+      validation,
+      list: list && settings.list,
+      list_sha256: list && sha256(list),
+    },
+    inputs: ["clips.parquet", "features.parquet", ...FRAMES],
+    outputs: ["folds.parquet", "encoder.json", "leakage.parquet"],
   };
   await runStage(run, stage, () => {
     const clips = readFeatureClips(run);
+    const speakers = clips.map(({ speaker }) => speaker);
     const columns = readFeatureColumns(run);
-    const x = numbers(run.readTable("features.parquet"), columns);
-    const folds = makeFolds(clips, { protocol, folds: count, validation });
-    const scaler = (rows: readonly number[]) =>
-      scale === "train" ? fitScaler(x, columns.length, rows) : identityScaler(columns.length);
+    const values: Unscaled = {
+      columns: columns.length,
+      x: numbers(run.readTable("features.parquet"), columns),
+    };
+    const folds = makeFolds(clips, {
+      protocol,
+      folds: count,
+      validation,
+      corpus: clips[0]?.corpus ?? "",
+      list: list === null ? null : parseFoldList(list, settings.list),
+    });
+    const frames = readClipFrames(run, clips);
+    const scaled = [values, ...(frames ? [frames] : [])]
+      .map((values) => ({ ...values, ...fitScaling(scale, values, folds, speakers) }));
+    const leakage = checkLeakage({ clips, folds, scaled });
     const encoder: Encoder = {
       emotions: sortEmotions(clips.map(({ emotion }) => emotion)),
       columns,
-      scalers: {
-        ...Object.fromEntries(folds.map(({ fold, train }) => [fold, scaler(train)])),
-        all: scaler(clips.map((_, row) => row)),
-      },
-      warning: leakageWarning(clips, folds),
+      scale,
+      scalers: scaled[0]!.scalers,
+      ...(frames ? { frameScalers: scaled[1]!.scalers } : {}),
+      warning: leakageWarning(leakage),
     };
     run.writeTable("folds.parquet", makeTable(foldRows(clips, folds), FOLDS));
     run.write("encoder.json", JSON.stringify(encoder) + "\n");
+    run.writeTable("leakage.parquet", makeTable(leakage, LEAKAGE));
   }, { ...options, force: settings.force });
+}
+
+function readList(path: string): string {
+  if (!path) {
+    throw new RangeError('The protocol "list" needs a table of folds: name its file by the setting "list"');
+  }
+  try {
+    return Deno.readTextFileSync(projectPath(path));
+  } catch (error) {
+    throw new RangeError(
+      `Cannot read the list of folds ${path} as there is no such file; is the path right?`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** Reads the frames of a run, which must be of the same clips as its features; null if it has none. */
+function readClipFrames(run: Run, clips: readonly { clip: string }[]): Unscaled | null {
+  if (run.hash("frames.parquet") === null) return null;
+  const { clips: names, columns, x, offsets } = readFrames(run);
+  if (names.length !== clips.length || names.some((name, row) => name !== clips[row]!.clip)) {
+    throw new Error('The frames are not of the clips that have features: run the stage "extract" again');
+  }
+  return { columns: columns.length, x, offsets };
 }
 
 function foldRows(clips: readonly { clip: string }[], folds: readonly Fold[]): FoldRow[] {

@@ -5,22 +5,26 @@ import type { ExtractJob, ExtractResult } from "../features/extract_worker.ts";
 import type { Feature } from "../features/family.ts";
 import { columnNames, FEATURE_RATE, formatFeature, parseFeatures } from "../features/features.ts";
 import { STATISTICS } from "../features/pooling.ts";
+import { encodeNpy, type FrameCount, FRAMES } from "../frames.ts";
 import { runPool } from "../pool.ts";
 import { projectPath } from "../project.ts";
 import { codeHash } from "../provenance.ts";
 import { type Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import type { Problem } from "../corpora/corpus.ts";
-import { makeTable, rowsOf } from "../tables.ts";
+import { type Columns, makeTable, rowsOf } from "../tables.ts";
 import { type ClipRow, PROBLEMS, reopen } from "./load.ts";
 import { readUsableClips } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
+const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };
+
 /**
- * Computes the pooled features of every usable clip: writes `features.parquet`, a row a clip.
+ * Computes the pooled features of every usable clip: writes `features.parquet`, a row a clip; and, if the setting `frames`
+ * names a feature, that feature over time: `frames.npy` and `frames.parquet`.
  *
  * What was computed before, of the same bytes by the same code, is taken from a cache beside the runs; so a run that was
- * interrupted goes on where it stopped. With `force` everything is computed anew.
+ * interrupted goes on where it stopped. Frames are not kept there, and computed each time. With `force` everything is computed anew.
  *
  * A clip that cannot be measured is left out and listed in `extract_problems.parquet`; the rest goes on.
  *
@@ -28,17 +32,18 @@ import { runStage, type StageOptions } from "./stage.ts";
  */
 export async function extract(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const features = parseFeatures(settings.features);
+  const frames = settings.frames && parseFrames(settings.frames);
   const stage = {
     name: "extract",
-    parameters: { features: features.map(formatFeature).join(","), sample_rate: FEATURE_RATE },
+    parameters: { features: features.map(formatFeature).join(","), frames, sample_rate: FEATURE_RATE },
     inputs: ["clips.parquet"],
-    outputs: ["features.parquet", "extract_problems.parquet"],
+    outputs: ["features.parquet", "extract_problems.parquet", ...(frames ? FRAMES : [])],
   };
   await runStage(run, stage, async () => {
     const clips = rowsOf<ClipRow>(readUsableClips(run));
     const caches = features.map((feature) => openCache(projectPath(settings.artifacts), feature));
     try {
-      const problems = await fill(caches, features, clips, run, settings, options);
+      const { problems, sequences } = await fill(caches, features, frames, clips, run, settings, options);
       const failed = new Set(problems.map(({ clip }) => clip));
       const measured = clips.filter(({ clip }) => !failed.has(clip));
       if (measured.length === 0) {
@@ -57,31 +62,40 @@ export async function extract(run: Run, settings: Settings, options: StageOption
       const keys = pl.Series("clip", measured.map(({ clip }) => clip), pl.Utf8);
       run.writeTable("features.parquet", pl.DataFrame([keys, ...table]));
       run.writeTable("extract_problems.parquet", makeTable(problems, PROBLEMS));
+      if (frames) writeFrames(run, measured, sequences, frames);
+      else for (const file of FRAMES) run.remove(file);
     } finally {
       for (const cache of caches) cache[Symbol.dispose]();
     }
   }, { ...options, force: settings.force });
 }
 
-/** Computes what the caches lack; tells which clips could not be measured, and why. */
+/** What the cache cannot tell: clips that could not be measured, and why; the frames of the others, by clip. */
+interface Filled {
+  readonly problems: Problem[];
+  readonly sequences: Map<string, Float32Array>;
+}
+
+/** Computes what the caches lack, and frames if they are wanted. */
 async function fill(
   caches: readonly RowCache[],
   features: readonly Feature[],
+  frames: string,
   clips: readonly ClipRow[],
   run: Run,
   { workers, force }: Settings,
   { progress }: StageOptions,
-): Promise<Problem[]> {
+): Promise<Filled> {
+  const problems: Problem[] = [], sequences = new Map<string, Float32Array>();
   const lacking = clips.flatMap((clip) => {
     const places = features.flatMap((_, i) => force || !caches[i]!.get(clip.sha256!) ? [i] : []);
-    return places.length ? [{ clip: clip.clip, sha: clip.sha256!, places }] : [];
+    return places.length || frames ? [{ clip: clip.clip, sha: clip.sha256!, places }] : [];
   });
   if (lacking.length === 0) {
     progress?.(1, 1, "all features were computed before");
-    return [];
+    return { problems, sequences };
   }
   const collection = await reopen(run);
-  const problems: Problem[] = [];
   let done = clips.length - lacking.length;
   await runPool<ExtractJob, ExtractResult>({
     script: new URL("../features/extract_worker.ts", import.meta.url),
@@ -94,16 +108,49 @@ async function fill(
         throw new Error(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
       }
       const wanted = places.map((place) => formatFeature(features[place]!)).join(",");
-      return { input: { clip, bytes, features: wanted }, transfer: [bytes.buffer] };
+      return { input: { clip, bytes, features: wanted, frames }, transfer: [bytes.buffer] };
     },
     finished(index, result) {
       const { clip, sha, places } = lacking[index]!;
       if ("problem" in result) problems.push({ clip, kind: "unreadable", problem: result.problem });
-      else for (const [i, place] of places.entries()) caches[place]!.put(sha, result.rows[i]!);
+      else {
+        for (const [i, place] of places.entries()) caches[place]!.put(sha, result.rows[i]!);
+        sequences.set(clip, result.frames);
+      }
       progress?.(++done, clips.length, clip);
     },
   });
-  return problems.sort((a, b) => (a.clip < b.clip ? -1 : 1));
+  problems.sort((a, b) => (a.clip < b.clip ? -1 : 1));
+  return { problems, sequences };
+}
+
+/** Reads the one feature that is to be kept frame by frame; writes it with all its options. */
+function parseFrames(text: string): string {
+  const [feature, ...more] = parseFeatures(text);
+  if (!feature || more.length > 0) {
+    throw new RangeError(`Cannot keep several features frame by frame: current frames are "${text}"`);
+  }
+  return formatFeature(feature);
+}
+
+function writeFrames(
+  run: Run,
+  clips: readonly ClipRow[],
+  sequences: ReadonlyMap<string, Float32Array>,
+  feature: string,
+): void {
+  const [{ family, options }] = parseFeatures(feature) as [Feature];
+  const columns = family.rows(options);
+  const parts = clips.map(({ clip }) => sequences.get(clip)!);
+  const values = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    values.set(part, end);
+    end += part.length;
+  }
+  const counts = clips.map(({ clip }, i) => ({ clip, frames: parts[i]!.length / columns }));
+  run.write("frames.npy", encodeNpy(values, columns));
+  run.writeTable("frames.parquet", makeTable(counts, FRAME_COUNTS));
 }
 
 /** The cache of a feature: another one for other options or other code. */

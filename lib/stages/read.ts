@@ -1,5 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import type { Fold, Part } from "../encode/folds.ts";
+import type { LeakageRow } from "../encode/leakage.ts";
 import type { Run } from "../run.ts";
 import { rowsOf, texts } from "../tables.ts";
 import type { FoldRow } from "./encode.ts";
@@ -15,10 +16,23 @@ export function readFeatureColumns(run: Run): string[] {
   return run.readTable("features.parquet").columns.filter((name) => name !== "clip");
 }
 
-/** Reads the clips that have features, in the order of their rows. */
+/**
+ * Reads the clips that have features, in the order of their rows.
+ *
+ * @throws {Error} If a row is of no clip of the corpus.
+ */
 export function readFeatureClips(run: Run): ClipRow[] {
   const byClip = new Map(rowsOf<ClipRow>(run.readTable("clips.parquet")).map((row) => [row.clip, row]));
-  return texts(run.readTable("features.parquet"), "clip").map((clip) => byClip.get(clip)!);
+  return texts(run.readTable("features.parquet"), "clip").map((clip) => {
+    const row = byClip.get(clip);
+    if (row) return row;
+    throw new Error(`${clip} has features but is no clip of the corpus: run the stage "extract" again`);
+  });
+}
+
+/** Reads what was found when the folds of a run were checked for leakage. */
+export function readLeakage(run: Run): LeakageRow[] {
+  return rowsOf<LeakageRow>(run.readTable("leakage.parquet"));
 }
 
 /** Reads the folds of a run: rows are places among the clips that have features. */

@@ -1,6 +1,6 @@
 import type { Progress } from "../progress.ts";
 import { codeHash } from "../provenance.ts";
-import type { Run } from "../run.ts";
+import { type Run, sha256 } from "../run.ts";
 
 /** A stage of a run, and what its result depends on besides the code of `stages/<name>.ts`. */
 export interface Stage {
@@ -21,12 +21,13 @@ export interface StageOptions {
  * Does a stage's work, unless its inputs, parameters, code and outputs are what they were when it was last done, or if
  * it is forced to.
  *
+ * @param work Is told a name for all that its result depends on.
  * @returns Whether the work was done.
  */
 export async function runStage(
   run: Run,
   stage: Stage,
-  work: () => void | Promise<void>,
+  work: (key: string) => void | Promise<void>,
   { progress, force = false }: StageOptions & { readonly force?: boolean },
 ): Promise<boolean> {
   const { name, parameters, outputs } = stage;
@@ -39,7 +40,7 @@ export async function runStage(
     return false;
   }
   const start = performance.now();
-  await work();
+  await work(sha256(JSON.stringify([parameters, inputs, code])));
   const seconds = Math.round(performance.now() - start) / 1000;
   run.writeRecord(name, { parameters, inputs, code, outputs: hashes(run, outputs), seconds });
   return true;

@@ -1,3 +1,4 @@
+import type { LeakageRow } from "../encode/leakage.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Run } from "../run.ts";
 import { rowsOf, texts } from "../tables.ts";
@@ -29,19 +30,23 @@ export const summarise = {
   },
 
   encode(run: Run): string {
-    const { emotions, warning } = run.readJson<Encoder>("encoder.json");
+    const { emotions } = run.readJson<Encoder>("encoder.json");
+    const leakage = rowsOf<LeakageRow>(run.readTable("leakage.parquet"));
     return [
       `${run.folder}: ${emotions.length} emotions (${emotions.join(", ")}), ${readFolds(run).length} folds`,
-      ...(warning ? [`  WARNING ${warning}`] : []),
+      ...leakage.map(({ check, result, found }) =>
+        `  ${result === "fail" ? "FAIL" : result} ${check}: ${found}`
+      ),
     ].join("\n");
   },
 
   train(run: Run): string {
     const { height } = run.readTable("predictions.parquet");
     const clips = new Set(texts(run.readTable("predictions.parquet"), "clip")).size;
+    const { model, backend } = run.record("train")!.parameters as { model: string; backend: string | null };
     return `${run.folder}: ${clips} clips predicted, ${height / clips} time${
       height === clips ? "" : "s"
-    } each, and a final model`;
+    } each, and a final model; ${model}${backend ? `, trained on ${backend}` : ""}`;
   },
 
   evaluate(run: Run): string {

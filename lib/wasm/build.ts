@@ -11,6 +11,8 @@ const OPTIONS = [
   "stub",
   "--enable",
   "simd",
+  "--enable",
+  "relaxed-simd",
   "--use",
   "abort=",
 ];

@@ -30,6 +30,7 @@ export interface EnvironmentOptions {
 const EXTRAS = {
   lab: { name: "JupyterLab", file: "notebooks/requirements-lab.txt" },
   bench: { name: "librosa", file: "tests/bench/requirements.txt" },
+  train: { name: "PyTorch", file: "tests/bench/requirements-train.txt" },
 };
 
 /** Isolated from the user's own packages and settings; UTF-8 everywhere. */

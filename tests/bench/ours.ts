@@ -50,7 +50,7 @@ function two(paths: readonly string[]): Promise<Float64Array[][]> {
     jobs: paths.length,
     prepare(index) {
       const bytes = Deno.readFileSync(paths[index]!);
-      return { input: { clip: paths[index]!, bytes, features: "six" }, transfer: [bytes.buffer] };
+      return { input: { clip: paths[index]!, bytes, features: "six", frames: "" }, transfer: [bytes.buffer] };
     },
   });
 }

@@ -1,58 +1,71 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { type FoldClip, type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
-import { sharedSpeakers } from "ser/encode/leakage.ts";
+import { type Fold, type FoldClip, type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
+import { parseFoldList } from "ser/encode/fold_list.ts";
+import { sharedSpeakers } from "ser/encode/shared.ts";
 
-/** Three clips of each of two emotions by each speaker. */
+/** Three clips of each of two emotions by each speaker, who says another sentence in each. */
 function clipsOf(...speakers: string[]): FoldClip[] {
   return speakers.flatMap((speaker) =>
-    ["happy", "sad"].flatMap((emotion) => Array.from({ length: 3 }, () => ({ speaker, emotion })))
+    ["happy", "sad"].flatMap((emotion) => ["x", "y", "z"].map((sentence) => ({ speaker, emotion, sentence })))
   );
 }
 
 /** Clips in any order, enough of each speaker and emotion for any of the options. */
 const corpora = fc.array(fc.record({
-  speaker: fc.constantFrom(..."abcdefg"),
+  speaker: fc.constantFrom(..."abcde"),
   emotion: fc.constantFrom("happy", "sad"),
+  sentence: fc.constantFrom("x", "y", "z"),
 })).chain((more) => {
   const clips = [...clipsOf(..."abcde"), ...more];
   return fc.shuffledSubarray(clips, { minLength: clips.length });
 });
 
 const options: fc.Arbitrary<FoldOptions> = fc.record({
-  protocol: fc.constantFrom(...PROTOCOLS),
+  protocol: fc.constantFrom(...PROTOCOLS.filter((protocol) => protocol !== "emobox")),
   folds: fc.integer({ min: 2, max: 5 }),
   validation: fc.integer({ min: 0, max: 1 }),
   seed: fc.nat(),
 });
 
+/** Makes folds, by a list of two folds where there is to be one. */
+function divide(clips: readonly FoldClip[], options: FoldOptions): Fold[] {
+  const speakers = [...new Set(clips.map(({ speaker }) => speaker))];
+  const lines = speakers.map((speaker, index) => `${speaker},${index % 2}`);
+  return makeFolds(clips, {
+    ...options,
+    list: parseFoldList(`speaker,fold\n${lines.join("\n")}`, "folds.csv"),
+  });
+}
+
 Deno.test("makeFolds() tests every clip exactly once", () => {
   fc.assert(fc.property(corpora, options, (clips, options) => {
-    const tested = makeFolds(clips, options).flatMap(({ test }) => test);
+    const tested = divide(clips, options).flatMap(({ test }) => test);
     deepStrictEqual(tested.toSorted((a, b) => a - b), clips.map((_, row) => row));
   }));
 });
 
-Deno.test("makeFolds() gives every clip one part in every fold, and leaves no fold without training and test", () => {
+Deno.test("makeFolds() gives a clip one part in a fold, or none with sentences, and always something to learn and to test", () => {
   fc.assert(fc.property(corpora, options, (clips, options) => {
-    for (const { train, validation, test } of makeFolds(clips, options)) {
+    for (const { train, validation, test } of divide(clips, options)) {
       const rows = [...train, ...validation, ...test].sort((a, b) => a - b);
-      deepStrictEqual(rows, clips.map((_, row) => row));
+      if (options.protocol === "sentences") strictEqual(new Set(rows).size, rows.length);
+      else deepStrictEqual(rows, clips.map((_, row) => row));
       ok(train.length > 0 && test.length > 0);
     }
   }));
 });
 
-Deno.test("makeFolds() keeps speakers on one side, with loso and speakers", () => {
+Deno.test("makeFolds() keeps speakers on one side, except with random", () => {
   fc.assert(fc.property(corpora, options, (clips, options) => {
     if (options.protocol === "random") return;
-    for (const fold of makeFolds(clips, options)) deepStrictEqual(sharedSpeakers(clips, fold), []);
+    for (const fold of divide(clips, options)) deepStrictEqual(sharedSpeakers(clips, fold), []);
   }));
 });
 
 Deno.test("makeFolds() sets aside as many speakers as asked for, whom training does not hear", () => {
   fc.assert(fc.property(corpora, options, (clips, options) => {
-    for (const { train, validation } of makeFolds(clips, options)) {
+    for (const { train, validation } of divide(clips, options)) {
       const speakers = (rows: readonly number[]) => new Set(rows.map((row) => clips[row]!.speaker));
       strictEqual(speakers(validation).size, options.validation);
       ok(speakers(train).isDisjointFrom(speakers(validation)));
@@ -70,6 +83,69 @@ Deno.test("makeFolds() holds out each speaker in turn with loso, whatever number
   const held = makeFolds(clips, { protocol: "loso", folds: 2 })
     .map(({ test }) => [...new Set(test.map((row) => clips[row]!.speaker))]);
   deepStrictEqual(held, [["a"], ["b"], ["c"]]);
+});
+
+Deno.test("makeFolds() keeps sentences on one side too with sentences, and has all else to learn from", () => {
+  fc.assert(fc.property(corpora, options, (clips, options) => {
+    for (const { train, validation, test } of divide(clips, { ...options, protocol: "sentences" })) {
+      const tested = test.map((row) => clips[row]!);
+      const voices = new Set(tested.map(({ speaker }) => speaker));
+      const said = new Set(tested.map(({ sentence }) => sentence));
+      const learnt = [...train, ...validation].map((row) => clips[row]!);
+      ok(learnt.every(({ speaker, sentence }) => !voices.has(speaker) && !said.has(sentence)));
+    }
+  }));
+});
+
+Deno.test("makeFolds() tests every group of speakers on every group of sentences, at most as many of these as folds", () => {
+  const clips = clipsOf("a", "b", "c", "d");
+  const options = { protocol: "sentences", folds: 2 } as const;
+  const folds = makeFolds(clips, options);
+  deepStrictEqual(folds.map(({ fold }) => fold), [1, 2, 3, 4]); // three sentences in two groups
+  const [alone] = makeFolds(clips, { ...options, folds: 4 });
+  deepStrictEqual(alone!.test.map((row) => clips[row]), [
+    { speaker: "a", emotion: "happy", sentence: "x" },
+    { speaker: "a", emotion: "sad", sentence: "x" },
+  ]);
+  const rest = clips.keys().filter((row) => clips[row]!.speaker !== "a" && clips[row]!.sentence !== "x");
+  deepStrictEqual(alone!.train, [...rest]);
+});
+
+Deno.test("makeFolds() cannot keep sentences apart that it is not told, or that are all the same", () => {
+  const divide = (...sentences: (string | null)[]) => () =>
+    makeFolds(
+      sentences.map((sentence, i) => ({ speaker: `s${i}`, emotion: "sad", sentence, clip: `${i}.wav` })),
+      { protocol: "sentences", folds: 2 },
+    );
+  throws(divide("x", null, "y", ""), {
+    name: "RangeError",
+    message:
+      "Cannot keep sentences apart as the corpus does not tell what is said in 2 of 4 clips: 1.wav, 3.wav",
+  });
+  throws(divide("x", "x", "x"), {
+    name: "RangeError",
+    message: 'Cannot keep sentences apart as all clips say "x"',
+  });
+});
+
+Deno.test("makeFolds() holds out what EmoBox publishes, in its order", () => {
+  const clips = ["DC", "JE", "JK", "KL"].map((speaker) => ({ speaker, emotion: "sad" }));
+  const folds = makeFolds(clips, { protocol: "emobox", folds: 5, corpus: "savee" });
+  deepStrictEqual(folds.map(({ test }) => test.map((row) => clips[row]!.speaker)), [["JE"], ["KL"], ["DC"], [
+    "JK",
+  ]]);
+});
+
+Deno.test("makeFolds() refuses a list that is missing, or that leaves nothing to learn from", () => {
+  throws(() => makeFolds(clipsOf("a", "b"), { protocol: "list", folds: 5 }), {
+    name: "RangeError",
+    message: "Cannot divide clips by a list as there is none: name its file",
+  });
+  const list = parseFoldList("speaker,fold\na,1\nb,1\n", "folds.csv");
+  throws(() => makeFolds(clipsOf("a", "b"), { protocol: "list", folds: 5, list }), {
+    name: "RangeError",
+    message: "Cannot learn anything in fold 1 as no clip is left beside the tested ones",
+  });
 });
 
 Deno.test("makeFolds() makes groups of speakers whose sizes differ by one at most", () => {
@@ -95,7 +171,9 @@ Deno.test("makeFolds() deals each emotion evenly to random folds, within one cli
 
 Deno.test("makeFolds() divides by the seed: the same one alike, another one otherwise", () => {
   const clips = clipsOf(..."abcdefgh");
-  for (const [protocol, validation] of [["speakers", 0], ["random", 0], ["loso", 1]] as const) {
+  for (
+    const [protocol, validation] of [["speakers", 0], ["random", 0], ["loso", 1], ["sentences", 0]] as const
+  ) {
     const divide = (seed: number) => makeFolds(clips, { protocol, folds: 3, validation, seed });
     deepStrictEqual(divide(0), divide(0));
     notDeepStrictEqual(divide(0), divide(1));

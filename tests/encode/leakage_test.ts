@@ -1,25 +1,193 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { makeFolds } from "ser/encode/folds.ts";
-import { leakageWarning, sharedSpeakers } from "ser/encode/leakage.ts";
+import { type Fold, makeFolds, type Protocol } from "ser/encode/folds.ts";
+import {
+  blockingLeaks,
+  checkLeakage,
+  type Divided,
+  LEAKAGE_CHECKS,
+  leakageWarning,
+} from "ser/encode/leakage.ts";
+import { sharedSpeakers } from "ser/encode/shared.ts";
+import { SCALES } from "ser/encode/scaler.ts";
+import { fitScaling } from "ser/encode/scaling.ts";
 
-const clips = ["b", "a", "b", "a", "c"].map((speaker) => ({ speaker, emotion: "sad" }));
+/** Four speakers say two sentences in two emotions; a value each. */
+const clips = ["a", "b", "c", "d"].flatMap((speaker) =>
+  ["sad", "happy"].flatMap((emotion) =>
+    ["x", "y"].map((sentence) => {
+      const clip = `${speaker}/${emotion}_${sentence}.wav`;
+      return { clip, speaker, emotion, sentence, sha256: `hash of ${clip}` };
+    })
+  )
+);
+const speakers = clips.map(({ speaker }) => speaker);
+const values = { columns: 1, x: Float64Array.from(clips, (_, row) => row ** 1.5) };
+
+/** Divides the clips as a run would. */
+function divide(
+  protocol: Protocol,
+  { validation = 0, scale = "train" as typeof SCALES[number] } = {},
+): Divided {
+  const folds = makeFolds(clips, { protocol, folds: 2, validation });
+  return { clips, folds, scaled: [{ ...values, ...fitScaling(scale, values, folds, speakers) }] };
+}
+
+function check(name: typeof LEAKAGE_CHECKS[number], divided: Divided) {
+  const { result, found } = checkLeakage(divided).find(({ check }) => check === name)!;
+  return `${result}: ${found}`;
+}
+
+/** The same with some things changed in every fold. */
+function withFolds(divided: Divided, change: (fold: Fold) => Partial<Fold>): Divided {
+  return { ...divided, folds: divided.folds.map((fold) => ({ ...fold, ...change(fold) })) };
+}
 
 Deno.test("sharedSpeakers() lists, in order, whoever is tested on and also trained or validated on", () => {
-  deepStrictEqual(sharedSpeakers(clips, { fold: 1, train: [0], validation: [1], test: [2, 3, 4] }), [
-    "a",
-    "b",
-  ]);
+  const clips = ["b", "a", "b", "a", "c"].map((speaker) => ({ speaker }));
+  const shared = sharedSpeakers(clips, { fold: 1, train: [0], validation: [1], test: [2, 3, 4] });
+  deepStrictEqual(shared, ["a", "b"]);
   deepStrictEqual(sharedSpeakers(clips, { fold: 1, train: [0, 2], validation: [4], test: [1, 3] }), []);
 });
 
-Deno.test("leakageWarning() is silent where speakers are kept apart", () => {
-  strictEqual(leakageWarning(clips, makeFolds(clips, { protocol: "loso", folds: 3, validation: 1 })), null);
+for (const protocol of ["loso", "speakers", "sentences"] as const) {
+  Deno.test(`checkLeakage() finds nothing in folds of the protocol ${protocol}, whatever the scale and validation`, () => {
+    for (const scale of SCALES) {
+      for (const validation of [0, 1]) {
+        const rows = checkLeakage(divide(protocol, { scale, validation }));
+        deepStrictEqual(rows.map(({ check }) => check), [...LEAKAGE_CHECKS]);
+        deepStrictEqual(blockingLeaks(rows, []), []);
+        strictEqual(leakageWarning(rows) === null, scale !== "speaker");
+      }
+    }
+  });
+}
+
+Deno.test("checkLeakage() finds tested speakers who were heard in training, and names folds", () => {
+  match(
+    check("speakers", divide("random")),
+    /^fail: Speaker leakage: in 2 of 2 folds, .*\(4 speakers in all\).*cannot be reported as speaker-independent\.$/,
+  );
+  const { folds, ...rest } = divide("loso");
+  const [first, ...others] = folds;
+  match(
+    check("speakers", { ...rest, folds: [{ ...first!, validation: [first!.test[0]!] }, ...others] }),
+    /^fail: Speaker leakage: in 1 of 4 folds \(1\), .*\(1 speakers in all\)/,
+  );
+  strictEqual(
+    check("speakers", divide("loso")),
+    "pass: No tested speaker is heard in training or validation, in any of 4 folds.",
+  );
 });
 
-Deno.test("leakageWarning() counts the folds that leak and the speakers they share", () => {
-  const apart = { fold: 1, train: [0, 2, 4], validation: [], test: [1, 3] };
-  const leaking = { fold: 2, train: [0, 1, 3], validation: [], test: [2, 4] };
-  const warning = leakageWarning(clips, [apart, leaking]);
-  match(warning!, /^Speaker leakage: in 1 of 2 folds, .*\(1 speakers in all\)/);
-  match(warning!, /cannot be reported as speaker-independent\.$/);
+Deno.test("checkLeakage() finds the same file on both sides under two names", () => {
+  const copied = (from: number, to: number) =>
+    clips.map((clip, row) => row === to ? { ...clip, sha256: clips[from]!.sha256 } : clip);
+  strictEqual(
+    check("audio", { ...divide("loso"), clips: copied(0, 5) }),
+    "fail: Audio leakage: in 2 of 4 folds (1, 2), tested files were also learnt from: a/sad_x.wav = b/sad_y.wav.",
+  );
+  strictEqual(
+    check("audio", { ...divide("loso"), clips: copied(0, 1) }),
+    "pass: No tested file is also in training or validation, in any of 4 folds; 1 file is in the corpus more than once.",
+  );
+  match(check("audio", divide("loso")), /^pass: .* 0 files are in the corpus more than once\.$/);
+});
+
+Deno.test("checkLeakage() notes sentences that are known from training", () => {
+  strictEqual(
+    check("sentences", divide("loso")),
+    "note: Known sentences: in 4 of 4 folds, sentences of the test part (2 of 2 in all) are also said in training.",
+  );
+  strictEqual(
+    check("sentences", divide("sentences")),
+    "pass: No tested sentence is said in training or validation, in any of 4 folds.",
+  );
+  strictEqual(
+    check("sentences", { ...divide("loso"), clips: clips.map((clip) => ({ ...clip, sentence: null })) }),
+    "note: The corpus does not tell which sentences are said.",
+  );
+});
+
+for (const scale of ["train", "robust"] as const) {
+  Deno.test(`checkLeakage() finds a scaler that has seen test rows, with the scale ${scale}`, () => {
+    const divided = divide("loso", { scale });
+    const [table] = divided.scaled;
+    const scalers = { ...table!.scalers, 2: table!.scalers["all"]! };
+    strictEqual(
+      check("scaler", { ...divided, scaled: [{ ...table!, scalers }] }),
+      "fail: Scaler leakage: the scalers of folds 2 are not those of the training rows.",
+    );
+    strictEqual(
+      check("scaler", { ...divided, scaled: [table!, { ...table!, scalers: {} }] }),
+      "fail: Scaler leakage: the scalers of folds 1, 2, 3, 4, all are not those of the training rows.",
+    );
+    strictEqual(
+      check("scaler", divided),
+      "pass: Every scaler is that of its training rows alone, in any of 4 folds.",
+    );
+  });
+}
+
+Deno.test("checkLeakage() says that scaling by speaker uses tested clips, which is no failure", () => {
+  const divided = divide("loso", { scale: "speaker" });
+  match(
+    check("scaler", divided),
+    /^note: Scaled by speaker: .* the tested ones included \(not their labels\)/,
+  );
+  match(leakageWarning(checkLeakage(divided))!, /^Scaled by speaker: /);
+  const [table] = divided.scaled;
+  const scalers = { ...table!.scalers, b: table!.scalers["a"]! };
+  strictEqual(
+    check("scaler", { ...divided, scaled: [{ ...table!, scalers }] }),
+    "fail: Scaler leakage: the scalers of speakers b are not those of their own clips.",
+  );
+});
+
+Deno.test("checkLeakage() has nothing to find where nothing is scaled", () => {
+  strictEqual(check("scaler", divide("loso", { scale: "none" })), "pass: Nothing is scaled.");
+});
+
+Deno.test("checkLeakage() finds clips that are there, or used in a fold, more than once", () => {
+  const divided = divide("loso");
+  strictEqual(
+    check("augmentation", divided),
+    "pass: All 16 rows are clips as the corpus has them, none twice in a fold, in any of 4 folds.",
+  );
+  strictEqual(
+    check(
+      "augmentation",
+      withFolds(divided, ({ fold, test }) => fold === 1 ? { test: [...test, test[0]!] } : {}),
+    ),
+    "fail: Augmentation leakage: in 1 of 4 folds (1), a clip is used twice; copies may only be made of training clips.",
+  );
+  match(
+    check("augmentation", { ...divided, clips: clips.with(5, clips[0]!) }),
+    /^fail: Augmentation leakage: there are several rows of a\/sad_x\.wav; /,
+  );
+});
+
+Deno.test("checkLeakage() finds validation that knows tested speakers or clips", () => {
+  strictEqual(
+    check("selection", divide("loso", { validation: 1 })),
+    "pass: Validation shares no speaker and no clip with the test part, in any of 4 folds.",
+  );
+  match(check("selection", divide("random")), /^pass: No speakers are set aside for validation/);
+  strictEqual(
+    check("selection", withFolds(divide("loso"), ({ test }) => ({ validation: [test[0]!] }))),
+    "fail: Selection leakage: in 4 of 4 folds, validation has speakers or clips of the test part: a, " +
+      "a/sad_x.wav, b, b/sad_x.wav, c and 3 more.",
+  );
+});
+
+Deno.test("leakageWarning() tells of every failure; blockingLeaks() leaves out those that are allowed", () => {
+  const rows = [
+    { check: "speakers", result: "fail", found: "One." },
+    { check: "audio", result: "fail", found: "Two." },
+    { check: "sentences", result: "note", found: "Three." },
+    { check: "scaler", result: "pass", found: "Four." },
+  ] as const;
+  strictEqual(leakageWarning(rows), "One. Two.");
+  deepStrictEqual(blockingLeaks(rows, []), [rows[0], rows[1]]);
+  deepStrictEqual(blockingLeaks(rows, ["audio", "selection"]), [rows[0]]);
+  deepStrictEqual(blockingLeaks(rows, ["audio", "speakers"]), []);
 });

@@ -1,35 +1,36 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { applyScaler, fitScaler, identityScaler } from "ser/encode/scaler.ts";
-import golden from "../fixtures/sklearn_golden.json" with { type: "json" };
+import { fitScaler, identityScaler, scaleBy, standardiseWithin } from "ser/encode/scaler.ts";
+import golden from "../fixtures/scaler_golden.json" with { type: "json" };
+import sklearn from "../fixtures/sklearn_golden.json" with { type: "json" };
+import { agree } from "../fixtures/agree.ts";
 
-const { rows, mean, scale, scaled } = golden.scaler;
+const { rows, mean, scale, scaled } = sklearn.scaler;
 const columns = mean.length;
-const table = Float64Array.from(golden.scaler.table.flat());
-const everyRow = golden.scaler.table.map((_, row) => row);
+const table = Float64Array.from(sklearn.scaler.table.flat());
 
 Deno.test("the golden values come from scikit-learn 1.9.1", () => {
-  strictEqual(golden.about["scikit-learn"], "1.9.1");
+  for (const { about } of [sklearn, golden]) strictEqual(about["scikit-learn"], "1.9.1");
 });
 
 Deno.test("fitScaler() gives StandardScaler's mean and scale", () => {
   const scaler = fitScaler(table, columns, rows);
-  agree(scaler.mean, mean, 1e-12);
-  agree(scaler.deviation, scale, 1e-12);
+  agree(scaler.center, mean, 1e-12);
+  agree(scaler.scale, scale, 1e-12);
 });
 
-Deno.test("applyScaler() gives StandardScaler's values in 32 bits", () => {
-  const actual = applyScaler(table, fitScaler(table, columns, rows), everyRow);
+Deno.test("scaleBy() gives StandardScaler's values in 32 bits", () => {
+  const actual = scaleBy(fitScaler(table, columns, rows), table);
   agree(actual, scaled.flat(), 1e-6);
 });
 
-Deno.test("fitScaler() keeps a deviation of 1 for a column that does not vary, whatever its value", () => {
+Deno.test("fitScaler() keeps a scale of 1 for a column that does not vary, whatever its value", () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), fc.integer({ min: 1, max: 50 }), (x, n) => {
       const constant = new Float64Array(n).fill(x);
       const scaler = fitScaler(constant, 1, constant.keys().toArray());
-      deepStrictEqual(scaler.deviation, [1]);
-      ok(Math.abs(applyScaler(constant, scaler, [0])[0]!) < 1e-6);
+      deepStrictEqual(scaler.scale, [1]);
+      ok(Math.abs(scaleBy(scaler, constant, [0])[0]!) < 1e-6);
     }),
   );
 });
@@ -48,20 +49,21 @@ Deno.test("fitScaler() does not hear of rows that it is not given", () => {
   notDeepStrictEqual(fitScaler(changed, columns, rows), fitScaler(table, columns, rows));
 });
 
-Deno.test("applyScaler() brings the rows learnt from to mean 0 and deviation 1", () => {
+Deno.test("scaleBy() brings the rows learnt from to mean 0 and deviation 1", () => {
   const scaler = fitScaler(table, columns, rows);
   const again = fitScaler(
-    Float64Array.from(applyScaler(table, scaler, rows)),
+    Float64Array.from(scaleBy(scaler, table, rows)),
     columns,
     rows.map((_, i) => i),
   );
-  agree(again.mean, [0, 0, 0, 0], 1e-6);
-  agree(again.deviation, [1, 1, 1, 1], 1e-6);
+  agree(again.center, [0, 0, 0, 0], 1e-6);
+  agree(again.scale, [1, 1, 1, 1], 1e-6);
 });
 
-Deno.test("applyScaler() gives rows in the order asked for; the identity changes nothing", () => {
+Deno.test("scaleBy() gives rows in the order asked for, all if none are named; the identity changes nothing", () => {
   const x = Float64Array.of(1, 2, 3, 4, 5, 6);
-  deepStrictEqual([...applyScaler(x, identityScaler(2), [2, 0])], [5, 6, 1, 2]);
+  deepStrictEqual([...scaleBy(identityScaler(2), x, [2, 0])], [5, 6, 1, 2]);
+  deepStrictEqual([...scaleBy(identityScaler(2), x)], [1, 2, 3, 4, 5, 6]);
 });
 
 Deno.test("fitScaler() refuses to learn from nothing", () => {
@@ -71,12 +73,22 @@ Deno.test("fitScaler() refuses to learn from nothing", () => {
   });
 });
 
-function agree(actual: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
-  strictEqual(actual.length, expected.length);
-  for (const [i, value] of expected.entries()) {
-    ok(
-      Math.abs(actual[i]! - value) <= tolerance * Math.max(1, Math.abs(value)),
-      `${i}: ${actual[i]} against ${value}`,
-    );
-  }
-}
+Deno.test("standardiseWithin() gives StandardScaler's values, fitted to each speaker's rows by themselves", () => {
+  const x = Float64Array.from(golden.table.flat());
+  agree(standardiseWithin(x, golden.table[0]!.length, golden.speakers), golden.within.flat(), 1e-6);
+});
+
+Deno.test("standardiseWithin() takes away what sets speakers apart", () => {
+  fc.assert(
+    fc.property(
+      fc.double({ noNaN: true, min: -1e3, max: 1e3 }),
+      fc.double({ noNaN: true, min: 0.1, max: 10 }),
+      (shift, factor) => {
+        const values = [0.5, -1, 2, 0.25, 1.5];
+        const x = Float64Array.from([...values, ...values.map((value) => factor * value + shift)]);
+        const scaled = standardiseWithin(x, 1, [..."aaaaabbbbb"]);
+        agree(scaled.subarray(5), [...scaled.subarray(0, 5)], 1e-5);
+      },
+    ),
+  );
+});

@@ -1,6 +1,6 @@
 import { ok, strictEqual } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { useBackend } from "ser/models/backend.ts";
+import { chooseBackend, describeCard, useBackend } from "ser/models/backend.ts";
 import { randomSource } from "ser/random.ts";
 
 await useBackend();
@@ -66,4 +66,62 @@ Deno.test("the backend keeps nothing of a multiplication but its product", () =>
   for (let i = 0; i < 10; i++) tf.matMul(a, b, true, true).dispose();
   strictEqual(tf.backend().numDataIds(), before);
   tf.dispose([a, b]);
+});
+
+Deno.test("chooseBackend() takes what is wanted, whatever there is", async () => {
+  for (const backend of ["webgpu", "wasm", "cpu"] as const) {
+    strictEqual(await chooseBackend(backend), backend);
+  }
+});
+
+/** Does something while the machine seems to have other graphics cards. */
+async function withCard<T>(card: object | null, work: () => Promise<T>): Promise<T> {
+  const gpu = Object.getOwnPropertyDescriptor(navigator, "gpu");
+  Object.defineProperty(navigator, "gpu", {
+    configurable: true,
+    value: { requestAdapter: () => Promise.resolve(card) },
+  });
+  try {
+    return await work();
+  } finally {
+    if (gpu) Object.defineProperty(navigator, "gpu", gpu);
+    else delete (navigator as { gpu?: unknown }).gpu;
+  }
+}
+
+for (
+  const [what, card, backend] of [
+    ["a real card", { info: { description: "NVIDIA H200", isFallbackAdapter: false } }, "webgpu"],
+    ["a software adapter", { info: { description: "llvmpipe (LLVM 15.0.6, 256 bits)" } }, "wasm"],
+    ["a fallback adapter", { info: { description: "Some Renderer", isFallbackAdapter: true } }, "wasm"],
+    ["no card", null, "wasm"],
+  ] as const
+) {
+  Deno.test(`chooseBackend() takes ${backend} where there is ${what}`, async () => {
+    strictEqual(await withCard(card, () => chooseBackend("auto")), backend);
+  });
+}
+
+Deno.test({
+  name: "useBackend() trains on WebGPU, be it a software adapter, and gets what WebAssembly gets",
+  ignore: await describeCard() === null,
+  async fn() {
+    const train = async () => {
+      const w = tf.variable(tf.tensor2d([[0.5], [-0.25]]));
+      const [x, y] = [tf.tensor2d([[1, 2], [3, 4], [5, 6]]), tf.tensor2d([[1], [0], [1]])];
+      const optimizer = tf.train.adam(0.1);
+      for (let step = 0; step < 5; step++) {
+        optimizer.minimize(() => tf.losses.meanSquaredError(y, x.matMul(w)) as tf.Scalar);
+      }
+      return [...await w.data()];
+    };
+    try {
+      const expected = await train();
+      await useBackend("webgpu");
+      strictEqual(tf.getBackend(), "webgpu");
+      for (const [i, value] of (await train()).entries()) ok(Math.abs(value - expected[i]!) < 1e-5);
+    } finally {
+      await useBackend();
+    }
+  },
 });

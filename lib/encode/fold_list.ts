@@ -1,0 +1,76 @@
+import { dsvFormat } from "d3-dsv";
+import { listSome } from "./some.ts";
+
+/** Says of clips or of speakers in which fold they are tested. */
+export interface FoldList {
+  /** Where it was read from. */
+  readonly name: string;
+  readonly by: "clip" | "speaker";
+  /** The name of the fold, by clip or speaker. */
+  readonly folds: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads a list of folds: a table with a header and the columns `clip` and `fold`, or `speaker` and `fold`, separated by
+ * commas, semicolons or tabs. Any other columns are passed over.
+ *
+ * @param text The table.
+ * @param name What it is called in messages: the file's path.
+ * @throws {SyntaxError} If a column is missing, a row has no fold, or a clip or speaker stands in two folds.
+ *
+ * @example
+ * ```ts
+ * const { by, folds } = parseFoldList("speaker,fold\nanna,1\nbert,2\n", "folds.csv");
+ * if (by !== "speaker" || folds.get("bert") !== "2") throw new Error("bert is tested in fold 2");
+ * ```
+ */
+export function parseFoldList(text: string, name: string): FoldList {
+  const [header = ""] = text.split(/\r?\n/, 1);
+  const rows = dsvFormat(["\t", ";"].find((separator) => header.includes(separator)) ?? ",").parse(text);
+  const by = (["clip", "speaker"] as const).find((column) => rows.columns.includes(column));
+  if (!by || !rows.columns.includes("fold")) {
+    throw new SyntaxError(
+      `Cannot read ${name} as a list of folds as it lacks the column ${
+        by ? "fold" : "clip (or speaker)"
+      }: its columns ` +
+        `are ${rows.columns.join(", ") || "none"}`,
+    );
+  }
+  const folds = new Map<string, string>();
+  for (const row of rows) {
+    const key = row[by] ?? "", fold = row["fold"]?.trim();
+    if (!fold) throw new SyntaxError(`Cannot read ${name} as a list of folds as ${by} "${key}" has no fold`);
+    const other = folds.get(key);
+    if (other !== undefined && other !== fold) {
+      throw new SyntaxError(
+        `Cannot read ${name} as a list of folds as ${by} "${key}" is in folds ${other} and ${fold}`,
+      );
+    }
+    folds.set(key, fold);
+  }
+  return { name, by, folds };
+}
+
+/**
+ * Finds the rows that each fold of a list tests.
+ *
+ * @returns Rows by fold, in the order of the folds' names (of their numbers, if all are numbers).
+ * @throws {RangeError} If the list leaves out a clip or speaker that there is, or names one that there is not.
+ */
+export function listedRows(
+  { name, by, folds }: FoldList,
+  clips: readonly { readonly clip?: string; readonly speaker: string }[],
+): number[][] {
+  const keys = clips.map((clip) => clip[by] ?? "");
+  const present = new Set(keys), listed = new Set(folds.keys());
+  const [missing, unknown] = [present.difference(listed), listed.difference(present)];
+  if (missing.size + unknown.size > 0) {
+    const found = [
+      missing.size ? `it does not list the ${by}s ${listSome(missing)}` : "",
+      unknown.size ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
+    ];
+    throw new RangeError(`Cannot divide clips by ${name} as ${found.filter(Boolean).join(", and ")}`);
+  }
+  const rows = Map.groupBy(clips.keys(), (row) => folds.get(keys[row]!)!);
+  return [...rows].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, rows]) => rows);
+}

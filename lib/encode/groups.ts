@@ -1,0 +1,36 @@
+import { shuffler } from "d3-array";
+import { type Random, randomSource } from "../random.ts";
+
+/**
+ * Puts speakers, in the order of a shuffle, into groups whose sizes differ by one at most.
+ *
+ * @throws {RangeError} If there are fewer speakers than groups, or than two.
+ *
+ * @example
+ * ```ts
+ * const groups = groupSpeakers(["a", "b", "c"], 2, 0);
+ * if (groups.map(({ size }) => size).join() !== "2,1") throw new Error("three speakers in two groups");
+ * ```
+ */
+export function groupSpeakers(
+  speakers: readonly string[],
+  groups: number,
+  seed: number,
+): ReadonlySet<string>[] {
+  if (speakers.length < 2 || groups > speakers.length) {
+    throw new RangeError(
+      `Cannot hold out speakers in ${groups} folds as there ${speakers.length === 1 ? "is" : "are"} only ` +
+        `${speakers.length}: name more speakers in the corpus, use fewer folds, or the protocol "random", which leaks`,
+    );
+  }
+  return deal(speakers, groups, randomSource("folds", seed));
+}
+
+/** Deals names, shuffled unless each is a group of its own, to groups in turn. */
+export function deal(names: readonly string[], groups: number, random: Random): ReadonlySet<string>[] {
+  const order = groups === names.length ? names : shuffler(random)([...names]);
+  return Array.from(
+    { length: groups },
+    (_, group) => new Set(order.filter((_, index) => index % groups === group)),
+  );
+}

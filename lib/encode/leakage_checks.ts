@@ -1,0 +1,143 @@
+import type { Fold } from "./folds.ts";
+import type { Divided, LeakageCheck, LeakageRow } from "./leakage.ts";
+import type { Scaler } from "./scaler.ts";
+import { fitScaling } from "./scaling.ts";
+import { sharedIn, sharedSpeakers, sharedValues } from "./shared.ts";
+import { listSome } from "./some.ts";
+
+/** What each check finds. */
+export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<LeakageRow, "check">>> = {
+  speakers({ clips, folds }) {
+    const { leaking, values } = sharedIn(folds, (fold) => sharedSpeakers(clips, fold));
+    if (leaking.length === 0) {
+      return pass(`No tested speaker is heard in training or validation, ${inAll(folds)}.`);
+    }
+    return fail(
+      `Speaker leakage: ${
+        inSome(leaking, folds)
+      }, speakers in the test part (${values.size} speakers in all) were also ` +
+        "heard in training. Scores from these folds measure recognition of known voices and cannot be reported as " +
+        "speaker-independent.",
+    );
+  },
+
+  audio({ clips, folds }) {
+    const { leaking, values } = sharedIn(folds, (fold) => sharedValues(fold, (row) => clips[row]!.sha256));
+    const copies = Map.groupBy(clips.filter(({ sha256 }) => sha256), ({ sha256 }) => sha256!);
+    const names = (hash: string) => copies.get(hash)!.map(({ clip }) => clip).join(" = ");
+    const twice = [...copies.values()].filter(({ length }) => length > 1).length;
+    if (leaking.length === 0) {
+      return pass(
+        `No tested file is also in training or validation, ${inAll(folds)}; ${twice} ${
+          twice === 1 ? "file is" : "files are"
+        } in the corpus more than once.`,
+      );
+    }
+    return fail(
+      `Audio leakage: ${inSome(leaking, folds)}, tested files were also learnt from: ${
+        listSome([...values].map(names), 3)
+      }.`,
+    );
+  },
+
+  sentences({ clips, folds }) {
+    const said = new Set(clips.flatMap(({ sentence }) => sentence ?? []));
+    if (said.size === 0) return note("The corpus does not tell which sentences are said.");
+    const { leaking, values } = sharedIn(folds, (fold) => sharedValues(fold, (row) => clips[row]!.sentence));
+    return leaking.length === 0
+      ? pass(`No tested sentence is said in training or validation, ${inAll(folds)}.`)
+      : note(
+        `Known sentences: ${
+          inSome(leaking, folds)
+        }, sentences of the test part (${values.size} of ${said.size} in all) are ` +
+          "also said in training.",
+      );
+  },
+
+  scaler({ clips, folds, scaled }) {
+    const speakers = clips.map(({ speaker }) => speaker);
+    const wrong = scaled.flatMap((values) => {
+      const { scalers } = fitScaling(values.scale, values, folds, speakers);
+      return Object.keys(scalers).filter((key) => !isSame(scalers[key], values.scalers[key]));
+    });
+    const isBySpeaker = scaled.some(({ scale }) => scale === "speaker");
+    if (wrong.length > 0) {
+      return fail(
+        `Scaler leakage: the scalers of ${isBySpeaker ? "speakers" : "folds"} ${
+          listSome(new Set(wrong))
+        } are not those of ${isBySpeaker ? "their own clips" : "the training rows"}.`,
+      );
+    }
+    if (isBySpeaker) {
+      return note(
+        "Scaled by speaker: each speaker's features are standardised by all clips of that speaker, the tested ones included " +
+          "(not their labels), so scores hold where many clips of a new speaker are at hand together.",
+      );
+    }
+    return scaled.every(({ scale }) => scale === "none")
+      ? pass("Nothing is scaled.")
+      : pass(`Every scaler is that of its training rows alone, ${inAll(folds)}.`);
+  },
+
+  augmentation({ clips, folds }) {
+    const leaking = folds.filter(({ train, validation, test }) => {
+      const rows = [...train, ...validation, ...test];
+      return new Set(rows).size < rows.length;
+    });
+    const repeated = [...Map.groupBy(clips, ({ clip }) => clip)].filter(([, rows]) => rows.length > 1);
+    if (leaking.length + repeated.length === 0) {
+      return pass(
+        `All ${clips.length} rows are clips as the corpus has them, none twice in a fold, ${inAll(folds)}.`,
+      );
+    }
+    const found = repeated.length
+      ? `there are several rows of ${listSome(repeated.map(([clip]) => clip), 3)}`
+      : `${inSome(leaking, folds)}, a clip is used twice`;
+    return fail(`Augmentation leakage: ${found}; copies may only be made of training clips.`);
+  },
+
+  selection({ clips, folds }) {
+    const { leaking, values } = sharedIn(folds.map((fold) => ({ ...fold, train: [] })), (fold) => [
+      ...sharedSpeakers(clips, fold),
+      ...sharedValues(fold, (row) => clips[row]!.clip),
+    ]);
+    if (leaking.length > 0) {
+      return fail(
+        `Selection leakage: ${inSome(leaking, folds)}, validation has speakers or clips of the test part: ${
+          listSome(values, 5)
+        }.`,
+      );
+    }
+    const validated = folds.filter(({ validation }) => validation.length > 0);
+    return validated.length === 0
+      ? pass(
+        "No speakers are set aside for validation, so that training has nothing to choose by but its own clips.",
+      )
+      : pass(`Validation shares no speaker and no clip with the test part, ${inAll(validated)}.`);
+  },
+};
+
+function isSame(fitted: Scaler | undefined, stored: Scaler | undefined): boolean {
+  return JSON.stringify(fitted) === JSON.stringify(stored);
+}
+
+function pass(found: string) {
+  return { result: "pass", found } as const;
+}
+
+function fail(found: string) {
+  return { result: "fail", found } as const;
+}
+
+function note(found: string) {
+  return { result: "note", found } as const;
+}
+
+function inAll(folds: readonly Fold[]): string {
+  return `in any of ${folds.length} folds`;
+}
+
+function inSome(some: readonly Fold[], all: readonly Fold[]): string {
+  const which = some.length < all.length ? ` (${listSome(some.map(({ fold }) => fold))})` : "";
+  return `in ${some.length} of ${all.length} folds${which}`;
+}

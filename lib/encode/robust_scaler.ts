@@ -1,0 +1,41 @@
+import type { Scaler } from "./scaler.ts";
+
+/**
+ * Fits a scaling that outliers hardly move: the median and the interquartile range of every column over the given rows.
+ *
+ * Matches `sklearn.preprocessing.RobustScaler` (quartiles interpolated linearly): a column without a range between its
+ * quartiles keeps a scale of 1.
+ *
+ * @param x Values: [all rows × columns].
+ * @param columns Number of columns.
+ * @param rows The rows to learn from: of a fold, the training rows alone.
+ * @throws {RangeError} If there are no rows.
+ *
+ * @example
+ * ```ts
+ * const { center, scale } = fitRobustScaler(Float64Array.of(1, 2, 3, 4, 1000), 1, [0, 1, 2, 3, 4]);
+ * if (center[0] !== 3 || scale[0] !== 2) throw new Error("1000 counts like any value above the others");
+ * ```
+ */
+export function fitRobustScaler(x: ArrayLike<number>, columns: number, rows: readonly number[]): Scaler {
+  if (rows.length === 0) throw new RangeError("Cannot fit a scaler as there are no training rows");
+  const center: number[] = [], scale: number[] = [];
+  const values = new Float64Array(rows.length);
+  for (let column = 0; column < columns; column++) {
+    for (const [i, row] of rows.entries()) values[i] = x[row * columns + column]!;
+    values.sort();
+    const range = quantile(values, 0.75) - quantile(values, 0.25);
+    center.push(quantile(values, 0.5));
+    scale.push(range < ROUNDING ? 1 : range);
+  }
+  return { center, scale };
+}
+
+/** A range that scikit-learn takes for none. */
+const ROUNDING = 10 * Number.EPSILON;
+
+function quantile(sorted: Float64Array, share: number): number {
+  const place = (sorted.length - 1) * share, below = Math.floor(place);
+  const lower = sorted[below]!, upper = sorted[Math.ceil(place)]!;
+  return lower + (upper - lower) * (place - below);
+}

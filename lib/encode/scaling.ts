@@ -1,0 +1,108 @@
+import type { Fold } from "./folds.ts";
+import { fitRobustScaler } from "./robust_scaler.ts";
+import { fitScaler, identityScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
+
+/** Values before they are scaled: a row a clip, or, with offsets, the frames of clip after clip. */
+export interface Unscaled {
+  readonly columns: number;
+  /** [rows × columns], or [frames × columns]. */
+  readonly x: ArrayLike<number>;
+  /** The frame that each clip begins with, and at last the number of frames: [clips + 1]. */
+  readonly offsets?: Uint32Array;
+}
+
+/** How the values of a run are scaled. */
+export interface Scaling {
+  readonly scale: Scale;
+  /** By speaker for the scale `speaker`; else by the number of the fold, and `all` for what learns from every clip. */
+  readonly scalers: Readonly<Record<string, Scaler>>;
+}
+
+/** The key of the scaler that has learnt from every clip. */
+export const ALL = "all";
+
+/**
+ * Fits the scalers of all folds, each to its training clips alone; or one to each speaker's clips.
+ *
+ * @param speakers Who speaks in each clip: [clips].
+ *
+ * @example
+ * ```ts
+ * const values = { columns: 1, x: Float64Array.of(1, 3, 100) };
+ * const { scalers } = fitScaling("train", values, [{ fold: 1, train: [0, 1], validation: [], test: [2] }], ["a", "a", "b"]);
+ * if (scalers["1"]?.center[0] !== 2) throw new Error("the test row has no say");
+ * ```
+ */
+export function fitScaling(
+  scale: Scale,
+  values: Unscaled,
+  folds: readonly Fold[],
+  speakers: readonly string[],
+): Scaling {
+  const clips = [...speakers.keys()];
+  const learners = scale === "speaker"
+    ? [...Map.groupBy(clips, (clip) => speakers[clip]!)]
+    : [...folds.map(({ fold, train }) => [`${fold}`, train] as const), [ALL, clips] as const];
+  const scalers = learners.map((
+    [key, clips],
+  ) => [key, FIT[scale](values.x, values.columns, rowsOf(values, clips))]);
+  return { scale, scalers: Object.fromEntries(scalers) };
+}
+
+/**
+ * Scales rows for a fold, each by the scaler that is meant for it.
+ *
+ * @param x Values: [all rows × columns]; rows may be clips or frames.
+ * @param rows The rows wanted, in order.
+ * @param key The fold's number, or {@link ALL}; of no effect with the scale `speaker`.
+ * @param speakers Who speaks in each row of `x`: [all rows].
+ * @returns Float32Array [rows × columns], in the order of `rows`.
+ * @throws {RangeError} If there is no scaler for the fold or for a speaker.
+ *
+ * @example
+ * ```ts
+ * const scaling = { scale: "speaker", scalers: { a: { center: [2], scale: [1] }, b: { center: [50], scale: [10] } } } as const;
+ * const scaled = scaleRows(scaling, Float64Array.of(3, 70), [1, 0], 1, ["a", "b"]);
+ * if (scaled.join() !== "2,1") throw new Error("each by the own speaker");
+ * ```
+ */
+export function scaleRows(
+  { scale, scalers }: Scaling,
+  x: ArrayLike<number>,
+  rows: ArrayLike<number>,
+  key: number | string,
+  speakers: readonly string[],
+): Float32Array {
+  const scalerOf = (name: string) => {
+    const scaler = Object.hasOwn(scalers, name) ? scalers[name] : undefined;
+    if (scaler) return scaler;
+    const whom = scale === "speaker" ? `speaker ${name}` : `fold ${name}`;
+    throw new RangeError(
+      `Cannot scale rows of ${whom} as there are scalers of ${Object.keys(scalers).join(", ")} only`,
+    );
+  };
+  if (scale !== "speaker") return scaleBy(scalerOf(`${key}`), x, rows);
+  const columns = x.length / speakers.length;
+  const scaled = new Float32Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    scaled.set(scaleBy(scalerOf(speakers[row]!), x, [row]), i * columns);
+  }
+  return scaled;
+}
+
+/** How each scale learns from rows. */
+const FIT: Readonly<Record<Scale, typeof fitScaler>> = {
+  train: fitScaler,
+  speaker: fitScaler,
+  robust: fitRobustScaler,
+  none: (_, columns) => identityScaler(columns),
+};
+
+/** Lists the rows of clips: themselves, or their frames. */
+function rowsOf({ offsets }: Unscaled, clips: readonly number[]): readonly number[] {
+  if (!offsets) return clips;
+  return clips.flatMap((clip) =>
+    Array.from({ length: offsets[clip + 1]! - offsets[clip]! }, (_, frame) => offsets[clip]! + frame)
+  );
+}

@@ -1,0 +1,35 @@
+import { shuffler } from "d3-array";
+import { randomSource } from "../random.ts";
+
+/**
+ * Deals the shuffled clips of each emotion to folds in turn.
+ *
+ * @returns The rows of each fold, in order.
+ * @throws {RangeError} If an emotion has fewer clips than there are folds.
+ *
+ * @example
+ * ```ts
+ * const clips = ["happy", "happy", "sad", "sad"].map((emotion) => ({ emotion }));
+ * const [first] = stratify(clips, 2, 0);
+ * if (first?.map((row) => clips[row]?.emotion).join() !== "happy,sad") throw new Error("one of each emotion");
+ * ```
+ */
+export function stratify(
+  clips: readonly { readonly emotion: string }[],
+  folds: number,
+  seed: number,
+): number[][] {
+  const dealt = Array.from({ length: folds }, (): number[] => []);
+  const shuffle = shuffler(randomSource("folds", seed));
+  let count = 0;
+  for (const emotion of [...new Set(clips.map((clip) => clip.emotion))].sort()) {
+    const rows = clips.flatMap((clip, row) => clip.emotion === emotion ? [row] : []);
+    if (rows.length < folds) {
+      throw new RangeError(
+        `Cannot make ${folds} stratified folds as "${emotion}" has only ${rows.length} clips: use fewer folds`,
+      );
+    }
+    for (const row of shuffle(rows)) dealt[count++ % folds]!.push(row);
+  }
+  return dealt.map((rows) => rows.sort((a, b) => a - b));
+}

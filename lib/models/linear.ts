@@ -1,0 +1,32 @@
+import { BALANCES, type ModelKind } from "./classifier.ts";
+import { buildDense } from "./build_dense.ts";
+import { fit } from "./fit.ts";
+import { LayersClassifier } from "./layers_classifier.ts";
+import { loadLayers } from "./layers_files.ts";
+
+/** Choices of a linear model. */
+export type LinearOptions = {
+  /** Learning rate of Adam. */
+  readonly rate: number;
+  /** Decoupled weight decay. */
+  readonly decay: number;
+  /** Clips in a step. */
+  readonly batch: number;
+};
+
+/** Multinomial logistic regression: a weighted sum of the columns for each class, softmax, cross-entropy, Adam. */
+export const linear: ModelKind<LinearOptions> = {
+  title: "Logistic regression",
+  input: "rows",
+  epochs: true,
+  balances: BALANCES,
+  defaults: { rate: 0.001, decay: 0, batch: 32 },
+  space: { rate: [3e-4, 1e-3, 3e-3], decay: [0, 1e-2, 1e-1, 1] },
+  async fit(train, options, how) {
+    const { classes, seed } = how;
+    const model = buildDense({ inputs: train.inputs.columns, classes, seed, hidden: [], dropout: 0 });
+    await fit(model, train, { ...how, ...options });
+    return new LayersClassifier(model);
+  },
+  load: async (files) => new LayersClassifier(await loadLayers(files)),
+};

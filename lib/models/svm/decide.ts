@@ -1,0 +1,61 @@
+import { computeKernel } from "./kernel.ts";
+import type { Machine } from "./machine.ts";
+
+/**
+ * Computes on which side of every boundary rows lie.
+ *
+ * Matches `SVC(decision_function_shape="ovo").decision_function`, of two classes but for the sign.
+ *
+ * @param x Values: [rows × columns].
+ * @returns Float64Array [rows × pairs]; positive for the first class of the pair.
+ *
+ * @example
+ * ```ts
+ * import { trainMachine } from "ser/models/svm/machine.ts";
+ * const train = { inputs: { columns: 1, x: Float32Array.of(-1, 1) }, y: [0, 1] };
+ * const machine = trainMachine(train, { name: "linear", gamma: 1 }, [10, 10]);
+ * if (decide(machine, Float64Array.of(-3))[0] !== 3) throw new Error("on the side of -1, three margins away");
+ * ```
+ */
+export function decide({ vectors, columns, kernel, pairs }: Machine, x: Float64Array): Float64Array {
+  const alike = computeKernel(x, vectors, columns, kernel);
+  const size = vectors.length / columns;
+  const values = new Float64Array(x.length / columns * pairs.length);
+  for (let row = 0, to = 0; to < values.length; row++) {
+    for (const { coefficients, offset } of pairs) {
+      let sum = -offset;
+      for (let vector = 0; vector < size; vector++) {
+        sum += coefficients[vector]! * alike[row * size + vector]!;
+      }
+      values[to++] = sum;
+    }
+  }
+  return values;
+}
+
+/**
+ * Scores classes by the pairs that they win and, less than a win makes, by how clearly: votes + s / (3 (|s| + 1)), of the
+ * sum s of the decisions in favour of a class.
+ *
+ * Matches `SVC.decision_function` of three classes or more, with one exception. Of several classes with the most votes
+ * `SVC.predict` takes the first, whatever they score; here that class has the best score of them.
+ *
+ * @param decisions Of one row: [pairs].
+ * @returns A score for each of the machine's labels.
+ */
+export function scoreClasses({ labels, pairs }: Machine, decisions: ArrayLike<number>): number[] {
+  const votes = new Map(labels.map((label) => [label, 0]));
+  const sums = new Map(votes);
+  for (const [i, { first, second }] of pairs.entries()) {
+    const decision = decisions[i]!;
+    const winner = decision > 0 ? first : second;
+    votes.set(winner, votes.get(winner)! + 1);
+    sums.set(first, sums.get(first)! + decision);
+    sums.set(second, sums.get(second)! - decision);
+  }
+  const counts = [...votes.values()];
+  const scores = [...sums.values()].map((sum, i) => counts[i]! + sum / (3 * (Math.abs(sum) + 1)));
+  const winner = counts.indexOf(Math.max(...counts)), best = scores.indexOf(Math.max(...scores));
+  [scores[winner], scores[best]] = [scores[best]!, scores[winner]!];
+  return scores;
+}

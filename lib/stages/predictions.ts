@@ -1,0 +1,37 @@
+import pl, { type DataFrame } from "nodejs-polars";
+import { mostProbable } from "../models/classifier.ts";
+
+/** A model's word on the clips it was tested on. */
+export interface Prediction {
+  readonly fold: number;
+  readonly seed: number;
+  /** Places of the clips. */
+  readonly test: readonly number[];
+  /** Float32Array [test clips × emotions]. */
+  readonly probabilities: Float32Array;
+}
+
+/** Makes the table `predictions.parquet`: a row a tested clip and seed. */
+export function predictionTable(
+  predictions: readonly Prediction[],
+  clips: readonly { readonly clip: string; readonly emotion: string }[],
+  emotions: readonly string[],
+): DataFrame {
+  const each = <T>(value: (prediction: Prediction, clip: number, place: number) => T) =>
+    predictions.flatMap((prediction) => prediction.test.map((clip, place) => value(prediction, clip, place)));
+  const predicted = predictions.flatMap(({ probabilities }) => mostProbable(probabilities, emotions.length));
+  return pl.DataFrame([
+    pl.Series("clip", each((_, clip) => clips[clip]!.clip), pl.Utf8),
+    pl.Series("fold", each(({ fold }) => fold), pl.Int32),
+    pl.Series("seed", each(({ seed }) => seed), pl.Int32),
+    pl.Series("emotion", each((_, clip) => clips[clip]!.emotion), pl.Utf8),
+    pl.Series("predicted", predicted.map((label) => emotions[label]!), pl.Utf8),
+    ...emotions.map((emotion, label) =>
+      pl.Series(
+        `p_${emotion}`,
+        each(({ probabilities }, _, place) => probabilities[place * emotions.length + label]!),
+        pl.Float64,
+      )
+    ),
+  ]);
+}

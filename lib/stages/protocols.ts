@@ -1,0 +1,81 @@
+import type { DataFrame } from "nodejs-polars";
+import type { Protocol } from "../encode/folds.ts";
+import type { LeakageRow } from "../encode/leakage.ts";
+import type { Scale } from "../encode/scaler.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import { plotProtocols } from "../plots/protocols.ts";
+import type { Run } from "../run.ts";
+import type { Settings } from "../settings.ts";
+import { type Columns, makeTable, rowsOf } from "../tables.ts";
+import { encode } from "./encode.ts";
+import { evaluate } from "./evaluate.ts";
+import { fork } from "./fork.ts";
+import { corpusTitle } from "./read.ts";
+import type { StageOptions } from "./stage.ts";
+import { train } from "./train.ts";
+
+/** A row of `protocols.parquet`: what one seed scored under one protocol and scaling. */
+export interface ProtocolRow {
+  readonly protocol: Protocol;
+  readonly scale: Scale;
+  readonly seed: number;
+  readonly uar: number;
+  readonly war: number;
+  /** UAR of guessing evenly. */
+  readonly chance: number;
+  /** Whether speakers who are tested are learnt from too. */
+  readonly leaks: "yes" | "no";
+}
+
+const PROTOCOL_ROWS: Columns<ProtocolRow> = {
+  protocol: "text",
+  scale: "text",
+  seed: "whole",
+  uar: "number",
+  war: "number",
+  chance: "number",
+  leaks: "text",
+};
+
+const PROTOCOLS = ["random", "speakers", "loso"] as const;
+const SCALES = ["train", "speaker"] as const;
+
+/**
+ * Scores the same model under three protocols and two scalings, to show what leakage is worth: writes `protocols.parquet` and
+ * `figures/protocols.svg`.
+ *
+ * Each combination is a run of its own, a fork of the run, and can be evaluated like any other; what was trained
+ * before is not trained again. Leaks are allowed here, and named.
+ *
+ * @param settings What is to be different from the run, its model for one.
+ * @returns A row a protocol, scaling and seed.
+ */
+export async function compareProtocols(
+  run: Run,
+  settings: Partial<Settings> = {},
+  options: StageOptions = {},
+): Promise<DataFrame> {
+  const rows: ProtocolRow[] = [];
+  for (const protocol of PROTOCOLS) {
+    for (const scale of SCALES) {
+      const part = fork(run, `${protocol}-${scale}`, {
+        ...settings,
+        protocol,
+        scale,
+        search: "none",
+        allow: ["speakers", "audio"],
+      });
+      for (const stage of [encode, train, evaluate]) await stage(part.run, part.settings, options);
+      const leaks = rowsOf<LeakageRow>(part.run.readTable("leakage.parquet"));
+      const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");
+      const isLeaking = leaks.some(({ check, result }) => check === "speakers" && result === "fail");
+      for (const { seed, uar, war } of seeds) {
+        rows.push({ protocol, scale, seed, uar, war, chance: chance.uar, leaks: isLeaking ? "yes" : "no" });
+      }
+    }
+  }
+  const table = makeTable(rows, PROTOCOL_ROWS);
+  run.writeTable("protocols.parquet", table);
+  run.write("figures/protocols.svg", plotProtocols(table, corpusTitle(run)).svg);
+  return table;
+}

@@ -1,0 +1,41 @@
+import pl, { type DataFrame } from "nodejs-polars";
+import { readFrames } from "../frames.ts";
+import { type Bundle, predictWithBundle } from "../models/bundle.ts";
+import { parseModel } from "../models/model.ts";
+import type { Run } from "../run.ts";
+import { numbers } from "../tables.ts";
+import { readFeatureClips } from "./read.ts";
+
+/**
+ * Recognises the clips of a run with a model that was kept, of this run or of another with the same features.
+ *
+ * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
+ * @throws {Error} If the run lacks features that the model needs.
+ */
+export async function recognise(run: Run, bundle: Bundle): Promise<DataFrame> {
+  const { model, columns, emotions } = bundle.card;
+  const clips = readFeatureClips(run);
+  const probabilities = parseModel(model).kind.input === "frames"
+    ? await predictFrames(run, bundle, clips)
+    : await predictWithBundle(bundle, numbers(run.readTable("features.parquet"), columns), {
+      speakers: clips.map(({ speaker }) => speaker),
+    });
+  return pl.DataFrame([
+    pl.Series("clip", clips.map(({ clip }) => clip), pl.Utf8),
+    ...emotions.map((emotion, label) =>
+      pl.Series(emotion, clips.map((_, clip) => probabilities[clip * emotions.length + label]!), pl.Float64)
+    ),
+  ]);
+}
+
+function predictFrames(
+  run: Run,
+  bundle: Bundle,
+  clips: readonly { readonly speaker: string }[],
+): Promise<Float32Array> {
+  const { x, offsets } = readFrames(run);
+  const speakers = clips.flatMap(({ speaker }, clip) =>
+    new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
+  );
+  return predictWithBundle(bundle, x, { offsets, speakers });
+}

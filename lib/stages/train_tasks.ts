@@ -1,0 +1,69 @@
+import type { Backend } from "../models/backend.ts";
+import type { EpochNews } from "../models/classifier.ts";
+import { formatModel, type Model } from "../models/model.ts";
+import type { Candidate } from "../models/search.ts";
+import type { TrainTask } from "../models/train_jobs.ts";
+import type { Settings } from "../settings.ts";
+import { columnsOf, type Dataset, selectClips } from "./dataset.ts";
+
+/** What all models of a run share. */
+export interface TrainContext {
+  readonly dataset: Dataset;
+  readonly model: Model;
+  readonly settings: Pick<Settings, "epochs" | "balance" | "patience">;
+  /** null for a model that does not learn in epochs. */
+  readonly backend: Backend | null;
+}
+
+/** What one model learns from, and what it is to predict: places of clips. */
+export interface TrainParts {
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+  readonly test: readonly number[];
+}
+
+/** Which model it is. */
+export interface TrainChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly candidate: Candidate;
+  readonly seed: number;
+  /** The fold whose scalers are to be taken. */
+  readonly fold: number | string;
+  /** Epochs, if not as many as for all. */
+  readonly epochs?: number;
+  /** Whether the trained model is wanted back. */
+  readonly keep?: boolean;
+  readonly news?: (news: EpochNews) => void;
+}
+
+/** Makes the task of training a model. */
+export function makeTask(context: TrainContext, parts: TrainParts, choice: TrainChoice): TrainTask {
+  const { dataset, model, settings: { epochs, balance, patience }, backend } = context;
+  const { id, title, candidate: { options, families }, fold, news } = choice;
+  const columns = columnsOf(dataset, families);
+  const inputs = (clips: readonly number[]) => selectClips(dataset, clips, fold, columns);
+  const examples = (clips: readonly number[]) => ({
+    inputs: inputs(clips),
+    y: clips.map((clip) => dataset.y[clip]!),
+  });
+  const follows = parts.validation.length > 0;
+  return {
+    id,
+    title,
+    ...(news ? { news } : {}),
+    prepare: () => ({
+      model: formatModel({ name: model.name, options }),
+      train: examples(parts.train),
+      validation: follows ? examples(parts.validation) : null,
+      test: parts.test.length > 0 ? inputs(parts.test) : null,
+      classes: dataset.emotions.length,
+      epochs: choice.epochs ?? epochs,
+      seed: choice.seed,
+      balance,
+      patience: follows ? patience : 0,
+      backend,
+      keep: choice.keep ?? false,
+    }),
+  };
+}

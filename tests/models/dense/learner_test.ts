@@ -1,0 +1,95 @@
+import { deepStrictEqual, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { useBackend } from "ser/models/backend.ts";
+import { buildDense } from "ser/models/build_dense.ts";
+import { DenseLearner } from "ser/models/dense/learner.ts";
+import { readStack } from "ser/models/dense/stack.ts";
+import { LayersLearner } from "ser/models/layers_learner.ts";
+import { randomNormal, randomSource } from "ser/random.ts";
+
+await useBackend();
+
+/** Networks without dropout, clips, and how to train, of any size. */
+const problems = fc.record({
+  clips: fc.integer({ min: 1, max: 40 }),
+  columns: fc.integer({ min: 1, max: 20 }),
+  classes: fc.integer({ min: 2, max: 10 }),
+  hidden: fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 3 }),
+  batch: fc.integer({ min: 1, max: 50 }),
+  decay: fc.constantFrom(0, 0.1),
+  balance: fc.constantFrom("none" as const, "weights" as const),
+  seed: fc.nat(),
+});
+
+/** Makes both learners of a problem, with the same weights. */
+function prepare(
+  { clips, columns, seed, ...training }: typeof problems extends fc.Arbitrary<infer T> ? T : never,
+) {
+  const random = randomSource("clips", seed);
+  const x = Float32Array.from({ length: clips * columns }, () => randomNormal(random));
+  const y = Array.from({ length: clips }, () => Math.floor(random() * training.classes));
+  const examples = { inputs: { columns, x }, y };
+  const model = buildDense({ ...training, inputs: columns, dropout: 0, seed });
+  const weights = () => model.getWeights().map((weight) => weight.dataSync<"float32">().slice());
+  const how = { ...training, seed, rate: 1e-3, epochs: 1, validation: null, patience: 0 };
+  return {
+    examples,
+    model,
+    weights,
+    dense: new DenseLearner(readStack(model)!, weights(), examples, how),
+    layers: new LayersLearner(model, examples, how),
+  };
+}
+
+/** Root mean square of the differences, by that of what is expected. */
+function distance(actual: Float32Array, expected: Float32Array): number {
+  const squares = (values: Float32Array) => values.reduce((sum, value) => sum + value * value, 0);
+  return Math.sqrt(squares(actual.map((value, i) => value - expected[i]!)) / squares(expected));
+}
+
+Deno.test("DenseLearner trains as TensorFlow.js does, and predicts alike, whatever the sizes", async () => {
+  await fc.assert(
+    fc.asyncProperty(problems, async (problem) => {
+      const { examples, dense, layers, model, weights } = prepare(problem);
+      const order = Uint32Array.from(examples.y, (_, clip) => clip).reverse();
+      for (let epoch = 0; epoch < 3; epoch++) {
+        ok(distance(dense.learn(order), await layers.learn(order)) < 1e-5, "probabilities while learning");
+      }
+      const expected = weights();
+      for (const [i, values] of dense.weights().entries()) {
+        ok(distance(values, expected[i]!) < 1e-5, `weights ${i}: ${distance(values, expected[i]!)}`);
+      }
+      ok(
+        distance(dense.predict(examples.inputs), await layers.predict(examples.inputs)) < 1e-5,
+        "predictions",
+      );
+      layers[Symbol.dispose]();
+      model.dispose();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+Deno.test("DenseLearner and LayersLearner go back to what they kept", async () => {
+  for (const kind of ["dense", "layers"] as const) {
+    const { examples, [kind]: learner } = prepare({
+      clips: 9,
+      columns: 3,
+      classes: 2,
+      hidden: [5],
+      batch: 4,
+      decay: 0,
+      balance: "none",
+      seed: 0,
+    });
+    const order = Uint32Array.from(examples.y, (_, clip) => clip);
+    await learner.learn(order);
+    learner.remember();
+    const kept = [...await learner.predict(examples.inputs)];
+    await learner.learn(order);
+    const later = [...await learner.predict(examples.inputs)];
+    ok(later.some((value, i) => value !== kept[i]));
+    learner.recall();
+    deepStrictEqual([...await learner.predict(examples.inputs)], kept);
+  }
+});

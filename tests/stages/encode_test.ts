@@ -1,0 +1,120 @@
+import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import { Run } from "ser/run.ts";
+import { configure, type Settings } from "ser/settings.ts";
+import { encode, type Encoder } from "ser/stages/encode.ts";
+import { readFolds, readLeakage } from "ser/stages/read.ts";
+import { makeTable } from "ser/tables.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+const artifacts = temporaryFolder();
+
+/** Makes a run of four speakers who say two sentences in two emotions, with two features. */
+function makeRun(run: string, corpus: string, speakers: readonly string[]) {
+  const clips = speakers.flatMap((speaker) =>
+    ["happy", "sad"].flatMap((emotion) =>
+      ["x", "y"].map((sentence) => {
+        const clip = `${speaker}/${emotion}_${sentence}.wav`;
+        return { clip, corpus, speaker, emotion, sentence, sha256: clip, problem: null };
+      })
+    )
+  );
+  const made = new Run({ artifacts, run });
+  made.writeTable(
+    "clips.parquet",
+    makeTable(clips, {
+      clip: "text",
+      corpus: "text",
+      speaker: "text",
+      emotion: "text",
+      sentence: "text",
+      sha256: "text",
+      problem: "text",
+    }),
+  );
+  const features = clips.map(({ clip }, row) => ({ clip, loudness: row ** 2, pitch: -row }));
+  made.writeTable(
+    "features.parquet",
+    makeTable(features, { clip: "text", loudness: "number", pitch: "number" }),
+  );
+  return { run: made, clips };
+}
+
+const { run, clips } = makeRun("savee", "savee", ["DC", "JE", "JK", "KL"]);
+
+const choose = (choice: Partial<Settings>) => configure({ artifacts, ...choice }, {});
+
+/** The speakers that each fold tests. */
+const tested = () =>
+  readFolds(run).map(({ test }) => [...new Set(test.map((row) => clips[row]!.speaker))].join());
+
+Deno.test("encode takes EmoBox's folds by the corpus that was loaded, whatever the settings say now", async () => {
+  await encode(run, choose({ protocol: "emobox", corpus: "demo" }));
+  deepStrictEqual(tested(), ["JE", "KL", "DC", "JK"]);
+  await rejects(
+    encode(makeRun("other", "demo", ["a", "b"]).run, choose({ protocol: "emobox", corpus: "savee" })),
+    {
+      name: "RangeError",
+      message: /^Cannot divide the corpus "demo" by EmoBox's folds/,
+    },
+  );
+});
+
+Deno.test("encode takes folds from a list, and notices when its content changes", async () => {
+  const list = join(artifacts, "folds.csv");
+  const settings = choose({ protocol: "list", list });
+  Deno.writeTextFileSync(list, "speaker,fold\nDC,1\nJE,1\nJK,2\nKL,2\n");
+  await encode(run, settings);
+  deepStrictEqual(tested(), ["DC,JE", "JK,KL"]);
+  Deno.writeTextFileSync(list, "speaker,fold\nDC,1\nJE,2\nJK,1\nKL,2\n");
+  await encode(run, settings);
+  deepStrictEqual(tested(), ["DC,JK", "JE,KL"]);
+  let said = "";
+  await encode(run, settings, { progress: (_done, _total, what) => said = what });
+  match(said, /^nothing has changed/);
+});
+
+Deno.test("encode says what is wrong with a list", async () => {
+  const encodeBy = (list: string) => encode(run, choose({ protocol: "list", list }));
+  await rejects(encodeBy(""), {
+    name: "RangeError",
+    message: 'The protocol "list" needs a table of folds: name its file by the setting "list"',
+  });
+  const list = join(artifacts, "nowhere.csv");
+  await rejects(encodeBy(list), {
+    name: "RangeError",
+    message: `Cannot read the list of folds ${list} as there is no such file; is the path right?`,
+  });
+  Deno.writeTextFileSync(list, "speaker,fold\nDC,1\nJE,2\n");
+  await rejects(encodeBy(list), {
+    name: "RangeError",
+    message: `Cannot divide clips by ${list} as it does not list the speakers JK, KL`,
+  });
+});
+
+Deno.test("encode keeps what its checks found, and the warning that follows", async () => {
+  await encode(run, choose({ protocol: "random", folds: 2 }));
+  const results = () => Object.fromEntries(readLeakage(run).map(({ check, result }) => [check, result]));
+  const passing = { audio: "pass", scaler: "pass", augmentation: "pass", selection: "pass" };
+  deepStrictEqual(results(), { ...passing, speakers: "fail", sentences: "note" });
+  match(run.readJson<Encoder>("encoder.json").warning!, /^Speaker leakage: in 2 of 2 folds/);
+  await encode(run, choose({ protocol: "sentences", folds: 2, validation: 1 }));
+  deepStrictEqual(results(), { ...passing, speakers: "pass", sentences: "pass" });
+  strictEqual(run.readJson<Encoder>("encoder.json").warning, null);
+});
+
+Deno.test("encode keeps a scaler for each speaker when it scales by speaker, and says so aloud", async () => {
+  await encode(run, choose({ scale: "speaker" }));
+  const { scale, scalers, warning } = run.readJson<Encoder>("encoder.json");
+  deepStrictEqual([scale, Object.keys(scalers)], ["speaker", ["DC", "JE", "JK", "KL"]]);
+  match(warning!, /^Scaled by speaker: .* the tested ones included/);
+});
+
+Deno.test("encode says of which row there is no clip", async () => {
+  const { run } = makeRun("copies", "savee", ["DC", "JE"]);
+  const rows = [{ clip: "DC/happy_x.wav", pitch: 1 }, { clip: "DC/happy_x_noisy.wav", pitch: 2 }];
+  run.writeTable("features.parquet", makeTable(rows, { clip: "text", pitch: "number" }));
+  await rejects(encode(run, choose({})), {
+    message: 'DC/happy_x_noisy.wav has features but is no clip of the corpus: run the stage "extract" again',
+  });
+});

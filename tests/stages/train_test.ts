@@ -1,0 +1,174 @@
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import pl from "nodejs-polars";
+import { unpackBundle } from "ser/models/bundle.ts";
+import { FinishedJobs } from "ser/models/finished_jobs.ts";
+import { MODELS } from "ser/models/model.ts";
+import type { TrainResult } from "ser/models/train_worker.ts";
+import { Run } from "ser/run.ts";
+import { configure, type Settings } from "ser/settings.ts";
+import type { SearchRow } from "ser/stages/choose.ts";
+import { encode } from "ser/stages/encode.ts";
+import { extract } from "ser/stages/extract.ts";
+import { fork } from "ser/stages/fork.ts";
+import { load } from "ser/stages/load.ts";
+import { recognise } from "ser/stages/recognise.ts";
+import { type HistoryRow, train } from "ser/stages/train.ts";
+import { FINAL_FOLD } from "ser/stages/train_run.ts";
+import { numbers, rowsOf, texts } from "ser/tables.ts";
+import { recordings } from "../fixtures/recordings.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+const settings = configure({
+  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
+  ...{ features: "mfcc(coefficients=4),rms,zcr", frames: "mel(bands=8)" },
+  ...{ backend: "wasm", epochs: 2, workers: 2, seed: [0] },
+}, {});
+const run = new Run(settings);
+await load(run, settings);
+await extract(run, settings);
+
+/** A run of its own with the same features, encoded. */
+async function start(name: string, choice: Partial<Settings> = {}) {
+  const part = fork(run, name, { ...settings, ...choice });
+  await encode(part.run, part.settings);
+  return part;
+}
+
+Deno.test("train refuses folds that leak, unless the leak is allowed by name", async () => {
+  const { run, settings } = await start("leaking", { protocol: "random", folds: 2 });
+  await rejects(train(run, settings), {
+    name: "Error",
+    message:
+      /^Cannot train as the folds leak\. Speaker leakage: .* --allow speakers \(in a notebook, allow: \["speakers"\]\)$/,
+  });
+  await rejects(train(run, { ...settings, allow: ["audio"] }), /allow it by name: --allow speakers /);
+  await train(run, { ...settings, allow: ["speakers"] });
+  strictEqual(run.readTable("predictions.parquet").height, 12);
+});
+
+Deno.test("train goes on where it was interrupted, and ends with the same bytes", async () => {
+  const whole = await start("whole"), broken = await start("broken");
+  await train(whole.run, whole.settings);
+  const alone = { ...broken.settings, workers: 1 };
+  let finished = 0;
+  const progress = () => {
+    if (++finished === 2) throw new Error("interrupted");
+  };
+  await rejects(train(broken.run, alone, { progress }), { message: "interrupted" });
+  const kept = [...Deno.readDirSync(broken.run.path("unfinished"))].map(({ name }) => name);
+  strictEqual(kept.length, 1);
+  const folder = join(broken.run.path("unfinished"), kept[0]!);
+  deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["fold-1-0", "fold-2-0"]);
+
+  await train(broken.run, broken.settings);
+  for (const file of ["predictions.parquet", "history.parquet", "model.zip"]) {
+    strictEqual(broken.run.hash(file), whole.run.hash(file), file);
+  }
+  deepStrictEqual([...Deno.readDirSync(broken.run.folder)].filter(({ name }) => name === "unfinished"), []);
+});
+
+Deno.test("train does not train again what is kept of an interrupted training", async () => {
+  const { run, settings } = await start("kept");
+  await rejects(train(run, { ...settings, workers: 1 }, {
+    progress() {
+      throw new Error("interrupted");
+    },
+  }));
+  const [key] = [...Deno.readDirSync(run.path("unfinished"))];
+  const store = new FinishedJobs<TrainResult>(join(run.path("unfinished"), key!.name));
+  const result = store.get("fold-1-0")!;
+  store.put("fold-1-0", { ...result, probabilities: result.probabilities.map((_, i) => (i + 1) % 2) });
+  await train(run, settings);
+  const first = run.readTable("predictions.parquet").filter(pl.col("fold").eq(pl.lit(1)));
+  deepStrictEqual(new Set(numbers(first, ["p_happy"])), new Set([1]));
+});
+
+for (const [name, { input }] of Object.entries(MODELS)) {
+  Deno.test(`train and recognise work with the model ${name}`, async () => {
+    const { run, settings } = await start(`model-${name}`);
+    await train(run, { ...settings, model: name });
+    const predictions = run.readTable("predictions.parquet");
+    const sums = numbers(predictions, ["p_happy", "p_sad"]);
+    strictEqual(sums.length, 2 * 12);
+    for (let i = 0; i < sums.length; i += 2) ok(Math.abs(sums[i]! + sums[i + 1]! - 1) < 1e-5);
+    const bundle = await unpackBundle(run.readBytes("model.zip"));
+    match(bundle.card.features, input === "rows" ? /^mfcc/ : /^mel/);
+    const known = await recognise(run, bundle);
+    deepStrictEqual([known.columns, known.height], [["clip", "happy", "sad"], 12]);
+    ok(numbers(known, ["happy", "sad"]).every((value) => value >= 0 && value <= 1));
+  });
+}
+
+Deno.test("train chooses for every fold what did best inside its training part", async () => {
+  const { run, settings } = await start("search");
+  await train(run, { ...settings, model: "knn(k=1)", search: "grid(k=1|3,features=all|rms+zcr,folds=2)" });
+  const rows = rowsOf<SearchRow>(run.readTable("search.parquet"));
+  const folds = Map.groupBy(rows, ({ fold }) => fold);
+  deepStrictEqual([...folds.keys()], [1, 2, 3, FINAL_FOLD]);
+  for (const tried of folds.values()) {
+    strictEqual(tried.length, 4);
+    const best = Math.max(...tried.map(({ inner_uar }) => inner_uar));
+    deepStrictEqual(tried.filter(({ chosen }) => chosen === "yes").map(({ inner_uar }) => inner_uar), [best]);
+  }
+});
+
+Deno.test("train lets the tested clips have no say in the choice of a model", async () => {
+  const plain = await start("choice"), moved = fork(run, "choice-moved", settings);
+  const features = moved.run.readTable("features.parquet");
+  const isAnna = texts(features, "clip").map((clip) => clip.includes("anna"));
+  const columns = features.columns.map((name) =>
+    name === "clip" ? features.getColumn(name) : pl.Series(
+      name,
+      [...numbers(features, [name])].map((value, row) => isAnna[row] ? 1000 - value : value),
+      pl.Float64,
+    )
+  );
+  moved.run.writeTable("features.parquet", pl.DataFrame(columns));
+  await encode(moved.run, moved.settings);
+  const search = { model: "knn(k=1)", search: "grid(k=1|3,folds=2)" };
+  const first = async ({ run, settings }: typeof plain) => {
+    await train(run, { ...settings, ...search });
+    return rowsOf<SearchRow>(run.readTable("search.parquet")).filter(({ fold }) => fold === 1);
+  };
+  deepStrictEqual(await first(moved), await first(plain));
+});
+
+Deno.test("train stops early by the validation speakers, and tells the final model how long to learn", async () => {
+  const { run, settings } = await start("early", { validation: 1 });
+  await train(run, { ...settings, epochs: 40, patience: 2 });
+  const histories = Map.groupBy(
+    rowsOf<HistoryRow>(run.readTable("history.parquet")),
+    ({ fold }) => fold,
+  );
+  const best = [1, 2, 3].map((fold) => {
+    const losses = histories.get(fold)!.map(({ validation_loss }) => validation_loss!);
+    const epoch = losses.indexOf(Math.min(...losses)) + 1;
+    ok(losses.length === 40 || losses.length === epoch + 2, `fold ${fold} ends 2 epochs after its best`);
+    return epoch;
+  });
+  strictEqual(histories.get(FINAL_FOLD)!.length, best.sort((a, b) => a - b)[1]);
+});
+
+Deno.test("train does not stop early without speakers to go by", async () => {
+  const { run, settings } = await start("late");
+  await rejects(train(run, { ...settings, patience: 2 }), {
+    name: "RangeError",
+    message: "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
+  });
+});
+
+Deno.test("train refuses a balancing that the model does not know", async () => {
+  const { run, settings } = await start("unbalanced");
+  await rejects(train(run, { ...settings, model: "majority", balance: "draws" }), {
+    name: "RangeError",
+    message: /^Cannot balance classes by "draws" as majority knows only /,
+  });
+});
+
+Deno.test("train says what a model that hears frames needs", async () => {
+  const bare = fork(run, "bare", { ...settings, frames: "" });
+  await extract(bare.run, bare.settings);
+  await encode(bare.run, bare.settings);
+  await rejects(train(bare.run, { ...bare.settings, model: "cnn" }), /frames/);
+});
