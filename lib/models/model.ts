@@ -1,5 +1,7 @@
 import { chooseOptions, formatCall, type Options, parseCall } from "../options.ts";
+import { attention } from "./attention.ts";
 import type { ModelKind } from "./classifier.ts";
+import { cnn } from "./cnn.ts";
 import { knn } from "./knn.ts";
 import { linear } from "./linear.ts";
 import { majority } from "./majority.ts";
@@ -13,6 +15,8 @@ export const MODELS: Readonly<Record<string, ModelKind>> = {
   svm: describe(svm),
   knn: describe(knn),
   majority: describe(majority),
+  cnn: describe(cnn),
+  attention: describe(attention),
 };
 
 /** A kind of model and the choices made. */

@@ -1,0 +1,57 @@
+import { shuffler } from "d3-array";
+import type { Random } from "../../random.ts";
+import type { Inputs } from "../classifier.ts";
+
+/** Clips side by side, the shorter ones padded with zeros at the end. */
+export interface Batch {
+  /** [clips × steps × columns]. */
+  readonly x: Float32Array;
+  readonly columns: number;
+  /** Frames of the longest clip. */
+  readonly steps: number;
+  /** Frames of each clip. */
+  readonly lengths: readonly number[];
+}
+
+/** Batches that are sorted by length together: so many hold clips of like length, yet of all kinds. */
+const GROUP = 8;
+
+/**
+ * Puts clips into batches of like length, which saves padding.
+ *
+ * @param order Places of the clips.
+ * @param random Shuffles the batches; if there is none, they go from short to long.
+ * @returns Places in `order`: [batches × clips of a batch].
+ */
+export function formBatches(
+  order: ArrayLike<number>,
+  { offsets }: Pick<Inputs, "offsets">,
+  size: number,
+  random?: Random,
+): number[][] {
+  const places = Array.from(order, (_, place) => place);
+  const length = (place: number) => offsets![order[place]! + 1]! - offsets![order[place]!]!;
+  const group = random ? GROUP * size : Math.max(1, places.length);
+  const batches = slice(places, group).flatMap((places) =>
+    slice(places.sort((a, b) => length(a) - length(b) || a - b), size)
+  );
+  return random ? shuffler(random)(batches) : batches;
+}
+
+/** Copies clips into a batch. */
+export function padClips({ x, columns, offsets }: Inputs, clips: readonly number[]): Batch {
+  const lengths = clips.map((clip) => offsets![clip + 1]! - offsets![clip]!);
+  const steps = Math.max(...lengths);
+  const padded = new Float32Array(clips.length * steps * columns);
+  for (const [i, clip] of clips.entries()) {
+    padded.set(x.subarray(offsets![clip]! * columns, offsets![clip + 1]! * columns), i * steps * columns);
+  }
+  return { x: padded, columns, steps, lengths };
+}
+
+function slice<T>(values: readonly T[], size: number): T[][] {
+  return Array.from(
+    { length: Math.ceil(values.length / size) },
+    (_, i) => values.slice(i * size, (i + 1) * size),
+  );
+}
