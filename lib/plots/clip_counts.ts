@@ -20,13 +20,14 @@ export function plotClipCounts(clips: DataFrame, corpus: string): Figure {
   const fewest = Math.min(...counts.map(({ clips }) => clips));
   const most = Math.max(...counts.map(({ clips }) => clips));
   const isComplete = counts.length === speakers.length * emotions.length;
+  const isLong = speakers.length > 40;
   const range = fewest === most ? `${most}` : `${fewest} to ${most}`;
   return drawFigure({
     title: `${isComplete ? "Every speaker has" : "Speakers have"} ${range} clips an emotion`,
     subtitle: `${clips.height} usable clips of ${speakers.length} speakers · ${corpus}`,
   }, [{
     width: 110 + 62 * Math.max(7, emotions.length),
-    height: 50 + 22 * speakers.length,
+    height: 50 + (isLong ? 13 : 22) * speakers.length,
     marginLeft: 90,
     marginTop: 34,
     marginBottom: 10,
@@ -34,8 +35,14 @@ export function plotClipCounts(clips: DataFrame, corpus: string): Figure {
     y: { domain: speakers, label: "speaker", tickSize: 0 },
     color: { scheme: AMOUNT, domain: [0, 1.6 * most] },
     marks: [
-      Plot.cell(counts, { x: "emotion", y: "speaker", fill: "clips", inset: 1 }),
-      Plot.text(counts, { x: "emotion", y: "speaker", text: "clips", fill: "#111" }),
+      Plot.cell(counts, { x: "emotion", y: "speaker", fill: "clips", inset: isLong ? 0.5 : 1 }),
+      Plot.text(counts, {
+        x: "emotion",
+        y: "speaker",
+        text: "clips",
+        fill: "#111",
+        fontSize: isLong ? 10 : 12,
+      }),
     ],
   }]);
 }

@@ -29,6 +29,9 @@ export function emotionColours(emotions: readonly string[]): { domain: string[];
 /** Dark to light: amounts, from little to much. */
 export const AMOUNT = "Blues";
 
+/** From brown, below 0, by white to green, above: told apart with the common colour-vision deficiencies. */
+export const SIGNED = "BrBG";
+
 /** What is not an emotion. */
 export const INK = "#3b6ea5";
 export const REFERENCE = "#b0392e";

@@ -1,45 +1,111 @@
 import * as Plot from "@observablehq/plot";
+import { extent, median, quantileSorted, range } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
+import { density } from "../explore/density.ts";
+import { standardise } from "../explore/standardise.ts";
 import { numbers, texts } from "../tables.ts";
 import { emotionColours } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { pointCloud } from "./point_cloud.ts";
+
+/** What is drawn of a feature. */
+export interface DistributionOptions {
+  /**
+   * Whether values are drawn as they are, or standardised within each speaker (column `speaker`). Default:
+   * `none`.
+   */
+  readonly scale?: "none" | "speaker";
+  /** What the values are, with their unit. Default: the feature's column. */
+  readonly label?: string;
+}
+
+/** Points at which a density is drawn. */
+const STEPS = 60;
 
 /**
- * Draws how a feature is distributed in each emotion: every clip as a dot, median and quartiles as a box.
+ * Draws how a feature is distributed in each emotion: the density as a hill, median and quartiles as a box,
+ * every clip as a dot.
  *
- * @param table Columns `emotion` and the feature's.
+ * Densities by {@link density}, each as high as its row. Boxes reach from quartile to quartile, lines from
+ * the 5th to the 95th percentile. Values that are not finite are left out.
+ *
+ * @param table A row a clip: column `emotion` and the feature's.
  * @param feature The feature's column.
  * @param corpus The corpus's name for the subtitle.
  */
-export function plotDistribution(table: DataFrame, feature: string, corpus: string): Figure {
+export function plotDistribution(
+  table: DataFrame,
+  feature: string,
+  corpus: string,
+  options: DistributionOptions = {},
+): Figure {
+  const { scale = "none", label = feature } = options;
+  const values = numbers(scale === "speaker" ? standardise(table, [feature], scale) : table, [feature]);
   const labels = texts(table, "emotion");
-  const emotions = sortEmotions(labels);
-  const points = Array.from(numbers(table, [feature]), (value, row) => ({ value, emotion: labels[row]! }));
-  const medians = emotions.map((emotion) => ({ emotion, median: median(points, emotion) }))
-    .sort((a, b) => b.median - a.median);
+  const rows = sortEmotions(labels).map((emotion) => {
+    const own = Array.from(values).filter((value, row) => labels[row] === emotion && Number.isFinite(value));
+    return { emotion, values: own.sort((a, b) => a - b) };
+  }).filter(({ values }) => values.length > 0).map((row, place) => ({ ...row, place }));
+  const byMedian = rows.toSorted((a, b) => median(b.values)! - median(a.values)!);
+  const unit = scale === "speaker" ? `${label}, in standard deviations of the speaker's clips` : label;
+  const emotions = rows.map(({ emotion }) => emotion);
+  const summaries = rows.map(({ emotion, place, values }) => {
+    const [low, from, middle, to, high] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) =>
+      quantileSorted(values, p)!
+    );
+    return { emotion, place, low, from, middle, to, high };
+  });
   return drawFigure({
-    title: `${feature} is highest in ${medians[0]!.emotion}, lowest in ${
-      medians.at(-1)!.emotion
-    } speech (median)`,
-    subtitle: `A dot a clip; box: quartiles · ${corpus}`,
+    title: `${label.replace(/ \(.*\)$/, "")} is highest in ${byMedian[0]!.emotion}, lowest in ${
+      byMedian.at(-1)!.emotion
+    } speech`,
+    subtitle: `Density, quartiles and median, 5th to 95th percentile; a dot a clip · ${corpus}`,
   }, [{
     width: 680,
-    height: 56 + 38 * emotions.length,
+    height: 56 + 58 * emotions.length,
     marginLeft: 90,
     marginBottom: 40,
-    x: { label: feature, labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
-    y: { domain: emotions, label: null, tickSize: 0 },
+    x: { label: unit, labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
+    y: {
+      domain: [emotions.length, 0],
+      ticks: emotions.map((_, place) => place + 0.62),
+      tickFormat: (y: number) => emotions[Math.floor(y)] ?? "",
+      label: null,
+      tickSize: 0,
+    },
     color: emotionColours(emotions),
     marks: [
-      Plot.dot(points, { x: "value", y: "emotion", fill: "emotion", fillOpacity: 0.45, r: 2, dy: 9 }),
-      Plot.boxX(points, { x: "value", y: "emotion", r: 0, fill: "#e6e6e6", insetTop: 5, insetBottom: 16 }),
+      Plot.areaY(rows.flatMap(hill), { x: "x", y1: "base", y2: "y", fill: "emotion", fillOpacity: 0.35 }),
+      pointCloud(rows.flatMap(strip), { x: ({ x }) => x, y: ({ y }) => y, stroke: ({ emotion }) => emotion }),
+      Plot.ruleY(summaries, { x1: "low", x2: "high", y: MIDDLE, stroke: "#333" }),
+      Plot.ruleY(summaries, { x1: "from", x2: "to", y: MIDDLE, stroke: "#333", strokeWidth: 7 }),
+      Plot.dot(summaries, { x: "middle", y: MIDDLE, fill: "white", r: 2.5 }),
     ],
   }]);
 }
 
-function median(points: readonly { value: number; emotion: string }[], of: string): number {
-  const sorted = Float64Array.from(points.filter(({ emotion }) => emotion === of), ({ value }) => value)
-    .sort();
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+/** A row of the figure. */
+interface Row {
+  readonly emotion: string;
+  readonly place: number;
+  /** Sorted. */
+  readonly values: readonly number[];
+}
+
+const MIDDLE = ({ place }: { place: number }) => place + 0.68;
+
+/** Makes the outline of a density, as high as the upper part of its row. */
+function hill({ emotion, place, values }: Row) {
+  const [least, most] = extent(values) as [number, number];
+  const xs = range(STEPS + 1).map((step) => least + (most - least) * step / STEPS);
+  const heights = density(values, xs);
+  const highest = Math.max(...heights) || 1;
+  const base = place + 0.6;
+  return xs.map((x, step) => ({ emotion, x, base, y: base - 0.55 * heights[step]! / highest }));
+}
+
+/** Spreads the points of a row over a strip, evenly by multiples of the golden section. */
+function strip({ emotion, place, values }: Row) {
+  return values.map((x, index) => ({ emotion, x, y: place + 0.77 + 0.19 * ((index * 0.618034) % 1) }));
 }

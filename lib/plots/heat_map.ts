@@ -7,6 +7,8 @@ import type { FeatureMatrix } from "../features/feature_matrix.ts";
 export interface HeatMapOptions {
   /** A sequential scheme of Observable Plot. Default: `magma`. */
   readonly scheme?: Plot.ColorScheme;
+  /** The values that have the first and the last colour. Default: the least and the greatest. */
+  readonly domain?: readonly [number, number];
 }
 
 /**
@@ -44,9 +46,8 @@ export function standardiseRows(matrix: FeatureMatrix): FeatureMatrix {
   return { ...matrix, values };
 }
 
-function dataUrl({ values, rows, frames }: FeatureMatrix, { scheme = "magma" }: HeatMapOptions): string {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+function dataUrl({ values, rows, frames }: FeatureMatrix, options: HeatMapOptions): string {
+  const { scheme = "magma", domain: [least, most] = extent(values) } = options;
   const colours = palette(scheme);
   const pixels = new Uint8Array(3 * values.length);
   for (let row = 0; row < rows.length; row++) {
@@ -57,6 +58,12 @@ function dataUrl({ values, rows, frames }: FeatureMatrix, { scheme = "magma" }: 
   }
   const png = encode({ width: frames, height: rows.length, data: pixels, channels: 3 });
   return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
+}
+
+function extent(values: Float64Array): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+  return [least, most];
 }
 
 /** The 256 colours of a scheme: red, green and blue from 0 to 255. */

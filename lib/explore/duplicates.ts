@@ -1,0 +1,42 @@
+import type { DataFrame } from "nodejs-polars";
+import { makeTable, rowsOf } from "../tables.ts";
+
+/** Two clips whose files are the same, byte for byte. */
+export interface Duplicate {
+  readonly clip: string;
+  readonly emotion: string;
+  /** The other clip, later by name. */
+  readonly copy: string;
+  /**
+   * What the corpus says of the other: a clip in the training and its copy in the test part are the least of
+   * the harm.
+   */
+  readonly copy_emotion: string;
+}
+
+/**
+ * Finds clips that are one recording under two names.
+ *
+ * @param clips Columns `clip`, `emotion`, `sha256`; files that could not be read have null there and are
+ * passed over.
+ * @returns A row for each copy, beside the first clip of its content: see {@link Duplicate}.
+ *
+ * @example
+ * ```ts
+ * import pl from "nodejs-polars";
+ *
+ * const clips = pl.DataFrame({ clip: ["a", "b"], emotion: ["sad", "sad"], sha256: ["0f", "0f"] });
+ * if (findDuplicates(clips).getColumn("copy").get(0) !== "b") throw new Error("b is a copy of a");
+ * ```
+ */
+export function findDuplicates(clips: DataFrame): DataFrame {
+  const rows = rowsOf<{ clip: string; emotion: string; sha256: string | null }>(
+    clips.select("clip", "emotion", "sha256"),
+  ).filter(({ sha256 }) => sha256 !== null).sort((a, b) => (a.clip < b.clip ? -1 : 1));
+  const duplicates = [...Map.groupBy(rows, ({ sha256 }) => sha256).values()].flatMap(([first, ...copies]) =>
+    copies.map(({ clip: copy, emotion: copy_emotion }): Duplicate => (
+      { clip: first!.clip, emotion: first!.emotion, copy, copy_emotion }
+    ))
+  );
+  return makeTable(duplicates, { clip: "text", emotion: "text", copy: "text", copy_emotion: "text" });
+}

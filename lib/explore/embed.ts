@@ -1,0 +1,75 @@
+import type { DataFrame } from "nodejs-polars";
+import { UMAP } from "umap-js";
+import { randomSource } from "../random.ts";
+import { makeTable, numbers, texts } from "../tables.ts";
+import { principalComponents } from "./pca.ts";
+import { type Reference, standardise } from "./standardise.ts";
+
+/** How clips are laid out on a plane. */
+export interface EmbedOptions {
+  /**
+   * `pca`: seen from where they vary most. `umap`: neighbours kept together, at the price of larger
+   * distances.
+   */
+  readonly how: "pca" | "umap";
+  /** Determines what is random in UMAP; of no effect on PCA. */
+  readonly seed: number;
+  /** What features are standardised over. Default: `all`. */
+  readonly scale?: Reference;
+}
+
+/** The place of a clip on a plane. */
+export interface Place {
+  readonly clip: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Lays clips out on a plane by their standardised features, so that clips with like features lie close
+ * together.
+ *
+ * PCA: see {@link principalComponents}. UMAP: McInnes, Healy & Melville 2018, with umap-js and its defaults
+ * (15 neighbours, least distance 0.1), which starts from random places where the original starts from a
+ * spectral layout.
+ *
+ * @param table A row a clip: columns `clip`, `speaker` (for the scale `speaker`) and the features'.
+ * @param features The features' columns.
+ * @returns A row a clip, in order: see {@link Place}.
+ * @throws {RangeError} If there are too few clips: three, or for UMAP one more than its neighbours.
+ *
+ * @example
+ * ```ts
+ * import pl from "nodejs-polars";
+ *
+ * const table = pl.DataFrame({ clip: ["1", "2", "3"], a: [0, 1, 5], b: [0, 1, 5] });
+ * const places = embed(table, ["a", "b"], { how: "pca", seed: 0 });
+ * if (!(places.getColumn("x").get(0) < 0)) throw new Error("the least comes first");
+ * ```
+ */
+export function embed(table: DataFrame, features: readonly string[], options: EmbedOptions): DataFrame {
+  const { how, seed, scale = "all" } = options;
+  const least = how === "umap" ? NEIGHBOURS + 1 : 3;
+  if (table.height < least) {
+    throw new RangeError(
+      `Cannot lay out clips by ${how} as there must be ${least} at least: current value is ${table.height}`,
+    );
+  }
+  const columns = features.length;
+  const scaled = numbers(standardise(table, features, scale), features);
+  const places = how === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
+  const rows = texts(table, "clip").map((clip, row): Place => (
+    { clip, x: places[2 * row]!, y: places[2 * row + 1]! }
+  ));
+  return makeTable(rows, { clip: "text", x: "number", y: "number" });
+}
+
+const NEIGHBOURS = 15;
+
+function umap(x: Float64Array, columns: number, seed: number): number[] {
+  const rows = Array.from(
+    { length: x.length / columns },
+    (_, row) => [...x.subarray(row * columns, (row + 1) * columns)],
+  );
+  return new UMAP({ nNeighbors: NEIGHBOURS, random: randomSource("umap", seed) }).fit(rows).flat();
+}

@@ -1,0 +1,90 @@
+import type { DataFrame } from "nodejs-polars";
+import { makeTable, texts } from "../tables.ts";
+import { centredColumn } from "./column.ts";
+import { groupRows } from "./groups.ts";
+import { squaresBetween, squaresTotal } from "./sums_of_squares.ts";
+
+/** What the variance of a feature is due to: shares that sum to 1. */
+export interface VarianceShares {
+  readonly feature: string;
+  /** Who speaks. */
+  readonly speaker: number;
+  /** The emotion, within speakers: in the same way for all of them. */
+  readonly emotion: number;
+  /** Each speaker's own way of showing an emotion. With one clip a speaker and emotion, all the rest too. */
+  readonly interaction: number;
+  /** What differs between clips of one speaker and emotion. */
+  readonly rest: number;
+}
+
+/**
+ * Divides the variance of features among speaker, emotion, both together, and the rest.
+ *
+ * A two-way analysis of variance with sequential (type I) sums of squares, speaker first, so that the shares
+ * sum to 1 in unbalanced data too: emotion gets what it adds to speaker (its type II sum of squares), never
+ * what speakers differ in because they have more clips of one emotion. Matches `anova_lm(ols("y ~ C(speaker)
+ * * C(emotion)").fit(), typ=1)` of statsmodels. Of a feature that does not vary, all is rest.
+ *
+ * @param table A row a clip: columns `speaker`, `emotion` and the features'.
+ * @param features The features' columns.
+ * @returns A row a feature, in order: see {@link VarianceShares}.
+ *
+ * @example
+ * ```ts
+ * import pl from "nodejs-polars";
+ *
+ * const [speaker, emotion] = [["a", "a", "b", "b"], ["sad", "angry", "sad", "angry"]];
+ * const table = pl.DataFrame({ speaker, emotion, rms: [1, 2, 3, 4] });
+ * const shares = varianceShares(table, ["rms"]);
+ * if (shares.getColumn("speaker").get(0) !== 0.8) throw new Error("most depends on who speaks");
+ * ```
+ */
+export function varianceShares(table: DataFrame, features: readonly string[]): DataFrame {
+  const [speakers, emotions] = [texts(table, "speaker"), texts(table, "emotion")];
+  const ofSpeaker = groupRows(speakers);
+  const ofCell = groupRows(speakers.map((speaker, row) => `${speaker}\n${emotions[row]}`));
+  const axes = emotionAxes(groupRows(emotions), ofSpeaker, table.height);
+  const rows = features.map((feature): VarianceShares => {
+    const values = centredColumn(table, feature);
+    const total = squaresTotal(values);
+    if (total === 0) return { feature, speaker: 0, emotion: 0, interaction: 0, rest: 1 };
+    const speaker = squaresBetween(values, ofSpeaker) / total;
+    const emotion = axes.reduce((sum, axis) => sum + dot(axis, values) ** 2, 0) / total;
+    const cell = squaresBetween(values, ofCell) / total;
+    return { feature, speaker, emotion, interaction: Math.max(0, cell - speaker - emotion), rest: 1 - cell };
+  });
+  return makeTable(rows, {
+    feature: "text",
+    speaker: "number",
+    emotion: "number",
+    interaction: "number",
+    rest: "number",
+  });
+}
+
+/** Makes an orthonormal basis of what can differ between emotions within speakers (Gram–Schmidt). */
+function emotionAxes(ofEmotion: number[][], ofSpeaker: number[][], clips: number): Float64Array[] {
+  const axes: Float64Array[] = [];
+  for (const rows of ofEmotion) {
+    const axis = new Float64Array(clips);
+    for (const row of rows) axis[row] = 1;
+    for (const own of ofSpeaker) {
+      const mean = own.reduce((sum, row) => sum + axis[row]!, 0) / own.length;
+      for (const row of own) axis[row]! -= mean;
+    }
+    for (const other of axes) {
+      const along = dot(axis, other);
+      for (let row = 0; row < clips; row++) axis[row]! -= along * other[row]!;
+    }
+    const length = Math.sqrt(squaresTotal(axis));
+    // The last emotion is what the others are not: nothing but rounding is left of it.
+    if (length > 1e-9 * Math.sqrt(rows.length)) axes.push(axis.map((value) => value / length));
+  }
+  return axes;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

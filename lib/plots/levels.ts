@@ -1,0 +1,59 @@
+import * as Plot from "@observablehq/plot";
+import { max, median, min } from "d3-array";
+import type { DataFrame } from "nodejs-polars";
+import type { Levels } from "../explore/levels.ts";
+import { rowsOf } from "../tables.ts";
+import { INK, REFERENCE } from "./colours.ts";
+import { drawFigure, type Figure } from "./figure.ts";
+import { keyMarks } from "./key.ts";
+
+/**
+ * Draws how loud each speaker's clips were recorded.
+ *
+ * @param levels A row a clip: columns `speaker`, `rms_dbfs`, `peak_dbfs`, `clipped` (of `measureLevels()`).
+ * Clips of zeros are left out.
+ * @param corpus The corpus's name for the subtitle.
+ */
+export function plotLevels(levels: DataFrame, corpus: string): Figure {
+  const clips = rowsOf<Levels & { speaker: string }>(
+    levels.select("speaker", "rms_dbfs", "peak_dbfs", "clipped"),
+  ).filter(({ rms_dbfs }) => Number.isFinite(rms_dbfs));
+  const rows = [...Map.groupBy(clips, ({ speaker }) => speaker)].map(([speaker, own]) => ({
+    speaker,
+    least: min(own, ({ rms_dbfs }) => rms_dbfs)!,
+    middle: median(own, ({ rms_dbfs }) => rms_dbfs)!,
+    most: max(own, ({ rms_dbfs }) => rms_dbfs)!,
+    peak: max(own, ({ peak_dbfs }) => peak_dbfs)!,
+  })).sort((a, b) => b.middle - a.middle || (a.speaker < b.speaker ? -1 : 1));
+  const full = clips.filter(({ clipped }) => clipped > 0).length;
+  const place = { y: "speaker" } as const;
+  return drawFigure({
+    title: `The loudest speaker's median level is ${
+      (rows[0]!.middle - rows.at(-1)!.middle).toFixed(0)
+    } dB above the softest's`,
+    subtitle: `Median and range of the clips' RMS levels; ${
+      full === 0 ? "no clip reaches" : full === 1 ? "1 clip reaches" : `${full} clips reach`
+    } full scale · ${corpus}`,
+  }, [{
+    width: 680,
+    height: 84 + (rows.length > 40 ? 14 : 20) * rows.length,
+    marginLeft: 90,
+    marginTop: 36,
+    marginBottom: 40,
+    x: { label: "level (dBFS)", labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
+    y: { domain: rows.map(({ speaker }) => speaker), label: null, tickSize: 0 },
+    marks: [
+      Plot.ruleY(rows, {
+        ...place,
+        x1: "least",
+        x2: "most",
+        stroke: INK,
+        strokeOpacity: 0.35,
+        strokeWidth: 5,
+      }),
+      Plot.dot(rows, { ...place, x: "middle", fill: INK, r: 4 }),
+      Plot.tickX(rows, { ...place, x: "peak", stroke: REFERENCE, strokeWidth: 2 }),
+      ...keyMarks({ "RMS of clips": INK, "highest peak": REFERENCE }, 18),
+    ],
+  }]);
+}

@@ -1,0 +1,108 @@
+import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
+import fc from "fast-check";
+import pl from "nodejs-polars";
+import { cliffsDelta, contrastEmotions } from "ser/explore/cliffs_delta.ts";
+import { rankFeatures } from "ser/explore/rank_features.ts";
+import { varianceShares } from "ser/explore/variance_shares.ts";
+import { rowsOf } from "ser/tables.ts";
+import { agree } from "../fixtures/agree.ts";
+import golden from "../fixtures/explore_golden.json" with { type: "json" };
+import { column, FEATURES, goldenTable } from "./golden.ts";
+
+const SHARES = ["speaker", "emotion", "interaction", "rest"] as const;
+
+for (const [kind, expected] of Object.entries(golden.tables)) {
+  const table = goldenTable(expected);
+
+  Deno.test(`rankFeatures() gives the effects of statsmodels and SciPy, the largest first, ${kind}`, () => {
+    const ranking = rankFeatures(table, FEATURES);
+    const order = column(ranking, "feature").map((name) => FEATURES.indexOf(`${name}`));
+    agree(column(ranking, "eta2"), order.map((index) => expected.effects[index]!.eta2), 1e-10);
+    agree(column(ranking, "p"), order.map((index) => expected.effects[index]!.p), 1e-10);
+    const sizes = column(ranking, "epsilon2");
+    deepStrictEqual(sizes, sizes.toSorted((a, b) => b - a));
+    ok(column(ranking, "p_holm").every((p, row) => p >= column(ranking, "p")[row]!));
+  });
+
+  Deno.test(`varianceShares() gives the sums of squares of statsmodels, ${kind}`, () => {
+    const shares = varianceShares(table, FEATURES);
+    for (const [index, name] of SHARES.entries()) {
+      agree(column(shares, name), expected.shares.map((row) => row[index]!), 1e-10);
+    }
+  });
+
+  Deno.test(`contrastEmotions() counts pairs as NumPy does, ${kind}, ties included`, () => {
+    const emotions = ["neutral", "happy", "sad", "angry"];
+    for (
+      const { emotion, other, delta } of rowsOf<{ emotion: string; other: string; delta: number }>(
+        contrastEmotions(table, FEATURES[4]!),
+      )
+    ) {
+      agree([delta], [expected.deltas[emotions.indexOf(emotion)]![emotions.indexOf(other)]!], 1e-12);
+    }
+  });
+}
+
+Deno.test("varianceShares() gives all to what alone makes a feature, and a constant to the rest", () => {
+  const emotion = [..."xxyyxxyy"], speaker = [..."aaaabbbb"];
+  const table = pl.DataFrame({
+    emotion,
+    speaker,
+    who: speaker.map((name) => Number(name === "a")),
+    what: emotion.map((name) => Number(name === "x")),
+    both: emotion.map((name, row) => Number((name === "x") === (speaker[row] === "a"))),
+    take: [0, 1, 0, 1, 0, 1, 0, 1],
+    constant: emotion.map(() => 0.1),
+  });
+  const shares = varianceShares(table, ["who", "what", "both", "take", "constant"]);
+  const expected = {
+    speaker: [1, 0, 0, 0, 0],
+    emotion: [0, 1, 0, 0, 0],
+    interaction: [0, 0, 1, 0, 0],
+    rest: [0, 0, 0, 1, 1],
+  };
+  for (const name of SHARES) agree(column(shares, name), expected[name], 1e-12);
+});
+
+Deno.test("varianceShares() sum to 1, none below 0, where some speakers lack some emotions", () => {
+  const clip = fc.record({
+    speaker: fc.constantFrom(..."abcd"),
+    emotion: fc.constantFrom(..."xyz"),
+    value: fc.double({ noNaN: true, min: -1e3, max: 1e3 }),
+  });
+  fc.assert(fc.property(fc.array(clip, { minLength: 1, maxLength: 30 }), (clips) => {
+    const [row] = rowsOf<Record<string, number>>(
+      varianceShares(pl.readRecords(clips), ["value"]).select(...SHARES),
+    );
+    const values = Object.values(row!);
+    ok(values.every((share) => share >= -1e-9), `${values}`);
+    agree([values.reduce((sum, share) => sum + share, 0)], [1], 1e-9);
+  }));
+});
+
+Deno.test("rankFeatures() finds no effect in a feature that does not vary", () => {
+  const table = pl.DataFrame({ emotion: ["x", "x", "y"], constant: [0.1, 0.1, 0.1] });
+  deepStrictEqual(rankFeatures(table, ["constant"]).toRecords(), [
+    { feature: "constant", eta2: 0, epsilon2: 0, p: 1, p_holm: 1 },
+  ]);
+});
+
+const values = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 12 });
+
+Deno.test("cliffsDelta() turns its sign with the groups, and with the values", () => {
+  fc.assert(fc.property(values, values, (a, b) => {
+    strictEqual(cliffsDelta(a, b) + cliffsDelta(b, a), 0);
+    strictEqual(cliffsDelta(a.map((value) => -value), b.map((value) => -value)) + cliffsDelta(a, b), 0);
+  }));
+});
+
+Deno.test("cliffsDelta() is 1 where every value is above", () => {
+  strictEqual(cliffsDelta([3, 4], [1, 2]), 1);
+});
+
+Deno.test("cliffsDelta() refuses an empty group", () => {
+  throws(() => cliffsDelta([], [1]), {
+    name: "RangeError",
+    message: "Cannot compare groups as neither may be empty: current sizes are [0, 1]",
+  });
+});
