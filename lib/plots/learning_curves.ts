@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { mean } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables.ts";
 import { INK } from "./colours.ts";
@@ -25,21 +26,27 @@ const TRAINING = INK, VALIDATION = "#c98a00";
  */
 export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
   const points = rowsOf<CurvePoint>(history);
-  const networks = new Set(points.map(network)).size;
-  const last = points.filter(({ epoch }) => epoch === Math.max(...points.map(({ epoch }) => epoch)));
-  const mean = last.reduce((sum, { uar }) => sum + uar, 0) / last.length;
-  const hasValidation = points.some((point) => point.validation_uar !== null);
+  const lines = [...Map.groupBy(points, network).values()];
+  const ends = lines.map((line) => line.at(-1)!);
+  const followed = ends.flatMap(({ validation_uar }) => validation_uar ?? []);
+  const learnt = mean(ends, ({ uar }) => uar) ?? 0;
   return drawFigure({
-    title: `After ${last[0]?.epoch ?? 0} epochs the training clips are recognised with a UAR of ${
-      mean.toFixed(2)
-    }`,
-    subtitle: `${networks} networks, a line each${
-      hasValidation ? "; blue: training speakers, ochre: validation speakers" : ""
+    title: lines.length === 0
+      ? "The model does not learn in epochs"
+      : followed.length > 0
+      ? `Training clips are recognised with a UAR of ${learnt.toFixed(2)}, validation speakers with ${
+        mean(followed)!.toFixed(2)
+      }`
+      : `After ${ends[0]?.epoch ?? 0} epochs the training clips are recognised with a UAR of ${
+        learnt.toFixed(2)
+      }`,
+    subtitle: `${lines.length} networks, a line each${
+      followed.length > 0 ? "; blue: training speakers, ochre: validation speakers; at their last epoch" : ""
     } · ${corpus}`,
     direction: "row",
   }, [
-    panel(points, "loss", "cross-entropy", hasValidation),
-    panel(points, "uar", "UAR", hasValidation),
+    panel(points, "loss", "cross-entropy", followed.length > 0),
+    panel(points, "uar", "UAR", followed.length > 0),
   ]);
 }
 
@@ -49,7 +56,7 @@ function panel(
   label: string,
   hasValidation: boolean,
 ): Panel {
-  const epochs = Math.max(...points.map(({ epoch }) => epoch));
+  const epochs = Math.max(1, ...points.map(({ epoch }) => epoch));
   const line = (value: keyof CurvePoint, stroke: string) =>
     Plot.line(points, { x: "epoch", y: value, z: network, stroke, strokeOpacity: 0.45, strokeWidth: 1 });
   return {

@@ -28,10 +28,10 @@ export function plotScaling(values: DataFrame, feature: string, corpus: string):
   const first = scales[0]!, least = scales.reduce((a, b) => (b.exact < a.exact ? b : a));
   return drawFigure(
     {
-      title: `${first.share} of the variance of ${feature} lies between speakers; ` +
+      title: `Speakers make up ${first.share} of the variance of ${feature}; ` +
         (least.share === first.share ? "no scale changes that" : `scaled by ${least.scale}, ${least.share}`),
       subtitle:
-        `Each speaker's clips: median (red), quartiles, 10th to 90th percentile; in brackets: variance between speakers · ${corpus}`,
+        `Median (red), quartiles, 10th and 90th percentile of each speaker; (share between speakers) · ${corpus}`,
       direction: "row",
     },
     scales.map(({ scale, rows, share }, index) =>

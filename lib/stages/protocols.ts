@@ -65,7 +65,11 @@ export async function compareProtocols(
         search: "none",
         allow: ["speakers", "audio"],
       });
-      for (const stage of [encode, train, evaluate]) await stage(part.run, part.settings, options);
+      const progress: StageOptions["progress"] = options.progress &&
+        ((done, total, what) => options.progress!(done, total, `${protocol}, scale ${scale}: ${what}`));
+      for (const stage of [encode, train, evaluate]) {
+        await stage(part.run, part.settings, progress ? { progress } : {});
+      }
       const leaks = rowsOf<LeakageRow>(part.run.readTable("leakage.parquet"));
       const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");
       const isLeaking = leaks.some(({ check, result }) => check === "speakers" && result === "fail");

@@ -19,7 +19,7 @@ Deno.test("plotScaling() tells how much of the variance lies between speakers, b
   const figure = plotScaling(table({ none, speaker }), "rms_0_mean", "corpus");
   strictEqual(
     figure.title,
-    "80 % of the variance of rms_0_mean lies between speakers; scaled by speaker, 0 %",
+    "Speakers make up 80 % of the variance of rms_0_mean; scaled by speaker, 0 %",
   );
   for (const label of ["scale: none (80 %)", "scale: speaker (0 %)"]) {
     ok(textsOf(figure).includes(label), label);
@@ -31,7 +31,7 @@ Deno.test("plotScaling() does not claim that a scale removes what it leaves", ()
   const none = { a: [0, 2], b: [4, 6] }, train = { a: [0, 1], b: [2, 3] };
   strictEqual(
     plotScaling(table({ none, train }), "rms_0_mean", "corpus").title,
-    "80 % of the variance of rms_0_mean lies between speakers; no scale changes that",
+    "Speakers make up 80 % of the variance of rms_0_mean; no scale changes that",
   );
 });
 
@@ -49,5 +49,5 @@ Deno.test("plotScaling() shows a feature that never varies", () => {
   const none = { a: [3, 3], b: [3, 3] };
   const figure = plotScaling(table({ none }), "x", "corpus");
   isSound(figure);
-  match(figure.title, /^0 % of the variance/);
+  match(figure.title, /^Speakers make up 0 % of the variance/);
 });
