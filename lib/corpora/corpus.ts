@@ -82,8 +82,8 @@ export interface Collection {
   readonly problems: readonly Problem[];
   /** Changes when the source does: SHA-256 (hex) of an archive, or of a folder's paths, sizes and times. */
   readonly fingerprint: string;
-  /** Reads the bytes of a clip by its key. */
-  read(clip: string): Promise<Uint8Array>;
+  /** Reads the bytes of a clip by its key, into a buffer of their own, which can move to another thread. */
+  read(clip: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Sorts emotions: the canonical ones in their order, then any others by name. */

@@ -99,12 +99,12 @@ function speak({ labels, speaker, emotion, sentence }: Take, seed: number): Audi
 }
 
 /** Writes 16-bit PCM. The bytes are filled in here since `fromScratch` takes 8 ms to pack a clip. */
-function encodeWav({ samples, sampleRate }: Audio): Uint8Array {
+function encodeWav({ samples, sampleRate }: Audio): Uint8Array<ArrayBuffer> {
   const pcm = new DataView(new ArrayBuffer(2 * samples.length));
   for (let n = 0; n < samples.length; n++) pcm.setInt16(2 * n, Math.round(32767 * samples[n]!), true);
   const wave = new wavefile.WaveFile();
   wave.fromScratch(1, sampleRate, "16", []);
   wave.chunkSize += pcm.byteLength;
   Object.assign(wave.data, { samples: new Uint8Array(pcm.buffer), chunkSize: pcm.byteLength });
-  return wave.toBuffer();
+  return new Uint8Array(wave.toBuffer());
 }

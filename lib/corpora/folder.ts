@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isHidden } from "./paths.ts";
 import type { Source } from "./source.ts";
@@ -15,7 +15,7 @@ export async function openFolder(place: string): Promise<Source> {
     paths: files.map(({ path }) => path),
     problems: [],
     fingerprint: hash.digest("hex"),
-    read: async (path) => new Uint8Array(await readFile(join(place, path))),
+    read: (path) => Deno.readFile(join(place, path)),
   };
 }
 

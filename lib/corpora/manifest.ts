@@ -53,7 +53,7 @@ export async function openManifest(place: string): Promise<Collection> {
     async read(clip) {
       const found = clips.get(clip);
       if (!found) throw new RangeError(`Cannot read ${clip} as ${place} does not list it`);
-      return new Uint8Array(await readFile(found.path));
+      return await Deno.readFile(found.path);
     },
   };
 }

@@ -15,8 +15,8 @@ export interface Source {
   readonly problems: readonly Problem[];
   /** Changes when the files do: SHA-256 (hex) of an archive, or of a folder's paths, sizes and times. */
   readonly fingerprint: string;
-  /** Reads one of {@link paths}. */
-  read(path: string): Promise<Uint8Array>;
+  /** Reads one of {@link paths}, into a buffer of its own, which may be transferred to a worker. */
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface SourceOptions {

@@ -103,7 +103,7 @@ async function fill(
     jobs: lacking.length,
     async prepare(index) {
       const { clip, sha, places } = lacking[index]!;
-      const bytes = new Uint8Array(await collection.read(clip)); // a buffer of its own, which can move to the thread
+      const bytes = await collection.read(clip);
       if (sha256(bytes) !== sha) {
         throw new Error(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
       }

@@ -15,6 +15,14 @@ for (const [kind, make] of [["folder", makeFolder], ["zip", makeZip]] as const) 
     deepStrictEqual(source.problems, []);
   });
 
+  Deno.test(`openSource() reads each file of a ${kind} into a buffer of its own`, async () => {
+    const source = await openSource(await make(files));
+    const [one, two] = [await source.read("a.wav"), await source.read("b/two.wav")];
+    structuredClone(one, { transfer: [one.buffer] });
+    strictEqual(one.length, 0);
+    strictEqual(new TextDecoder().decode(two), "2");
+  });
+
   Deno.test(`openSource() tells by the fingerprint that a ${kind} has changed`, async () => {
     const place = await make(files);
     const before = await openSource(place);
