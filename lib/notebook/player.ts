@@ -1,6 +1,15 @@
 import { Buffer } from "node:buffer";
 import wavefile from "wavefile";
 import type { Audio } from "../audio/audio.ts";
+import { resample } from "../audio/resample.ts";
+
+/** What shows itself as the value of a cell. */
+interface Shown {
+  [display: symbol]: () => Record<string, string>;
+}
+
+/** The rate of {@link listenSideBySide} (Hz), and that of telephones. */
+const TELEPHONE = 8000;
 
 /**
  * Makes a player of a clip that shows itself as the value of a cell.
@@ -8,19 +17,41 @@ import type { Audio } from "../audio/audio.ts";
  * @param audio The clip; it is embedded as 16-bit WAV, 2 bytes a sample.
  * @param caption What is heard.
  */
-export function listen(
-  { samples, sampleRate }: Audio,
-  caption: string,
-): { [display: symbol]: () => Record<string, string> } {
-  const file = new wavefile.WaveFile();
-  file.fromScratch(
-    1,
-    sampleRate,
-    "16",
-    samples.map((sample) => Math.round(32767 * Math.max(-1, Math.min(1, sample)))),
+export function listen(audio: Audio, caption: string): Shown {
+  return show(player(toWav(audio), caption), caption);
+}
+
+/**
+ * Makes players of several clips, side by side, that show themselves as the value of a cell.
+ *
+ * @param clips They are embedded as a telephone has them, 8000 bytes a second, to keep the notebook small.
+ * @param captions What is heard in each.
+ */
+export function listenSideBySide(clips: readonly Audio[], captions: readonly string[]): Shown {
+  const players = clips.map((audio, index) => {
+    const file = toWav(resample(audio, TELEPHONE));
+    file.toMuLaw();
+    return player(file, captions[index] ?? "");
+  });
+  return show(
+    `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
+    captions.join(", "),
   );
+}
+
+function toWav({ samples, sampleRate }: Audio): wavefile.WaveFile {
+  const file = new wavefile.WaveFile();
+  const toWhole = (sample: number) => Math.round(32767 * Math.max(-1, Math.min(1, sample)));
+  file.fromScratch(1, sampleRate, "16", samples.map(toWhole));
+  return file;
+}
+
+function player(file: wavefile.WaveFile, caption: string): string {
   const source = `data:audio/wav;base64,${Buffer.from(file.toBuffer()).toString("base64")}`;
-  const html =
-    `<figure style="margin:0"><figcaption>${caption}</figcaption><audio controls src="${source}"></audio></figure>`;
-  return { [Symbol.for("Jupyter.display")]: () => ({ "text/html": html, "text/plain": caption }) };
+  return `<figure style="margin:0"><figcaption>${caption}</figcaption>` +
+    `<audio controls src="${source}"></audio></figure>`;
+}
+
+function show(html: string, text: string): Shown {
+  return { [Symbol.for("Jupyter.display")]: () => ({ "text/html": html, "text/plain": text }) };
 }

@@ -29,7 +29,12 @@ export function plotClipFeatures(
     } s at ${audio.sampleRate} Hz; dark is low, bright is high · ${corpus}`,
   }, [
     waveformPanel(audio),
-    mapPanel(logMelSpectrogram(stft(audio)), "Log-mel spectrogram (80 dB from dark to bright)", 110, 4),
+    mapPanel(
+      logMelSpectrogram(stft(audio), { bands: 64 }),
+      "Log-mel spectrogram (80 dB from dark to bright)",
+      110,
+      4,
+    ),
     ...computeFeatures(audio, features).map((matrix) => familyPanel(matrix)),
   ]);
 }

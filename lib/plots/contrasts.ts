@@ -5,6 +5,7 @@ import type { EmotionContrast } from "../explore/cliffs_delta.ts";
 import { rowsOf } from "../tables.ts";
 import { SIGNED } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { signed } from "./signed.ts";
 
 /**
  * Draws how a feature of each emotion compares with that of each other one: Cliff's δ.
@@ -17,8 +18,11 @@ export function plotContrasts(contrasts: DataFrame, feature: string, corpus: str
   const cells = rowsOf<EmotionContrast>(contrasts);
   const emotions = sortEmotions(cells.map(({ emotion }) => emotion));
   const most = cells.reduce((a, b) => (b.delta > a.delta ? b : a));
+  const apart = cells.filter(({ delta }) => delta === most.delta).length;
   return drawFigure({
-    title: `${feature} sets ${most.emotion} apart from ${most.other} most (δ ${signed(most.delta)})`,
+    title: `${feature} sets ${
+      apart === 1 ? `${most.emotion} apart from ${most.other} most` : `${apart} pairs of emotions apart most`
+    } (δ ${signed(most.delta)})`,
     subtitle: `Cliff's δ: 1 if all clips of the row are above those of the column · ${corpus}`,
   }, [{
     width: Math.max(560, 110 + 62 * emotions.length),
@@ -46,9 +50,4 @@ export function plotContrasts(contrasts: DataFrame, feature: string, corpus: str
       }),
     ],
   }]);
-}
-
-/** Writes a number with two digits and its sign. */
-function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 }

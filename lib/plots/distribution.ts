@@ -57,9 +57,9 @@ export function plotDistribution(
     return { emotion, place, low, from, middle, to, high };
   });
   return drawFigure({
-    title: `${label.replace(/ \(.*\)$/, "")} is highest in ${byMedian[0]!.emotion}, lowest in ${
-      byMedian.at(-1)!.emotion
-    } speech`,
+    title: `${scale === "speaker" ? "Within speakers, " : ""}${label.replace(/ \(.*\)$/, "")} is highest in ${
+      byMedian[0]!.emotion
+    }, lowest in ${byMedian.at(-1)!.emotion} speech`,
     subtitle: `Density, quartiles and median, 5th to 95th percentile; a dot a clip · ${corpus}`,
   }, [{
     width: 680,

@@ -19,8 +19,15 @@ export function plotHarmonicPercussive(audio: Audio, clip: string, corpus: strin
     "Harmonic part": harmonic(spectrum),
     "Percussive part": percussive(spectrum),
   };
-  return drawFigure({
-    title: `What lasts and what bursts in ${clip}`,
-    subtitle: `Log-mel spectrograms, 80 dB from dark to bright, ${duration(audio).toFixed(2)} s · ${corpus}`,
-  }, Object.entries(parts).map(([title, part]) => mapPanel(logMelSpectrogram(stft(part)), title, 110, 4)));
+  return drawFigure(
+    {
+      title: `What lasts and what bursts in ${clip}`,
+      subtitle: `Log-mel spectrograms, 80 dB from dark to bright, ${
+        duration(audio).toFixed(2)
+      } s · ${corpus}`,
+    },
+    Object.entries(parts).map(([title, part]) =>
+      mapPanel(logMelSpectrogram(stft(part), { bands: 64 }), title, 110, 4)
+    ),
+  );
 }

@@ -25,7 +25,7 @@ export function heatMap(
 ): Plot.Markish {
   return Plot.image([0], {
     frameAnchor: "middle",
-    src: [dataUrl(matrix, options)],
+    src: [picture(matrix, options)],
     width,
     height,
     preserveAspectRatio: "none",
@@ -46,17 +46,17 @@ export function standardiseRows(matrix: FeatureMatrix): FeatureMatrix {
   return { ...matrix, values };
 }
 
-function dataUrl({ values, rows, frames }: FeatureMatrix, options: HeatMapOptions): string {
+/** Makes a picture of a matrix, a pixel a value: the URL of a PNG. */
+export function picture({ values, rows, frames }: FeatureMatrix, options: HeatMapOptions = {}): string {
   const { scheme = "magma", domain: [least, most] = extent(values) } = options;
-  const colours = palette(scheme);
-  const pixels = new Uint8Array(3 * values.length);
+  const data = new Uint8Array(values.length);
   for (let row = 0; row < rows.length; row++) {
     for (let t = 0; t < frames; t++) {
       const share = most > least ? (values[row * frames + t]! - least) / (most - least) : 0;
-      pixels.set(colours[Math.round(255 * share)]!, 3 * ((rows.length - 1 - row) * frames + t));
+      data[(rows.length - 1 - row) * frames + t] = Math.round(255 * share);
     }
   }
-  const png = encode({ width: frames, height: rows.length, data: pixels, channels: 3 });
+  const png = encode({ width: frames, height: rows.length, data, channels: 1, palette: palette(scheme) });
   return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 

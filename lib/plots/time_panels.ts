@@ -8,12 +8,21 @@ import { heatMap } from "./heat_map.ts";
 /** Pixels of a panel, and of the space beside its frame: the same for all, so that their time axes align. */
 const WIDTH = 760, LEFT = 120, RIGHT = 12;
 
-/** Makes a panel of a waveform: its extremes, a bar a pixel. */
+/** Makes a panel of a waveform: its extremes in every two pixels. */
 export function waveformPanel(audio: Audio): Panel {
-  const { samples, sampleRate } = audio;
-  const bars = WIDTH - LEFT - RIGHT;
-  const length = Math.max(1, Math.floor(samples.length / bars));
-  const extremes = Array.from({ length: Math.ceil(samples.length / length) }, (_, bar) => {
+  const bars = extremes(audio, 2 * duration(audio) / (WIDTH - LEFT - RIGHT));
+  const title = "Waveform (full scale = 1)";
+  return {
+    ...frame(title, 104, duration(audio)),
+    y: { label: null, ticks: 3 },
+    marks: [Plot.areaY(bars, { x: "time", y1: "low", y2: "high", fill: INK }), caption(title)],
+  };
+}
+
+/** Finds the least and the greatest sample in parts of a clip that last so many seconds, or a sample. */
+export function extremes({ samples, sampleRate }: Audio, seconds: number) {
+  const length = Math.max(1, Math.floor(seconds * sampleRate));
+  return Array.from({ length: Math.ceil(samples.length / length) }, (_, bar) => {
     let low = 0, high = 0;
     for (const sample of samples.subarray(bar * length, (bar + 1) * length)) {
       if (sample < low) low = sample;
@@ -21,12 +30,6 @@ export function waveformPanel(audio: Audio): Panel {
     }
     return { time: (bar * length) / sampleRate, low, high };
   });
-  const title = "Waveform (full scale = 1)";
-  return {
-    ...frame(title, 104, duration(audio)),
-    y: { label: null, ticks: 3 },
-    marks: [Plot.areaY(extremes, { x: "time", y1: "low", y2: "high", fill: INK }), caption(title)],
-  };
 }
 
 /**

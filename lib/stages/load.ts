@@ -3,22 +3,33 @@ import { isSilent } from "../audio/silence.ts";
 import { decodeWav } from "../audio/wav.ts";
 import type { Collection, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
+import { type Levels, measureLevels } from "../explore/levels.ts";
 import { projectPath } from "../project.ts";
 import { type Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { type Columns, makeTable } from "../tables.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
-/** A row of `clips.parquet`: what the corpus tells of a clip, and what its file is. */
-export interface ClipRow extends Labels {
-  readonly corpus: string;
-  /** Hz; null, like all that follows it, if the file cannot be read. */
-  readonly sample_rate: number | null;
-  readonly channels: number | null;
+/** What is found in the file of a clip. */
+interface Measured extends Levels {
+  /** Hz. */
+  readonly sample_rate: number;
+  readonly channels: number;
   /** Seconds. */
-  readonly duration: number | null;
+  readonly duration: number;
   /** SHA-256 (hex) of the file. */
-  readonly sha256: string | null;
+  readonly sha256: string;
+}
+
+/** All values, or null for each. */
+type OrNull<T> = { readonly [name in keyof T]: T[name] | null };
+
+/**
+ * A row of `clips.parquet`: what the corpus tells of a clip, and what its file is. What is measured is null if
+ * the file cannot be read.
+ */
+export interface ClipRow extends Labels, OrNull<Measured> {
+  readonly corpus: string;
   /** Why the clip cannot be used; null if it can. */
   readonly problem: string | null;
 }
@@ -36,6 +47,11 @@ const CLIPS: Columns<ClipRow> = {
   sample_rate: "whole",
   channels: "whole",
   duration: "number",
+  rms_dbfs: "number",
+  peak_dbfs: "number",
+  clipped: "number",
+  silence_start: "number",
+  silence_end: "number",
   sha256: "text",
   problem: "text",
 };
@@ -85,20 +101,42 @@ export function reopen(run: Run, options: StageOptions = {}): Promise<Collection
 
 /** Reads the sound of one clip of a run, at the rate it was recorded at. */
 export async function readClip(run: Run, clip: string): Promise<Audio> {
+  const [audio] = await readClips(run, [clip]);
+  return audio!;
+}
+
+/** Reads the sound of clips of a run, each at the rate it was recorded at. */
+export async function readClips(run: Run, clips: readonly string[]): Promise<Audio[]> {
   const collection = await reopen(run);
-  return decodeWav(await collection.read(clip), clip).audio;
+  return Promise.all(clips.map(async (clip) => decodeWav(await collection.read(clip), clip).audio));
 }
 
 async function inspect(collection: Collection, label: Labels): Promise<ClipRow> {
-  const unknown = { sample_rate: null, channels: null, duration: null, sha256: null };
   const row = { ...label, corpus: collection.card.name };
   try {
     const bytes = await collection.read(label.clip);
     const { audio, channels } = decodeWav(bytes, label.clip);
     const problem = isSilent(audio) ? "nothing is heard: no sample rises above the last bit of 16" : null;
-    const { sampleRate: sample_rate } = audio;
-    return { ...row, sample_rate, channels, duration: duration(audio), sha256: sha256(bytes), problem };
+    const file = {
+      sample_rate: audio.sampleRate,
+      channels,
+      duration: duration(audio),
+      sha256: sha256(bytes),
+    };
+    return { ...row, ...file, ...measureLevels(audio), problem };
   } catch (error) {
-    return { ...row, ...unknown, problem: error instanceof Error ? error.message : String(error) };
+    return { ...row, ...UNREADABLE, problem: error instanceof Error ? error.message : String(error) };
   }
 }
+
+const UNREADABLE: OrNull<Measured> = {
+  sample_rate: null,
+  channels: null,
+  duration: null,
+  rms_dbfs: null,
+  peak_dbfs: null,
+  clipped: null,
+  silence_start: null,
+  silence_end: null,
+  sha256: null,
+};

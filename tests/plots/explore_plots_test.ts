@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { decode } from "fast-png";
+import { convertIndexedToRgb, decode } from "fast-png";
 import { Buffer } from "node:buffer";
 import pl from "nodejs-polars";
 import { EMOTIONS } from "ser/corpora/corpus.ts";
@@ -13,12 +13,14 @@ import { plotCorrelations } from "ser/plots/correlations.ts";
 import { plotDistribution } from "ser/plots/distribution.ts";
 import { plotEffects } from "ser/plots/effects.ts";
 import { plotEmbedding } from "ser/plots/embedding.ts";
+import { plotExamples } from "ser/plots/examples.ts";
 import { familyColours, familyOf } from "ser/plots/family_colours.ts";
 import { plotFamilyDistribution } from "ser/plots/family_distribution.ts";
 import type { Figure } from "ser/plots/figure.ts";
 import { plotLevels } from "ser/plots/levels.ts";
 import { plotVarianceShares } from "ser/plots/variance_shares.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
+import { sine } from "../fixtures/signals.ts";
 import { count, isSound, textsOf } from "./svg.ts";
 
 const FAMILIES = ["delta2_mfcc", "spectral_flux", "formant_bandwidth", "rms"];
@@ -125,7 +127,7 @@ Deno.test("plotDistribution() within speakers shows what a louder speaker would 
   });
   const title = (scale: "none" | "speaker") => plotDistribution(table, "rms", "corpus", { scale }).title;
   strictEqual(title("none"), "rms is highest in sad, lowest in happy speech");
-  strictEqual(title("speaker"), "rms is highest in happy, lowest in sad speech");
+  strictEqual(title("speaker"), "Within speakers, rms is highest in happy, lowest in sad speech");
 });
 
 Deno.test("plotFamilyDistribution() draws all features of a small family, and says so", () => {
@@ -149,10 +151,16 @@ Deno.test("plotVarianceShares() counts the features that depend more on the spea
 });
 
 Deno.test("plotContrasts() names the pair that differs most", () => {
-  const table = pl.DataFrame({ emotion: ["sad", "happy", "angry", "angry"], rms: [1, 2, 3, 1.5] });
+  const table = pl.DataFrame({ emotion: ["sad", "happy", "angry", "angry"], rms: [1, 2, 3, 0.5] });
   const figure = plotContrasts(contrastEmotions(table, "rms"), "rms", "corpus");
   strictEqual(figure.title, "rms sets happy apart from sad most (δ +1.00)");
-  strictEqual(textsOf(figure).filter((text) => text === "−1.00").length, 2);
+  strictEqual(textsOf(figure).filter((text) => text === "−1.00").length, 1);
+});
+
+Deno.test("plotContrasts() names no pair where several differ as much", () => {
+  const table = pl.DataFrame({ emotion: ["sad", "happy", "angry"], rms: [1, 2, 3] });
+  const { title } = plotContrasts(contrastEmotions(table, "rms"), "rms", "corpus");
+  strictEqual(title, "rms sets 3 pairs of emotions apart most (δ +1.00)");
 });
 
 Deno.test("plotCorrelations() names features where there is room, and counts those that repeat others", () => {
@@ -172,7 +180,7 @@ Deno.test("plotCorrelations() names features where there is room, and counts tho
 Deno.test("plotCorrelations() runs from brown at −1 over white at 0 to green at 1, the diagonal from the upper left", () => {
   const values = Float64Array.of(1, 0, -1, 0, 1, 0, -1, 0, 1);
   const { svg } = plotCorrelations({ features: ["a", "b", "c"], values, groups: 3 }, "corpus");
-  const { data } = decode(Buffer.from(/base64,([^"]+)/.exec(svg)![1]!, "base64"));
+  const data = convertIndexedToRgb(decode(Buffer.from(/base64,([^"]+)/.exec(svg)![1]!, "base64")));
   const pixel = (
     row: number,
     column: number,
@@ -183,6 +191,22 @@ Deno.test("plotCorrelations() runs from brown at −1 over white at 0 to green a
   ) {
     deepStrictEqual([0, 1, 2].map((column) => pixel(row, column)), colours);
   }
+});
+
+Deno.test("plotExamples() draws each emotion once, and says whether one speaker is heard", () => {
+  const emotions = ["happy", "sad", "angry", "<joy> & more", "bored"];
+  const sounds = emotions.map((_, i) => ({ samples: sine(440, 0.1 * (i + 1)).samples, sampleRate: 16000 }));
+  const draw = (speakers: string[]) => {
+    const columns = { emotion: emotions, speaker: speakers, sentence: emotions.map(() => "x") };
+    return plotExamples(pl.DataFrame(columns), sounds, "corpus");
+  };
+  const one = draw(emotions.map(() => "b"));
+  isSound(one);
+  strictEqual(one.title, "Speaker b says one sentence in 5 emotions");
+  strictEqual(count(one, "image"), 5);
+  for (const emotion of emotions) ok(textsOf(one).includes(emotion));
+  strictEqual(draw(["a", "b", "b", "b", "b"]).title, "A clip of each of 5 emotions");
+  ok(one.svg.length < 60_000, `${one.svg.length}`);
 });
 
 Deno.test("plotEmbedding() tells what neighbours have in common", () => {

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import * as Plot from "@observablehq/plot";
-import { decode } from "fast-png";
+import { convertIndexedToRgb, decode } from "fast-png";
 import { EMOTIONS } from "ser/corpora/corpus.ts";
 import { emotionColours } from "ser/plots/colours.ts";
 import { drawFigure } from "ser/plots/figure.ts";
@@ -54,13 +54,15 @@ function pixels(values: number[], frames: number): number[][][] {
   const matrix = { family: "", rows, frames, values: Float64Array.from(values), hop: 1 };
   const { svg } = drawFigure({ title: "", subtitle: "" }, [panel(100, 100, heatMap(matrix, 50, 50))]);
   const [, base64] = /href="data:image\/png;base64,([^"]+)"/.exec(svg)!;
-  const { data, width, height, channels } = decode(Buffer.from(base64!, "base64"));
+  const image = decode(Buffer.from(base64!, "base64"));
+  const { width, height } = image;
+  const data = convertIndexedToRgb(image);
   return Array.from(
     { length: height },
     (_, y) =>
       Array.from(
         { length: width },
-        (_, x) => [...data.subarray((y * width + x) * channels, (y * width + x) * channels + 3)],
+        (_, x) => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)],
       ),
   );
 }

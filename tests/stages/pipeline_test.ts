@@ -85,8 +85,18 @@ Deno.test("load tells what a clip's file is, and nothing where it cannot be read
   );
   deepStrictEqual([first!.sample_rate, first!.channels, first!.duration], [16000, 1, 0.1]);
   match(first!.sha256!, /^[0-9a-f]{64}$/);
-  const { sample_rate, channels, duration, sha256 } = clips.find(({ clip }) => clip === BROKEN.aiff)!;
-  deepStrictEqual([sample_rate, channels, duration, sha256], [null, null, null, null]);
+  const { peak_dbfs, rms_dbfs, clipped } = first!;
+  ok(peak_dbfs! < 0 && rms_dbfs! < peak_dbfs! && clipped === 0, `${rms_dbfs} of ${peak_dbfs} dBFS`);
+  const silent = clips.find(({ clip }) => clip === BROKEN.silent)!;
+  deepStrictEqual([silent.rms_dbfs, silent.silence_start], [-Infinity, silent.duration]);
+  const table = run.readTable("clips.parquet");
+  const measured = table.columns.slice(
+    table.columns.indexOf("sample_rate"),
+    table.columns.indexOf("sha256") + 1,
+  );
+  strictEqual(measured.length, 9);
+  const broken = table.filter(pl.col("clip").eq(pl.lit(BROKEN.aiff))).select(...measured);
+  deepStrictEqual(broken.row(0), measured.map(() => null));
 });
 
 Deno.test("extract writes 134 numbers of every usable clip, in order", () => {
