@@ -1,4 +1,6 @@
-import { allocate, forward, inverse, memory } from "../wasm/stft/stft.wasm";
+import * as kernel from "../wasm/stft/stft.wasm";
+import { store } from "../wasm/store.ts";
+import { transformTurns } from "./turns.ts";
 import { hann } from "./window.ts";
 
 /** Frames transformed at once, a multiple of four: so few that all there is to them stays in the processor's cache. */
@@ -8,18 +10,24 @@ export const BLOCK = 16;
 export interface FrameBlock {
   /** Float64Array [frameLength]. */
   readonly window: Float64Array;
-  /** Float32Array [(BLOCK - 1) × hopLength + frameLength]; frame `t` of the block starts at sample `t * hopLength`. */
+  /** Float32Array [BLOCK × hopLength + frameLength]; frame `t` of the block starts at sample `t * hopLength`. */
   readonly samples: Float32Array;
   /** Float32Array [BLOCK × bins], as `real`, `imaginary` and `weights`. */
   readonly magnitude: Float32Array;
   readonly real: Float32Array;
   readonly imaginary: Float32Array;
   readonly weights: Float32Array;
+  /** Float32Array [hopLength]. */
+  readonly gains: Float32Array;
   /** Transforms the block's samples, through the Hann window: sets `magnitude`, `real` and `imaginary`. */
   forward(): void;
   /** Transforms `real` and `imaginary`, times `weights`, back and adds the frames, windowed again, to `samples`. */
   inverse(): void;
+  /** Multiplies the samples from frame `frame` to the next by `gains`. */
+  multiply(frame: number): void;
 }
+
+const { allocate, forward, inverse, memory, multiply } = kernel;
 
 const opened = new Map<string, () => FrameBlock>();
 
@@ -42,19 +50,17 @@ function createBlock(length: number, hop: number): () => FrameBlock {
       `Cannot transform frames as their length must be a power of two, 8 or more: current value is ${length}`,
     );
   }
-  const values = BLOCK * (length / 2 + 1), span = (BLOCK - 1) * hop + length;
+  const values = BLOCK * (length / 2 + 1), span = BLOCK * hop + length;
   const window = hann(length), factors = turns(length);
-  const there = Float64Array.from([...window.map((value) => value / 2), ...factors]);
-  const back = Float32Array.from([...window.map((value) => value / length), ...factors]);
-  const [tables, tables32] = [allocate(there.byteLength), allocate(back.byteLength)];
-  const [samples, work, magnitude] = [allocate(4 * span), allocate(32 * (length + 4)), allocate(4 * values)];
-  const [real, imaginary, weights] = [
+  const there = store(kernel, Float64Array.from([...window.map((value) => value / 2), ...factors]));
+  const back = store(kernel, Float32Array.from([...window.map((value) => value / length), ...factors]));
+  const [samples, work, gains] = [allocate(4 * span), allocate(32 * (length + 4)), allocate(4 * hop)];
+  const [magnitude, real, imaginary, weights] = [
+    allocate(4 * values),
     allocate(4 * values + 16),
     allocate(4 * values + 16),
     allocate(4 * values + 16),
   ];
-  new Float64Array(memory.buffer, tables).set(there);
-  new Float32Array(memory.buffer, tables32).set(back);
   return () => ({
     window,
     samples: new Float32Array(memory.buffer, samples, span),
@@ -62,20 +68,15 @@ function createBlock(length: number, hop: number): () => FrameBlock {
     real: new Float32Array(memory.buffer, real, values),
     imaginary: new Float32Array(memory.buffer, imaginary, values),
     weights: new Float32Array(memory.buffer, weights, values),
-    forward: () => forward(length, hop, BLOCK, tables, samples, magnitude, real, imaginary, work),
-    inverse: () => inverse(length, hop, BLOCK, tables32, real, imaginary, weights, samples, work),
+    gains: new Float32Array(memory.buffer, gains, hop),
+    forward: () => forward(length, hop, BLOCK, there, samples, magnitude, real, imaginary, work),
+    inverse: () => inverse(length, hop, BLOCK, back, real, imaginary, weights, samples, work),
+    multiply: (frame) => multiply(samples + 4 * frame * hop, gains, hop),
   });
 }
 
-/** exp(-2πik / length), k <= length / 4; then, for every pass over n points and p < n / 4: exp(-2πip / n) to 1, 2, 3. */
+/** exp(-2πik / length), k <= length / 4 + 1; then what the transform turns its points by. */
 function turns(length: number): number[] {
-  const factors: number[] = [];
-  const turn = (angle: number) => factors.push(Math.cos(angle), Math.sin(angle));
-  for (let k = 0; k <= length / 4; k++) turn((-2 * Math.PI * k) / length);
-  for (let n = length / 2; n >= 4; n /= 4) {
-    for (let p = 0; p < n / 4; p++) {
-      for (let power = 1; power <= 3; power++) turn((-2 * Math.PI * p * power) / n);
-    }
-  }
-  return factors;
+  const lateness = Array.from({ length: length / 4 + 2 }, (_, k) => (-2 * Math.PI * k) / length);
+  return [...lateness.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]), ...transformTurns(length / 2)];
 }

@@ -1,5 +1,5 @@
 import type { Audio } from "./audio.ts";
-import { BLOCK, openBlock } from "./frame_block.ts";
+import { BLOCK, type FrameBlock, openBlock } from "./frame_block.ts";
 import type { Spectrum } from "./stft.ts";
 
 /** A sum of squared windows this small is no ground to divide by: the smallest normal number of 32 bits. */
@@ -36,38 +36,48 @@ export function istft(
     );
   }
   const block = openBlock(frameLength, hopLength);
-  const sum = new Float32Array((frames + BLOCK) * hopLength + frameLength);
-  for (let t = 0; t < frames; t += BLOCK) {
+  const setGains = hopGains(block, spectrum);
+  const signal = new Float32Array(length);
+  const done = BLOCK * hopLength, margin = frameLength / 2;
+  block.samples.fill(0);
+  for (let t = 0; t * hopLength < margin + length; t += BLOCK) {
     const [from, to] = [t * bins, Math.min(frames, t + BLOCK) * bins];
-    block.samples.fill(0);
-    block.weights.fill(0).set(weights.subarray(from, to));
-    block.real.fill(0).set(real.subarray(from, to));
-    block.imaginary.fill(0).set(imaginary.subarray(from, to));
-    block.inverse();
-    const start = t * hopLength;
-    for (let n = 0; n < block.samples.length; n++) sum[start + n]! += block.samples[n]!;
+    if (to > from) {
+      if (t + BLOCK > frames) {
+        for (const part of [block.weights, block.real, block.imaginary]) part.fill(0);
+      }
+      block.weights.set(weights.subarray(from, to));
+      block.real.set(real.subarray(from, to));
+      block.imaginary.set(imaginary.subarray(from, to));
+      block.inverse();
+    }
+    for (let hop = 0; hop < BLOCK; hop++) {
+      setGains(t + hop);
+      block.multiply(hop);
+    }
+    const start = t * hopLength - margin;
+    signal.set(
+      block.samples.subarray(Math.max(0, -start), Math.min(done, length - start)),
+      Math.max(0, start),
+    );
+    block.samples.copyWithin(0, done).fill(0, block.samples.length - done);
   }
-  divideByWindows(sum, block.window, spectrum);
-  return { samples: sum.slice(frameLength / 2, frameLength / 2 + length), sampleRate };
+  return { samples: signal, sampleRate };
 }
 
-/** Divides each sample by the sum of the squared windows of the frames that hold it. */
-function divideByWindows(sum: Float32Array, window: Float64Array, { frames, hopLength }: Spectrum): void {
+/** Prepares to set the block's gains for a hop of the signal: one over the sum of the squared windows of the frames there. */
+function hopGains({ window, gains }: FrameBlock, { frames, hopLength }: Spectrum): (hop: number) => void {
   const overlap = Math.ceil(window.length / hopLength);
-  const gains = new Float64Array(hopLength);
   let known = "";
-  for (let hop = 0; hop * hopLength < sum.length; hop++) {
+  return (hop) => {
     // The frames that hold some of this hop started so many hops ago.
     const [nearest, farthest] = [Math.max(0, hop - frames + 1), Math.min(hop, overlap - 1)];
-    if (known !== `${nearest} ${farthest}`) {
-      for (let n = 0; n < hopLength; n++) {
-        let total = 0;
-        for (let ago = nearest; ago <= farthest; ago++) total += (window[ago * hopLength + n] ?? 0) ** 2;
-        gains[n] = total > TINY ? 1 / total : 1;
-      }
-      known = `${nearest} ${farthest}`;
+    if (known === `${nearest} ${farthest}`) return;
+    known = `${nearest} ${farthest}`;
+    for (let n = 0; n < hopLength; n++) {
+      let total = 0;
+      for (let ago = nearest; ago <= farthest; ago++) total += (window[ago * hopLength + n] ?? 0) ** 2;
+      gains[n] = total > TINY ? 1 / total : 1;
     }
-    const start = hop * hopLength;
-    for (let n = 0; n < hopLength; n++) sum[start + n]! *= gains[n]!;
-  }
+  };
 }

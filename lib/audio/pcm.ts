@@ -1,3 +1,4 @@
+import { allocate, memory, toFloat as convert } from "../wasm/pcm/pcm.wasm";
 import type { WaveFile } from "./riff.ts";
 
 /**
@@ -22,7 +23,7 @@ export function toFloat(wave: WaveFile, bitDepth: string): Float32Array {
     case "64":
       return Float32Array.from(view(samples, Float64Array));
     default: // 16 bits, or companded and now 16 bits
-      return scale(view(samples, Int16Array), 2 ** -15);
+      return fromInt16(samples);
   }
 }
 
@@ -57,7 +58,24 @@ function widen(bytes: Uint8Array): Int32Array {
   return wide;
 }
 
-function scale(integers: Int16Array | Int32Array, factor: number): Float32Array {
+/** Integers of 16 bits turned to floats at once. */
+const BLOCK = 8192;
+
+let room: { readonly integers: number; readonly floats: number } | undefined;
+
+function fromInt16(bytes: Uint8Array): Float32Array {
+  const { integers, floats } = room ??= { integers: allocate(2 * BLOCK), floats: allocate(4 * BLOCK) };
+  const samples = new Float32Array(bytes.length >> 1);
+  for (let n = 0; n < samples.length; n += BLOCK) {
+    const count = Math.min(BLOCK, samples.length - n);
+    new Uint8Array(memory.buffer, integers, 2 * count).set(bytes.subarray(2 * n, 2 * (n + count)));
+    convert(integers, count, floats);
+    samples.set(new Float32Array(memory.buffer, floats, count), n);
+  }
+  return samples;
+}
+
+function scale(integers: Int32Array, factor: number): Float32Array {
   const samples = new Float32Array(integers.length);
   for (let i = 0; i < samples.length; i++) samples[i] = integers[i]! * factor;
   return samples;

@@ -1,5 +1,5 @@
 import type { Audio } from "./audio.ts";
-import { BLOCK, openBlock } from "./frame_block.ts";
+import { BLOCK, type FrameBlock, openBlock } from "./frame_block.ts";
 import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH } from "./frames.ts";
 
 /** Magnitudes of a short-time Fourier transform, with what is needed to read them. */
@@ -46,8 +46,12 @@ export interface Spectrum extends Spectrogram {
  * ```
  */
 export function stft(audio: Audio, options: FrameOptions = {}): Spectrogram {
-  const { magnitude, frames, bins, sampleRate, frameLength, hopLength } = complexStft(audio, options);
-  return { magnitude, frames, bins, sampleRate, frameLength, hopLength };
+  const shape = shapeOf(audio, options);
+  const magnitude = new Float32Array(shape.frames * shape.bins);
+  transformFrames(audio, shape, (block, from, count) => {
+    magnitude.set(block.magnitude.subarray(0, count), from);
+  });
+  return { magnitude, ...shape };
 }
 
 /**
@@ -62,36 +66,19 @@ export function stft(audio: Audio, options: FrameOptions = {}): Spectrogram {
  * ```
  */
 export function complexStft(audio: Audio, options: FrameOptions = {}): Spectrum {
-  const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
-  const { samples, sampleRate } = audio;
-  const frames = countFrames(audio, options);
-  const bins = frameLength / 2 + 1;
-  const block = openBlock(frameLength, hopLength);
-  const magnitude = new Float32Array(frames * bins);
-  const real = new Float32Array(frames * bins);
-  const imaginary = new Float32Array(frames * bins);
-  for (let t = 0; t < frames; t += BLOCK) {
-    const start = t * hopLength - frameLength / 2;
-    const from = Math.max(0, start);
-    const values = bins * Math.min(BLOCK, frames - t);
-    block.samples.fill(0);
-    block.samples.set(samples.subarray(from, start + block.samples.length), from - start);
-    block.forward();
-    magnitude.set(block.magnitude.subarray(0, values), t * bins);
-    real.set(block.real.subarray(0, values), t * bins);
-    imaginary.set(block.imaginary.subarray(0, values), t * bins);
-  }
-  return {
-    magnitude,
-    real,
-    imaginary,
-    frames,
-    bins,
-    sampleRate,
-    frameLength,
-    hopLength,
-    length: samples.length,
-  };
+  const shape = shapeOf(audio, options);
+  const values = shape.frames * shape.bins;
+  const [magnitude, real, imaginary] = [
+    new Float32Array(values),
+    new Float32Array(values),
+    new Float32Array(values),
+  ];
+  transformFrames(audio, shape, (block, from, count) => {
+    magnitude.set(block.magnitude.subarray(0, count), from);
+    real.set(block.real.subarray(0, count), from);
+    imaginary.set(block.imaginary.subarray(0, count), from);
+  });
+  return { magnitude, real, imaginary, ...shape, length: audio.samples.length };
 }
 
 /** Gives the frequency (Hz) of every bin: `librosa.fft_frequencies`. */
@@ -100,4 +87,30 @@ export function binFrequencies(
 ): Float64Array {
   const { bins, sampleRate, frameLength } = spectrogram;
   return Float64Array.from({ length: bins }, (_, bin) => (bin * sampleRate) / frameLength);
+}
+
+/** A spectrogram but for its values. */
+type Shape = Omit<Spectrogram, "magnitude">;
+
+function shapeOf(audio: Audio, options: FrameOptions): Shape {
+  const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
+  const frames = countFrames(audio, options);
+  return { frames, bins: frameLength / 2 + 1, sampleRate: audio.sampleRate, frameLength, hopLength };
+}
+
+/** Transforms block after block, and shows each: where its values go, and how many there are. */
+function transformFrames(
+  { samples }: Audio,
+  { frames, bins, frameLength, hopLength }: Shape,
+  show: (block: FrameBlock, from: number, count: number) => void,
+): void {
+  const block = openBlock(frameLength, hopLength);
+  for (let t = 0; t < frames; t += BLOCK) {
+    const start = t * hopLength - frameLength / 2;
+    const from = Math.max(0, start);
+    block.samples.fill(0);
+    block.samples.set(samples.subarray(from, start + block.samples.length), from - start);
+    block.forward();
+    show(block, t * bins, bins * Math.min(BLOCK, frames - t));
+  }
 }

@@ -71,17 +71,20 @@ function createFilters(spectrogram: Spectrogram, tuning: number): Float64Array[]
   // Bin 0 has no pitch: it is put one and a half octaves below bin 1.
   semitones[0] = semitones[1]! - 18;
   const filters = PITCH_CLASSES.map(() => new Float64Array(bins));
+  const bumps = new Float64Array(12);
   for (let bin = 0; bin < bins; bin++) {
     // The topmost bin's upper neighbour is half an octave's worth of bins away at most; its width is at the floor of 1.
     const width = bin + 1 < bins ? Math.max(1, semitones[bin + 1]! - semitones[bin]!) : 1;
-    const bumps = PITCH_CLASSES.map((_, pitch) => {
+    let squares = 0;
+    for (let pitch = 0; pitch < 12; pitch++) {
       // Filters count pitch classes from A; rows count from C, three semitones above.
       const distance = modulo(semitones[bin]! - (pitch + 3) % 12 + 6, 12) - 6;
-      return Math.exp(-0.5 * ((2 * distance) / width) ** 2);
-    });
-    const norm = Math.hypot(...bumps);
+      bumps[pitch] = Math.exp(-0.5 * ((2 * distance) / width) ** 2);
+      squares += bumps[pitch]! ** 2;
+    }
     const octave = Math.exp(-0.5 * ((semitones[bin]! / 12 - CENTRE_OCTAVE) / OCTAVE_WIDTH) ** 2);
-    for (const [pitch, bump] of bumps.entries()) filters[pitch]![bin] = (bump / norm) * octave;
+    const scale = octave / Math.sqrt(squares);
+    for (let pitch = 0; pitch < 12; pitch++) filters[pitch]![bin] = bumps[pitch]! * scale;
   }
   return filters;
 }

@@ -1,22 +1,26 @@
 import type { Audio } from "../audio/audio.ts";
-import { digitReversed, openLanes, twiddles } from "../audio/lanes.ts";
 import { resample } from "../audio/resample.ts";
 import { stft } from "../audio/stft.ts";
+import { transformTurns } from "../audio/turns.ts";
+import * as kernel from "../wasm/cqt/cqt.wasm";
+import { store } from "../wasm/store.ts";
 import {
   BINS_PER_OCTAVE,
   type ConstantQBasis,
   constantQBasis,
   FRAME_LENGTH,
+  OCTAVES,
   SAMPLE_RATE,
 } from "./cqt_basis.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { estimateTuning } from "./tuning.ts";
 
-const OCTAVES = 7;
 /** Samples from frame to frame in the highest octave; half as many in each one below, at half the rate. */
 const HOP_LENGTH = 512;
-/** Frames that are computed at once. */
-const LANES = 4;
+/** Frames that are computed in a call, and side by side. */
+const BLOCK = 16, LANES = 4;
+/** Bytes of a point of four frames: their real parts, then their imaginary parts. */
+const POINT = 32;
 
 /** How a constant-Q transform is made. */
 export interface ConstantQOptions {
@@ -59,11 +63,7 @@ export function constantQ(audio: Audio, options: ConstantQOptions = {}): Feature
     transformOctave(samples, octave, basis, frames, values.subarray(first));
     if (octave < OCTAVES - 1) samples = resample({ samples, sampleRate: 2 }, 1).samples;
   }
-  const rows = Array.from(
-    { length: OCTAVES * BINS_PER_OCTAVE },
-    (_, bin) => `${(basis.lowest * 2 ** (bin / BINS_PER_OCTAVE)).toFixed(1)} Hz`,
-  );
-  return { family: "cqt", rows, frames, values, hop: HOP_LENGTH / SAMPLE_RATE };
+  return { family: "cqt", rows: basis.rows, frames, values, hop: HOP_LENGTH / SAMPLE_RATE };
 }
 
 /** Writes the 36 rows of one octave. */
@@ -74,56 +74,55 @@ function transformOctave(
   frames: number,
   values: Float64Array,
 ): void {
-  const { kernel, parts } = transformer ??= createTransformer();
-  const hop = HOP_LENGTH >> octave, needed = (LANES - 1) * hop + FRAME_LENGTH;
-  const groups = Math.ceil(frames / LANES);
-  const padded = new Float32Array(
-    Math.max(samples.length + FRAME_LENGTH, groups * LANES * hop + FRAME_LENGTH),
-  );
-  padded.set(samples, FRAME_LENGTH / 2);
-  const { input, data, factors, places, turns, band, filters, output } = parts;
-  filters.set(basis.filters);
-  const { firstBin, bins } = basis;
-  const scale = 2 ** (octave / 2);
-  for (let t = 0; t < frames; t += LANES) {
-    input.set(padded.subarray(t * hop, t * hop + needed));
-    kernel.gather32(input.byteOffset, 4 * hop, FRAME_LENGTH, data.byteOffset);
-    kernel.forward32(data.byteOffset, FRAME_LENGTH / 2, factors.byteOffset);
-    kernel.unfold32(
-      data.byteOffset,
-      places.byteOffset + 8 * firstBin,
-      turns.byteOffset + 8 * firstBin,
+  const { input, turns, lateness, filters, work, output } = room ??= openRoom();
+  const hop = HOP_LENGTH >> octave, scale = 2 ** (octave / 2);
+  const { firstBin, bins } = basis, { buffer } = kernel.memory;
+  new Uint32Array(buffer, filters, basis.filters.length).set(basis.filters);
+  const block = new Float32Array(buffer, input, (BLOCK - 1) * hop + FRAME_LENGTH);
+  const magnitudes = new Float32Array(buffer, output, BLOCK * BINS_PER_OCTAVE);
+  for (let t = 0; t < frames; t += BLOCK) {
+    const start = t * hop - FRAME_LENGTH / 2, from = Math.max(0, start);
+    block.fill(0);
+    block.set(samples.subarray(from, start + block.length), from - start);
+    kernel.transformOctave(
+      FRAME_LENGTH,
+      hop,
+      BLOCK,
+      input,
+      turns,
+      lateness + 8 * firstBin,
+      firstBin,
       bins,
-      band.byteOffset,
+      filters,
+      BINS_PER_OCTAVE,
+      work,
+      output,
     );
-    kernel.project32(band.byteOffset, filters.byteOffset, BINS_PER_OCTAVE, output.byteOffset);
-    const lanes = Math.min(LANES, frames - t);
+    const count = Math.min(BLOCK, frames - t);
     for (let bin = 0; bin < BINS_PER_OCTAVE; bin++) {
-      for (let lane = 0; lane < lanes; lane++) {
-        values[bin * frames + t + lane] = scale * output[bin * LANES + lane]!;
+      for (let i = 0; i < count; i++) {
+        const place = ((i >> 2) * BINS_PER_OCTAVE + bin) * LANES + i % LANES;
+        values[bin * frames + t + i] = scale * magnitudes[place]!;
       }
     }
   }
 }
 
-let transformer: ReturnType<typeof createTransformer> | undefined;
+let room: ReturnType<typeof openRoom> | undefined;
 
-function createTransformer() {
+/** Memory for a block of frames, and tables. */
+function openRoom() {
   const points = FRAME_LENGTH / 2;
-  const places = new Uint32Array(2 * points), turns = new Float32Array(2 * points);
-  for (const [place, bin] of digitReversed(points).entries()) {
-    places[2 * bin] = places[2 * ((points - bin) % points) + 1] = 8 * LANES * place;
-    turns[2 * bin] = Math.cos((Math.PI * bin) / FRAME_LENGTH) / 2;
-    turns[2 * bin + 1] = Math.sin((Math.PI * bin) / FRAME_LENGTH) / 2;
-  }
-  return openLanes({
-    input: new Float32Array((LANES - 1) * HOP_LENGTH + FRAME_LENGTH),
-    data: new Float32Array(FRAME_LENGTH * LANES),
-    factors: Float32Array.from(twiddles(points)),
-    places,
-    turns,
-    band: new Float32Array(FRAME_LENGTH * LANES),
-    filters: new Uint32Array(BINS_PER_OCTAVE * points),
-    output: new Float32Array(BINS_PER_OCTAVE * LANES),
+  const lateness = Float32Array.from({ length: FRAME_LENGTH }, (_, i) => {
+    const angle = (Math.PI * (i >> 1)) / FRAME_LENGTH;
+    return (i % 2 ? Math.sin(angle) : Math.cos(angle)) / 2;
   });
+  return {
+    input: kernel.allocate(4 * ((BLOCK - 1) * HOP_LENGTH + FRAME_LENGTH)),
+    turns: store(kernel, Float32Array.from(transformTurns(points))),
+    lateness: store(kernel, lateness),
+    filters: kernel.allocate(4 * BINS_PER_OCTAVE * (4 + points)),
+    work: kernel.allocate(POINT * FRAME_LENGTH),
+    output: kernel.allocate(4 * BLOCK * BINS_PER_OCTAVE),
+  };
 }

@@ -1,4 +1,5 @@
-import { allocate, combine, memory } from "../wasm/bands/bands.wasm";
+import * as kernel from "../wasm/bands/bands.wasm";
+import { store } from "../wasm/store.ts";
 import { scatterColumns, VECTOR } from "./frame_group.ts";
 
 /** Weighted sums of the values of each frame, four frames at once, in 32 bits. */
@@ -18,14 +19,19 @@ export class FilterBank {
       const one = filters[2 * pair]!, other = filters[2 * pair + 1] ?? new Float64Array(one.length);
       return pack(one, other);
     });
-    const runs = Uint32Array.from(pairs.flatMap(({ first, weights }) => [first, weights.length / 2]));
-    const weights = Float32Array.from(pairs.flatMap(({ weights }) => weights));
+    const weights = new Float32Array(pairs.reduce((sum, { weights }) => sum + weights.length, 0));
+    let end = 0;
+    for (const pair of pairs) {
+      weights.set(pair.weights, end);
+      end += pair.weights.length;
+    }
     this.#rows = filters.length;
-    this.#runs = allocate(runs.byteLength);
-    this.#weights = allocate(weights.byteLength);
-    this.#sums = allocate(VECTOR * 2 * pairs.length);
-    new Uint32Array(memory.buffer, this.#runs, runs.length).set(runs);
-    new Float32Array(memory.buffer, this.#weights, weights.length).set(weights);
+    this.#runs = store(
+      kernel,
+      Uint32Array.from(pairs.flatMap(({ first, weights }) => [first, weights.length / 2])),
+    );
+    this.#weights = store(kernel, weights);
+    this.#sums = kernel.allocate(VECTOR * 2 * pairs.length);
   }
 
   /**
@@ -35,16 +41,20 @@ export class FilterBank {
    * @param values Float64Array [filters × frames], where the sums go.
    */
   sum(group: number, values: Float64Array, t: number): void {
-    combine(Math.ceil(this.#rows / 2), this.#runs, this.#weights, group, this.#sums);
+    kernel.combine(Math.ceil(this.#rows / 2), this.#runs, this.#weights, group, this.#sums);
     scatterColumns(this.#sums, values, values.length / this.#rows, t);
   }
 }
 
 /** Interleaves the weights of two filters, without the zeros before and after both: a multiple of four of each. */
-function pack(one: Float64Array, other: Float64Array): { first: number; weights: number[] } {
-  const isUsed = (_: number, i: number) => one[i] !== 0 || other[i] !== 0;
-  const first = Math.max(0, one.findIndex(isUsed)), end = one.findLastIndex(isUsed) + 1;
-  const length = 4 * Math.ceil((end - first) / 4);
-  const weights = Array.from({ length }, (_, i) => [one[first + i] ?? 0, other[first + i] ?? 0]).flat();
+function pack(one: Float64Array, other: Float64Array): { first: number; weights: Float32Array } {
+  let first = 0, end = one.length;
+  while (first < end && one[first] === 0 && other[first] === 0) first++;
+  while (end > first && one[end - 1] === 0 && other[end - 1] === 0) end--;
+  const weights = new Float32Array(8 * Math.ceil((end - first) / 4));
+  for (let i = first; i < end; i++) {
+    weights[2 * (i - first)] = one[i]!;
+    weights[2 * (i - first) + 1] = other[i]!;
+  }
   return { first, weights };
 }

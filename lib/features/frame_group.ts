@@ -32,8 +32,8 @@ export function gatherColumns(values: Float64Array, frames: number, t: number): 
   const { to } = openRoom(rows);
   const group = new Float32Array(memory.buffer, to, LANES * rows);
   const lanes = Math.min(LANES, frames - t);
-  for (let lane = 0; lane < lanes; lane++) {
-    for (let row = 0; row < rows; row++) group[row * LANES + lane] = values[row * frames + t + lane]!;
+  for (let row = 0; row < rows; row++) {
+    for (let lane = 0; lane < lanes; lane++) group[row * LANES + lane] = values[row * frames + t + lane]!;
   }
   return to;
 }
@@ -48,8 +48,8 @@ export function scatterColumns(address: number, values: Float64Array, frames: nu
   const rows = values.length / frames;
   const group = new Float32Array(memory.buffer, address, LANES * rows);
   const lanes = Math.min(LANES, frames - t);
-  for (let lane = 0; lane < lanes; lane++) {
-    for (let row = 0; row < rows; row++) values[row * frames + t + lane] = group[row * LANES + lane]!;
+  for (let row = 0; row < rows; row++) {
+    for (let lane = 0; lane < lanes; lane++) values[row * frames + t + lane] = group[row * LANES + lane]!;
   }
 }
 

@@ -1,10 +1,6 @@
 import type { Spectrogram } from "../audio/stft.ts";
+import { spectralPeaks } from "./spectral_peaks.ts";
 
-/** Range (Hz) in which peaks count. */
-const LOWEST = 150;
-const HIGHEST = 4000;
-/** Peaks below this share of a frame's largest magnitude do not count. */
-const THRESHOLD = 0.1;
 /** Steps of the histogram, in a bin. */
 const STEPS = 100;
 
@@ -47,48 +43,6 @@ export function estimateTuning(spectrogram: Spectrogram, options: TuningOptions 
   return counts.indexOf(Math.max(...counts)) / STEPS - 0.5;
 }
 
-/** Peaks of a spectrogram: the frequency (Hz) and the magnitude of each. */
-interface Peaks {
-  readonly pitches: Float32Array;
-  readonly magnitudes: Float32Array;
-}
-
-/** Finds the local maxima of every frame: `librosa.piptrack`. */
-function spectralPeaks({ magnitude, frames, bins, sampleRate, frameLength }: Spectrogram): Peaks {
-  const binWidth = sampleRate / frameLength;
-  const first = Math.max(1, Math.ceil(LOWEST / binWidth));
-  const end = Math.min(bins - 1, Math.ceil(Math.min(HIGHEST, sampleRate / 2) / binWidth));
-  // Of two neighbours, one at most is a peak.
-  const most = frames * Math.max(0, Math.ceil((end - first) / 2));
-  const pitches = new Float32Array(most), magnitudes = new Float32Array(most);
-  let count = 0;
-  for (let t = 0; t < frames; t++) {
-    const start = t * bins;
-    const threshold = f32(f32(THRESHOLD) * largest(magnitude, start, start + bins));
-    for (let bin = first; bin < end; bin++) {
-      const here = magnitude[start + bin]!;
-      if (here <= threshold) continue;
-      const below = magnitude[start + bin - 1]!, above = magnitude[start + bin + 1]!;
-      if (here <= below || here < above) continue;
-      const curvature = f32(above + below) - 2 * here, slope = f32(above - below) / 2;
-      const shift = Math.abs(slope) >= Math.abs(curvature) ? 0 : f32(-slope / curvature);
-      pitches[count] = (bin + shift) * binWidth;
-      magnitudes[count++] = here + f32(f32(0.5 * slope) * shift);
-    }
-  }
-  return { pitches: pitches.subarray(0, count), magnitudes: magnitudes.subarray(0, count) };
-}
-
-function largest(values: Float32Array, start: number, end: number): number {
-  // Two at a time: neither waits for the other.
-  let even = 0, odd = values[end - 1]!;
-  for (let i = start; i + 1 < end; i += 2) {
-    if (values[i]! > even) even = values[i]!;
-    if (values[i + 1]! > odd) odd = values[i + 1]!;
-  }
-  return Math.max(even, odd);
-}
-
 /**
  * Rounds to 32 bits, wherever librosa does: pitches of a clip without a clear tuning fall evenly into the steps, and then
  * a single one that changes places can move the result far.
@@ -99,7 +53,9 @@ const f32 = Math.fround;
 function median(values: Float32Array): number {
   const middle = values.length >> 1;
   const upper = select(values, middle);
-  return values.length % 2 ? upper : (largest(values, 0, middle) + upper) / 2;
+  return values.length % 2
+    ? upper
+    : (values.subarray(0, middle).reduce((a, b) => Math.max(a, b)) + upper) / 2;
 }
 
 /** Finds the value that would stand at a place if they were sorted, and puts none before it that is larger (Hoare 1961). */

@@ -3,6 +3,7 @@
  */
 export { decibel } from "./decibel";
 export { extremes } from "./extremes";
+export { peaks } from "./peaks";
 export { combine, gather } from "./sums";
 
 /** Takes memory that is never given back. */

@@ -23,22 +23,22 @@ const TILE: usize = memory.data(256, 16);
  */
 export function runningMedians(input: usize, output: usize, stride: usize, length: i32): void {
   let before = GROUPS, group = GROUPS + GROUP, after = GROUPS + 2 * GROUP;
-  sortGroup(input, stride, length, -16, before);
-  sortGroup(input, stride, length, 0, group);
-  for (let start = 0; start < length; start += 16) {
-    sortGroup(input, stride, length, start + 16, after);
-    sortCore(group + ALL, before + EIGHTS + 8 * V);
-    tileOfEight(before, after, TILE);
-    sortCore(group + ALL, after + EIGHTS);
-    tileOfEight(before + 8 * V, after + 8 * V, TILE + 8 * V);
-    for (let i = 0, count = min(16, length - start); i < count; i++) {
-      v128.store(output, v128.load(TILE + (i as usize) * V));
-      output += stride;
-    }
+  for (let start = -32; start < length; start += 16) {
     const spare = before;
     before = group;
     group = after;
     after = spare;
+    sortGroup(input, stride, length, start + 16, after);
+    if (start < 0) continue;
+    // First the windows that reach further into the group before, then those that reach further into the one after.
+    for (let half: usize = 0; half < 16 * V; half += 8 * V) {
+      sortCore(group + ALL, EIGHTS + (half ? after : before + 8 * V));
+      tileOfEight(before + half, after + half, TILE + half);
+    }
+    for (let i = 0, count = min(16, length - start); i < count; i++) {
+      v128.store(output, v128.load(TILE + (i as usize) * V));
+      output += stride;
+    }
   }
 }
 
@@ -70,41 +70,33 @@ function sortCore(core: usize, added: usize): void {
 
 /** Completes eight windows of the core of 24, from the groups before and after: places count from the tile's first. */
 function tileOfEight(before: usize, after: usize, to: usize): void {
-  tileOfFour(before + FOURS + 4 * V, before, after, to);
-  tileOfFour(after + FOURS, before + 4 * V, after + 4 * V, to + 4 * V);
+  for (let half: usize = 0; half < 8 * V; half += 4 * V) {
+    tileOfFour(FOURS + (half ? after : before + 4 * V), before + half, after + half, to + half);
+  }
 }
 
-/** Adds 4 sorted inputs to the core of 24, keeps the middle 4 of the 28, and completes four windows. */
+/**
+ * Adds 4 sorted inputs to the core of 24, keeps the middle 4 of the 28; adds 2 more, keeps the middle 2 of the 30; and
+ * completes each window by an input.
+ */
 function tileOfFour(added: usize, before: usize, after: usize, to: usize): void {
   const g0 = greater(v128.load(CORE), v128.load(added, 3 * V));
   const g1 = greater(v128.load(CORE, V), v128.load(added, 2 * V));
   const g2 = greater(v128.load(CORE, 2 * V), v128.load(added, V));
   const g3 = greater(v128.load(CORE, 3 * V), v128.load(added));
   const h0 = lesser(g0, g2), h1 = lesser(g1, g3), h2 = greater(g0, g2), h3 = greater(g1, g3);
-  const l0 = lesser(lesser(h0, h1), v128.load(CORE, 7 * V)),
-    l1 = lesser(greater(h0, h1), v128.load(CORE, 6 * V));
-  const l2 = lesser(lesser(h2, h3), v128.load(CORE, 5 * V)),
-    l3 = lesser(greater(h2, h3), v128.load(CORE, 4 * V));
+  const l0 = lesser(lesser(h0, h1), v128.load(CORE, 7 * V));
+  const l1 = lesser(greater(h0, h1), v128.load(CORE, 6 * V));
+  const l2 = lesser(lesser(h2, h3), v128.load(CORE, 5 * V));
+  const l3 = lesser(greater(h2, h3), v128.load(CORE, 4 * V));
   const m0 = lesser(l0, l2), m1 = lesser(l1, l3), m2 = greater(l0, l2), m3 = greater(l1, l3);
   const a0 = lesser(m0, m1), a1 = greater(m0, m1), a2 = lesser(m2, m3), a3 = greater(m2, m3);
-  tileOfTwo(a0, a1, a2, a3, before + TWOS + 2 * V, before, after, to);
-  tileOfTwo(a0, a1, a2, a3, after + TWOS, before + 2 * V, after + 2 * V, to + 2 * V);
-}
-
-/** Adds 2 sorted inputs to a core of 28, keeps the middle 2 of the 30, and completes two windows by an input each. */
-function tileOfTwo(
-  a0: v128,
-  a1: v128,
-  a2: v128,
-  a3: v128,
-  added: usize,
-  before: usize,
-  after: usize,
-  to: usize,
-): void {
-  const g0 = greater(a0, v128.load(added, V)), g1 = greater(a1, v128.load(added));
-  const l0 = lesser(lesser(g0, g1), a3), l1 = lesser(greater(g0, g1), a2);
-  const low = lesser(l0, l1), high = greater(l0, l1);
-  v128.store(to, greater(low, lesser(high, v128.load(before, V))));
-  v128.store(to, greater(low, lesser(high, v128.load(after))), V);
+  for (let half: usize = 0; half < 4 * V; half += 2 * V) {
+    const two = TWOS + (half ? after : before + 2 * V);
+    const b0 = greater(a0, v128.load(two, V)), b1 = greater(a1, v128.load(two));
+    const c0 = lesser(lesser(b0, b1), a3), c1 = lesser(greater(b0, b1), a2);
+    const low = lesser(c0, c1), high = greater(c0, c1);
+    v128.store(to + half, greater(low, lesser(high, v128.load(before + half, V))));
+    v128.store(to + half, greater(low, lesser(high, v128.load(after + half))), V);
+  }
 }

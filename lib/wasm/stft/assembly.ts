@@ -9,6 +9,7 @@
  */
 export { forward } from "./forward";
 export { inverse } from "./inverse";
+export { multiply } from "./multiply";
 
 /** Takes memory that is never given back. */
 export function allocate(bytes: usize): usize {

@@ -21,7 +21,7 @@ export function inverse(
   work: usize,
 ): void {
   const points = length >> 1, bins = points + 1, row = bins << 2;
-  const lateness = tables + (length << 2), turns = lateness + ((points + 2) << 2);
+  const lateness = tables + (length << 2), turns = lateness + ((points + 4) << 2);
   const spectrum = work + points * POINT;
   for (let t: usize = 0; t < frames; t += 4) {
     for (let k: usize = 0; k < bins; k += 4) {

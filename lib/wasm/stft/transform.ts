@@ -10,10 +10,16 @@ export const V: usize = 16, POINT: usize = 32;
  * Transforms `size` points, a power of two, from one place to and fro between it and another.
  *
  * @param turns Of each pass over n points, for each p < n/4: exp(-2πip/n), its square and its cube.
+ * @param run Bytes of points that are turned alike: more than a point's where passes have been made already.
  * @returns Which of the two places holds the result.
  */
-export function transform<T>(size: usize, place: usize, other: usize, turns: usize): usize {
-  let run = POINT;
+export function transform<T>(
+  size: usize,
+  place: usize,
+  other: usize,
+  turns: usize,
+  run: usize = POINT,
+): usize {
   for (; size >= 4; size >>= 2) {
     const quarter = size >> 2;
     pass<T>(quarter, run, place, other, turns);
@@ -76,12 +82,14 @@ function pass<T>(quarter: usize, run: usize, from: usize, to: usize, turns: usiz
   }
 }
 
-function storePoint(to: usize, re: v128, im: v128): void {
+/** Stores a point, */
+export function storePoint(to: usize, re: v128, im: v128): void {
   v128.store(to, re);
   v128.store(to, im, V);
 }
 
-function storeProduct<T>(to: usize, ar: v128, ai: v128, br: v128, bi: v128): void {
-  const re = v128.sub<T>(v128.mul<T>(ar, br), v128.mul<T>(ai, bi));
-  storePoint(to, re, v128.add<T>(v128.mul<T>(ar, bi), v128.mul<T>(ai, br)));
+/** and the product of two. */
+export function storeProduct<T>(to: usize, ar: v128, ai: v128, br: v128, bi: v128): void {
+  const re = v128.relaxed_nmadd<T>(ai, bi, v128.mul<T>(ar, br));
+  storePoint(to, re, v128.relaxed_madd<T>(ai, br, v128.mul<T>(ar, bi)));
 }
