@@ -7,6 +7,10 @@ export interface Tested {
   readonly speaker: string;
   readonly emotion: string;
   readonly predicted: string;
+  /** Where the corpus tells. */
+  readonly sex?: string | null;
+  readonly intensity?: string | null;
+  readonly sentence?: string | null;
 }
 
 /** Three scores, each from 0 to 1. */
@@ -34,6 +38,7 @@ export interface Evaluation {
   /** Accuracy of each speaker, seeds pooled. */
   readonly by_speaker: readonly {
     readonly speaker: string;
+    readonly sex: string | null;
     readonly clips: number;
     readonly accuracy: number;
   }[];
@@ -79,6 +84,7 @@ export function evaluatePredictions(tested: readonly Tested[], emotions: readonl
     by_speaker: [...Map.groupBy(tested, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1)).map(
       ([speaker, rows]) => ({
         speaker,
+        sex: rows[0]!.sex ?? null,
         clips: rows.length / seeds.length,
         accuracy: rows.filter(({ emotion, predicted }) => emotion === predicted).length / rows.length,
       }),

@@ -98,3 +98,8 @@ export function scoreConfusion(counts: Confusion): Scores {
     classes,
   };
 }
+
+/** Computes the unweighted average recall of a confusion matrix, as {@link scoreConfusion} does. */
+export function uarOf(counts: Confusion): number {
+  return scoreConfusion(counts).uar;
+}

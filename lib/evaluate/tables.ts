@@ -1,10 +1,13 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import type { Evaluation, Summary } from "./evaluation.ts";
+import { formatInterval, type Interval } from "./interval.ts";
 
 const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const;
 
 /**
  * Lays out the scores of a run: a row a score, to three decimals; the deviation over seeds if there are several.
+ *
+ * @param intervals What `bootstrapScores()` estimates; makes a column of 95 % intervals over speakers.
  *
  * @example
  * ```ts
@@ -15,7 +18,10 @@ const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as con
  * if (table.row(0).join() !== "UAR,0.500,–,0.500,0.500") throw new Error("one of two emotions is recognised");
  * ```
  */
-export function scoreTable({ mean, deviation, seeds, chance }: Evaluation): DataFrame {
+export function scoreTable(
+  { mean, deviation, seeds, chance }: Evaluation,
+  intervals?: Readonly<Record<keyof Summary, Interval>>,
+): DataFrame {
   const column = (value: (score: keyof Summary) => number | undefined) =>
     SCORES.map(([, score]) => value(score)?.toFixed(3) ?? "–");
   const foldMean = (score: keyof Summary) =>
@@ -23,6 +29,7 @@ export function scoreTable({ mean, deviation, seeds, chance }: Evaluation): Data
   return pl.DataFrame({
     score: SCORES.map(([name]) => name),
     "folds pooled": column((score) => mean[score]),
+    ...(intervals && { "95 % interval": SCORES.map(([, score]) => formatInterval(intervals[score])) }),
     "± over seeds": column((score) => seeds.length > 1 ? deviation[score] : undefined),
     "mean of folds": column(foldMean),
     chance: column((score) => score === "macro_f1" ? undefined : chance[score]),

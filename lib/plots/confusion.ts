@@ -1,34 +1,52 @@
 import * as Plot from "@observablehq/plot";
-import pl, { type DataFrame } from "nodejs-polars";
+import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
-import { rowsOf, texts } from "../tables.ts";
-import { AMOUNT } from "./colours.ts";
+import { orderBySimilarity } from "../evaluate/emotion_order.ts";
+import { wilsonInterval } from "../evaluate/interval.ts";
+import { type Confusion, countConfusions } from "../evaluate/metrics.ts";
+import { makeTable, texts } from "../tables.ts";
+import { AMOUNT, INK } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { percent } from "./percent.ts";
+import { textWidth } from "./text_width.ts";
+
+/** How a confusion matrix is drawn. */
+export interface ConfusionOptions {
+  /** Emotions in the order of all figures, or so that those taken for each other stand together. Default: `emotions`. */
+  readonly order?: "emotions" | "similarity";
+}
 
 /**
- * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion.
+ * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion; beside each
+ * row its recall with the 95 % Wilson interval.
  *
  * @param predictions Columns `emotion` (actual), `predicted`, `seed`.
  * @param corpus The corpus's name for the subtitle.
  */
-export function plotConfusion(predictions: DataFrame, corpus: string): Figure {
-  const emotions = sortEmotions([...texts(predictions, "emotion"), ...texts(predictions, "predicted")]);
+export function plotConfusion(
+  predictions: DataFrame,
+  corpus: string,
+  { order = "emotions" }: ConfusionOptions = {},
+): Figure {
   const seeds = new Set(predictions.getColumn("seed")).size;
-  const counted = rowsOf<{ emotion: string; predicted: string; clips: number }>(
-    predictions.groupBy("emotion", "predicted").agg(pl.count("clip").alias("clips")),
-  );
-  const cells = emotions.flatMap((emotion) => {
-    const row = counted.filter((cell) => cell.emotion === emotion);
-    const total = row.reduce((sum, { clips }) => sum + clips, 0);
-    return emotions.map((predicted) => {
-      const clips = row.find((cell) => cell.predicted === predicted)?.clips ?? 0;
-      return { emotion, predicted, clips, share: total ? clips / total : 0 };
-    });
+  const { emotions, counts } = count(predictions, order);
+  const cells = counts.flatMap((row, a) => {
+    const total = row.reduce((sum, clips) => sum + clips, 0);
+    return row.map((clips, p) => ({
+      emotion: emotions[a]!,
+      predicted: emotions[p]!,
+      clips,
+      share: total && clips / total,
+      total,
+    }));
   });
+  const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
+    .map((cell) => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
   const worst = cells.filter(({ emotion, predicted }) => emotion !== predicted)
     .reduce((a, b) => (b.share > a.share ? b : a), { emotion: "", predicted: "", share: 0, clips: 0 });
   const ink = ({ share }: { share: number }) => (share > 0.55 ? "white" : "#222");
+  const frame = { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
+  const left = 30 + textWidth(emotions);
   return drawFigure({
     title: worst.clips
       ? `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`
@@ -36,12 +54,19 @@ export function plotConfusion(predictions: DataFrame, corpus: string): Figure {
     subtitle: `Clips and share of the actual emotion, held-out folds${
       seeds > 1 ? ` and ${seeds} seeds` : ""
     } pooled · ${corpus}`,
+    direction: "row",
+    data: makeTable(cells, {
+      emotion: "text",
+      predicted: "text",
+      clips: "whole",
+      share: "number",
+      total: "whole",
+    }),
   }, [{
-    width: 130 + 68 * emotions.length,
-    height: 74 + 42 * emotions.length,
-    marginLeft: 100,
-    marginTop: 52,
-    marginBottom: 10,
+    ...frame,
+    width: left + 68 * Math.max(3, emotions.length),
+    marginLeft: left,
+    marginRight: 4,
     x: {
       domain: emotions,
       axis: "top",
@@ -64,5 +89,47 @@ export function plotConfusion(predictions: DataFrame, corpus: string): Figure {
         dy: 9,
       }),
     ],
+  }, {
+    ...frame,
+    width: 150,
+    marginLeft: 14,
+    marginRight: 14,
+    x: {
+      domain: [0, 1],
+      ticks: [0, 0.5, 1],
+      axis: "top",
+      label: "recall, 95 % interval",
+      labelAnchor: "center",
+      labelArrow: "none",
+      grid: true,
+    },
+    y: { type: "band", domain: emotions, axis: null },
+    marks: [
+      Plot.ruleX([0]),
+      Plot.ruleY(recalls, {
+        x1: "low",
+        x2: "high",
+        y: "emotion",
+        stroke: INK,
+        strokeOpacity: 0.45,
+        strokeWidth: 3,
+      }),
+      Plot.dot(recalls, { x: "share", y: "emotion", fill: INK, r: 4.5 }),
+    ],
   }]);
+}
+
+function count(
+  predictions: DataFrame,
+  order: "emotions" | "similarity",
+): { emotions: string[]; counts: Confusion } {
+  const [actual, predicted] = [texts(predictions, "emotion"), texts(predictions, "predicted")];
+  const names = sortEmotions([...actual, ...predicted]);
+  const label = (emotion: string) => names.indexOf(emotion);
+  const counts = countConfusions(actual.map(label), predicted.map(label), names.length);
+  const places = order === "similarity" ? orderBySimilarity(counts) : [...names.keys()];
+  return {
+    emotions: places.map((place) => names[place]!),
+    counts: places.map((row) => places.map((column) => counts[row]![column]!)),
+  };
 }

@@ -30,6 +30,7 @@ export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: s
       hardest.f1.toFixed(2)
     })`,
     subtitle: `Held-out folds pooled; dashed: recall of guessing evenly (${chance.toFixed(2)}) · ${corpus}`,
+    data: emotions,
   }, [{
     width: 640,
     height: 90 + 26 * rows.length,

@@ -1,15 +1,19 @@
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
+import type { DataFrame } from "nodejs-polars";
 
 /** A finished figure: SVG that stands alone, and shows itself as the value of a notebook's cell. */
 export class Figure {
   readonly title: string;
   /** A complete SVG document. */
   readonly svg: string;
+  /** The numbers that it shows, where it carries them. */
+  readonly data: DataFrame | undefined;
 
-  constructor(title: string, svg: string) {
+  constructor(title: string, svg: string, data?: DataFrame) {
     this.title = title;
     this.svg = svg;
+    this.data = data;
   }
 
   [Symbol.for("Jupyter.display")](): Record<string, string> {
@@ -25,6 +29,8 @@ export interface FigureOptions {
   readonly subtitle: string;
   /** Plots side by side, or one above the other. Default: `column`. */
   readonly direction?: "row" | "column";
+  /** The numbers that the figure shows, for those who want them as a table. */
+  readonly data?: DataFrame;
 }
 
 /** A plot of a figure; width and height in pixels. */
@@ -75,7 +81,7 @@ export function drawFigure(options: FigureOptions, panels: readonly Panel[]): Fi
     `<text x="${MARGIN}" y="48" font-size="12" fill="#666">${escape(subtitle)}</text>${
       placed.join("")
     }</svg>`;
-  return new Figure(title, svg);
+  return new Figure(title, svg, options.data);
 }
 
 /** Draws a plot as a nested `svg` element. */

@@ -49,8 +49,8 @@ Deno.test("evaluatePredictions() pools seeds for emotions and speakers, and coun
   close(by_emotion[0]!.recall, 5 / 6);
   close(by_emotion[0]!.precision, 5 / 8);
   deepStrictEqual(by_speaker, [
-    { speaker: "a", clips: 2, accuracy: 1 / 4 },
-    { speaker: "b", clips: 4, accuracy: 7 / 8 },
+    { speaker: "a", sex: null, clips: 2, accuracy: 1 / 4 },
+    { speaker: "b", sex: null, clips: 4, accuracy: 7 / 8 },
   ]);
 });
 

@@ -22,6 +22,17 @@ Deno.test("scoreTable() has a row a score, with the deviation only where there a
   deepStrictEqual(several.map((row) => row["± over seeds"]), ["0.250", "0.167", "0.300"]);
 });
 
+Deno.test("scoreTable() shows intervals where they are given", () => {
+  const of = (low: number, high: number) => ({ value: 0.5, low, high });
+  const intervals = { uar: of(0.1, 0.9), war: of(0.2, 0.8), macro_f1: of(0, 1) };
+  const table = scoreTable(evaluatePredictions(oneSeed, ["happy", "sad"]), intervals);
+  deepStrictEqual(table.getColumn("95 % interval").toArray(), [
+    "0.100 to 0.900",
+    "0.200 to 0.800",
+    "0.000 to 1.000",
+  ]);
+});
+
 Deno.test("emotionTable() has a row an emotion, and counts each clip once", () => {
   deepStrictEqual(emotionTable(evaluatePredictions(twoSeeds, ["happy", "sad"])).toRecords(), [
     { emotion: "happy", precision: "0.800", recall: "1.000", F1: "0.889", clips: "2" },

@@ -98,7 +98,7 @@ for (const [kind, [speakers, emotions]] of Object.entries(CORPORA)) {
     strictEqual(count(confusion, "text", "text"), 2 * emotions.length ** 2);
     strictEqual(count(distribution, "circle", "dot"), emotions.length);
     strictEqual(count(scores, "circle", "dot"), 3 * emotions.length);
-    strictEqual(count(accuracy, "circle", "dot"), speakers.length);
+    strictEqual(count(accuracy, "path", "dot"), speakers.length); // symbols by sex
     strictEqual(count(figures.folds, "rect", "rect"), speakers.length ** 2);
     strictEqual(count(figures.curves, "path", "line"), 4 * speakers.length);
     for (const figure of [balance, counts, confusion, distribution, scores]) {

@@ -1,0 +1,144 @@
+import type { CorpusCard } from "../corpora/corpus.ts";
+import type { Provenance } from "../provenance.ts";
+import type { Evaluation, Summary } from "./evaluation.ts";
+import type { GroupAccuracy, GroupDifference, GroupUar } from "./groups.ts";
+import { type Estimate, formatInterval } from "./interval.ts";
+
+/** What a model card is written from. */
+export interface ModelCardFacts {
+  /** The run's name. */
+  readonly run: string;
+  readonly corpus: Pick<CorpusCard, "title" | "language" | "homepage" | "licence" | "citation" | "synthetic">;
+  readonly evaluation: Evaluation;
+  /** Over speakers; null if there is but one. */
+  readonly intervals: Readonly<Record<keyof Summary, Estimate>> | null;
+  readonly speakers: readonly GroupAccuracy[];
+  /** None where the corpus does not tell. */
+  readonly sexes: readonly GroupUar[];
+  readonly sexDifference: GroupDifference | null;
+  /** Expected calibration error. */
+  readonly calibrationError: number;
+  /** Parameters of each stage, by its name: what was done to the data, protocol, model. */
+  readonly stages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly provenance: Pick<Provenance, "version" | "revision" | "deno" | "platform">;
+  /** Why the scores must not be trusted, if so: leakage. */
+  readonly warning: string | null;
+}
+
+/**
+ * Writes a model card in Markdown: what the model is, what it was tested on, how well it does and for whom, and what it must not
+ * be used for.
+ *
+ * Sections as in Mitchell et al. 2019, "Model cards for model reporting".
+ */
+export function writeModelCard(facts: ModelCardFacts): string {
+  const { run, corpus, warning } = facts;
+  return [
+    `# Model card: speech emotion recognition, ${run}`,
+    ...(warning ? [`> **Warning.** ${warning}`] : []),
+    ...(corpus.synthetic
+      ? ["> **Synthetic speech.** No human spoke these clips: the scores say nothing about people."]
+      : []),
+    "## Model",
+    ...Object.entries(facts.stages).map(([stage, parameters]) => parameterList(stage, parameters)),
+    made(facts),
+    "## Data",
+    data(facts),
+    "## Scores",
+    ...scores(facts),
+    "## For whom",
+    ...factors(facts),
+    "## Limits",
+    limits(facts),
+    "## Not to be used for",
+    MISUSE,
+  ].join("\n\n") + "\n";
+}
+
+const MISUSE =
+  `- Decisions about people: hiring, teaching, policing, lending, care, or whether somebody speaks the truth. The
+  European Union's AI Act (Regulation 2024/1689, article 5) prohibits inferring emotions at work and in education, but
+  for medical and safety reasons.
+- Reading what somebody feels: the model tells which label listeners or directors gave a clip, not a state of mind.
+- Speakers, languages, microphones or situations unlike those of the data, without a test on them.
+- Listening to anybody who has not agreed to it.`;
+
+function parameterList(stage: string, parameters: Readonly<Record<string, unknown>>): string {
+  const list = Object.entries(parameters).filter(([, value]) => value !== null && typeof value !== "object")
+    .map(([name, value]) => `${name} \`${value}\``);
+  return `**${stage}**: ${list.join(", ") || "no parameters"}`;
+}
+
+function made({ provenance: { version, revision, deno, platform } }: ModelCardFacts): string {
+  return `Made by version ${version}${
+    revision ? `, revision \`${revision}\`` : ""
+  }, on Deno ${deno}, ${platform}.`;
+}
+
+function data({ corpus, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
+  return `${clips} clips of ${speakers.length} speakers from ${corpus.title} (${corpus.language}; ${corpus.licence}; ` +
+    `<${corpus.homepage}>), in ${emotions.length} emotions: ${emotions.join(", ")}.\n\n${corpus.citation}`;
+}
+
+function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
+  const { mean, chance, folds, seeds, by_emotion } = evaluation;
+  const rows = ([["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const).map(([name, score]) => [
+    name,
+    mean[score].toFixed(3),
+    intervals ? formatInterval(intervals[score]) : "–",
+    score === "macro_f1" ? "–" : chance[score].toFixed(3),
+  ]);
+  return [
+    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${
+      seeds.length === 1 ? "seed" : "seeds"
+    }. Intervals by drawing speakers.`,
+    table(["score", "value", "95 % interval", "chance"], rows),
+    table(
+      ["emotion", "precision", "recall", "clips"],
+      by_emotion.map(({ emotion, precision, recall, support }) => [
+        ...[emotion, precision.toFixed(3), recall.toFixed(3)],
+        support.toFixed(0),
+      ]),
+    ),
+    `Expected calibration error of the probabilities: ${calibrationError.toFixed(3)}.`,
+  ];
+}
+
+function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
+  const sorted = speakers.toSorted((a, b) => b.accuracy - a.accuracy);
+  const [best, hardest] = [sorted[0]!, sorted.at(-1)!];
+  const describe = (of: GroupAccuracy) => `${of.accuracy.toFixed(3)} (${of.group}; ${formatInterval(of)})`;
+  return [
+    `Accuracy of the speakers runs from ${describe(hardest)} to ${describe(best)}.`,
+    ...(sexes.length === 0 ? ["The corpus does not tell the sex of speakers."] : [table(
+      ["sex", "speakers", "clips", "UAR", "95 % interval"],
+      sexes.map(({ group, speakers, clips, uar, low, high }) => [
+        ...[group, `${speakers}`, `${clips}`, uar.toFixed(3)],
+        low === null || high === null ? "–" : formatInterval({ low, high }),
+      ]),
+    )]),
+    ...(sexDifference
+      ? [
+        `UAR of ${sexDifference.groups.join(" minus ")} speakers: ${sexDifference.value.toFixed(3)} (${
+          formatInterval(sexDifference)
+        }).`,
+      ]
+      : []),
+  ];
+}
+
+function limits({ corpus, speakers, evaluation: { emotions } }: ModelCardFacts): string {
+  return [
+    `- Tested on ${corpus.title} alone: ${speakers.length} speakers, ${corpus.language}. Other corpora score lower, as a rule.`,
+    "- If its emotions are acted, they are clearer than what people show in earnest.",
+    `- Every clip is given one of ${emotions.length} emotions, also one that expresses none of them, or several.`,
+    "- Intervals tell how scores would differ with other speakers of the same kind, not with other kinds.",
+    "- Age, accent, and health of speakers were not looked at.",
+  ].join("\n");
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}

@@ -1,0 +1,24 @@
+import { clipsOf, type PredictedClip } from "../evaluate/confused_pairs.ts";
+import type { Run } from "../run.ts";
+import { readClips } from "../stages/load.ts";
+import { readPredictions } from "../stages/read.ts";
+import { rowsOf } from "../tables.ts";
+import { listenSideBySide } from "./player.ts";
+
+/**
+ * Makes players of the clips in a cell of the confusion matrix, those that the model was surest about first.
+ *
+ * @param cell What was meant, and what was heard.
+ * @param clips The most to be shown.
+ */
+export async function listenToConfusion(
+  run: Run,
+  cell: { readonly actual: string; readonly predicted: string },
+  clips = 4,
+): Promise<ReturnType<typeof listenSideBySide>> {
+  const chosen = rowsOf<PredictedClip>(clipsOf(readPredictions(run), cell)).slice(0, clips);
+  const captions = chosen.map(({ clip, probability }) =>
+    `${clip.split("/").at(-1)}: ${cell.actual}, heard as ${cell.predicted} (${probability.toFixed(2)})`
+  );
+  return listenSideBySide(await readClips(run, chosen.map(({ clip }) => clip)), captions);
+}

@@ -1,0 +1,64 @@
+import * as Plot from "@observablehq/plot";
+import { coverageArea, coverageCurve } from "../evaluate/coverage.ts";
+import type { Forecast } from "../evaluate/forecast.ts";
+import { makeTable } from "../tables.ts";
+import { INK, REFERENCE } from "./colours.ts";
+import { drawFigure, type Figure } from "./figure.ts";
+import { percent } from "./percent.ts";
+
+/** Points drawn at most. */
+const MOST = 400;
+
+/**
+ * Draws how accurate a model is if it answers only where it is surest.
+ *
+ * @param forecast What `forecastOf()` reads.
+ * @param corpus The corpus's name for the subtitle.
+ */
+export function plotCoverage(forecast: Forecast, corpus: string): Figure {
+  const points = coverageCurve(forecast);
+  const all = points.at(-1)!;
+  const half = points.find(({ coverage }) => coverage >= 0.5)!;
+  const step = Math.ceil(points.length / MOST);
+  const drawn = points.filter((_, i) => (points.length - 1 - i) % step === 0);
+  const share = {
+    domain: [0, 1],
+    labelArrow: "none",
+    grid: true,
+    tickFormat: (value: number) => percent(value),
+  } as const;
+  return drawFigure({
+    title: `Answering the surest ${percent(half.coverage)} ${
+      half.accuracy > all.accuracy ? "raises" : "does not raise"
+    } accuracy: ${percent(half.accuracy)} instead of ${percent(all.accuracy)}`,
+    subtitle: `Clips in order of their highest probability; dashed: all answered; area ${
+      coverageArea(points).toFixed(3)
+    } · ${corpus}`,
+    data: makeTable(points, { coverage: "number", accuracy: "number", confidence: "number" }),
+  }, [{
+    width: 660,
+    height: 360,
+    marginLeft: 56,
+    marginRight: 24,
+    marginTop: 30,
+    marginBottom: 44,
+    x: { ...share, label: "share of clips answered", labelAnchor: "center" },
+    y: { ...share, label: "accuracy of the answers" },
+    marks: [
+      Plot.ruleY([all.accuracy], { stroke: REFERENCE, strokeDasharray: "4 3" }),
+      Plot.line(drawn, { x: "coverage", y: "accuracy", stroke: INK, strokeWidth: 2 }),
+      Plot.dot([half], { x: "coverage", y: "accuracy", fill: INK, r: 5 }),
+      Plot.text([half], {
+        x: "coverage",
+        y: "accuracy",
+        text: ({ confidence }) => `probability ${confidence.toFixed(2)} or more`,
+        textAnchor: "start",
+        dx: 8,
+        dy: -10,
+        stroke: "white",
+        strokeWidth: 4,
+        fill: "#222",
+      }),
+    ],
+  }]);
+}

@@ -1,0 +1,81 @@
+import * as Plot from "@observablehq/plot";
+import type { DataFrame } from "nodejs-polars";
+import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
+import { type Forecast, guesses } from "../evaluate/forecast.ts";
+import { makeTable } from "../tables.ts";
+import { INK, REFERENCE } from "./colours.ts";
+import { drawFigure, type Figure } from "./figure.ts";
+
+/** Calibration error up to which probabilities are called trustworthy. */
+const TRUSTED = 0.05;
+
+/**
+ * Draws how often a model is right when it is so sure, and how often it is so sure: the reliability diagram.
+ *
+ * @param forecast What `forecastOf()` reads.
+ * @param corpus The corpus's name for the subtitle.
+ */
+export function plotReliability(forecast: Forecast, corpus: string): Figure {
+  const bins = reliability(forecast);
+  const frame = { width: 640, marginLeft: 56, marginRight: 20 };
+  const x = { domain: [0, 1], label: null, grid: true } as const;
+  return drawFigure({
+    title: finding(forecast, calibrationError(bins)),
+    subtitle: `15 bins, 95 % intervals; dashed: as sure as right; Brier score ${
+      brierScore(forecast).toFixed(3)
+    } · ${corpus}`,
+    data: table(bins),
+  }, [{
+    ...frame,
+    height: 380,
+    marginBottom: 24,
+    x,
+    y: { domain: [0, 1], label: "share that is right", labelArrow: "none", grid: true },
+    marks: [
+      Plot.line([[0, 0], [1, 1]], { stroke: REFERENCE, strokeDasharray: "4 3" }),
+      Plot.ruleX(bins, {
+        x: "confidence",
+        y1: "low",
+        y2: "high",
+        stroke: INK,
+        strokeOpacity: 0.45,
+        strokeWidth: 3,
+      }),
+      Plot.line(bins, { x: "confidence", y: "accuracy", stroke: INK }),
+      Plot.dot(bins, { x: "confidence", y: "accuracy", fill: INK, r: 4.5 }),
+    ],
+  }, {
+    ...frame,
+    height: 130,
+    marginTop: 24,
+    marginBottom: 40,
+    x: { ...x, label: "highest probability", labelAnchor: "center", labelArrow: "none" },
+    y: { label: "clips", labelArrow: "none", ticks: 3, grid: true },
+    marks: [
+      Plot.rect(bins, { x1: "from", x2: "to", y1: 0, y2: "count", fill: INK, fillOpacity: 0.6, inset: 0.5 }),
+      Plot.ruleY([0]),
+    ],
+  }]);
+}
+
+function finding(forecast: Forecast, error: number): string {
+  const all = guesses(forecast);
+  const confidence = all.reduce((sum, { confidence }) => sum + confidence, 0) / all.length;
+  const accuracy = all.filter(({ isRight }) => isRight).length / all.length;
+  const word = error <= TRUSTED ? "As sure as right" : confidence > accuracy ? "Too sure" : "Not sure enough";
+  return `${word}: mean confidence ${confidence.toFixed(2)}, accuracy ${accuracy.toFixed(2)} (ECE ${
+    error.toFixed(2)
+  })`;
+}
+
+function table(bins: ReturnType<typeof reliability>): DataFrame {
+  return makeTable(bins, {
+    from: "number",
+    to: "number",
+    count: "whole",
+    confidence: "number",
+    accuracy: "number",
+    low: "number",
+    high: "number",
+  });
+}

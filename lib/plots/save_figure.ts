@@ -1,0 +1,75 @@
+import { extname } from "node:path";
+import type { Figure } from "./figure.ts";
+
+/** Pixels of a PNG for each of the figure's. */
+const ZOOM = 2;
+
+/** The font of pictures, unless the figure's own fonts are there. */
+const FONT = "DejaVu Sans";
+
+/**
+ * Saves a figure: `.svg` as it is, `.png` at twice its size, or the numbers that it shows as `.csv` or `.parquet`.
+ *
+ * A PNG is written with the fonts of the machine: DejaVu Sans if it is there, else any. The file is written under a temporary
+ * name and renamed.
+ *
+ * @throws {RangeError} If the extension is another, or numbers are wanted of a figure that carries none.
+ * @throws {Error} If a PNG is wanted and the machine has no font.
+ *
+ * @example
+ * ```ts
+ * import { Figure } from "./figure.ts";
+ *
+ * const path = await Deno.makeTempFile({ suffix: ".svg" });
+ * await saveFigure(new Figure("nothing", "<svg/>"), path);
+ * if (await Deno.readTextFile(path) !== "<svg/>") throw new Error("the figure's own text");
+ * await Deno.remove(path);
+ * ```
+ */
+export async function saveFigure(figure: Figure, path: string): Promise<void> {
+  const part = `${path}.part`;
+  await write(figure, extname(path).toLowerCase(), part, path);
+  await Deno.rename(part, path);
+}
+
+async function write(figure: Figure, extension: string, part: string, path: string): Promise<void> {
+  switch (extension) {
+    case ".svg":
+      return Deno.writeTextFile(part, figure.svg);
+    case ".png":
+      return Deno.writeFile(part, await renderPng(figure.svg));
+    case ".csv":
+      return Deno.writeTextFile(part, dataOf(figure, path).writeCSV().toString());
+    case ".parquet":
+      return dataOf(figure, path).writeParquet(part);
+  }
+  throw new RangeError(
+    `Cannot save a figure as "${path}" as its name must end in .svg, .png, .csv or .parquet`,
+  );
+}
+
+function dataOf({ title, data }: Figure, path: string) {
+  if (data) return data;
+  throw new RangeError(
+    `Cannot save "${title}" as "${path}" as the figure carries no numbers: save it as .svg or .png`,
+  );
+}
+
+/**
+ * Renders a figure's SVG.
+ *
+ * @param fonts Whether to look for the machine's fonts.
+ * @returns The bytes of a PNG.
+ * @throws {Error} If there is no font, where all words would silently be missing.
+ */
+export async function renderPng(svg: string, fonts = true): Promise<Uint8Array> {
+  const { Resvg } = await import("@resvg/resvg-js"); // native code that drawing figures does not need
+  const font = { loadSystemFonts: fonts, defaultFontFamily: FONT, sansSerifFamily: FONT };
+  const word = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">a</text></svg>`, { font });
+  if (!word.getBBox()) {
+    throw new Error(
+      "Cannot write the words of a PNG as no font is installed: install DejaVu Sans, or save as .svg",
+    );
+  }
+  return new Resvg(svg, { font, fitTo: { mode: "zoom", value: ZOOM } }).render().asPng();
+}

@@ -1,0 +1,78 @@
+import { match, ok } from "node:assert/strict";
+import { ravdess } from "ser/corpora/ravdess.ts";
+import { bootstrapScores } from "ser/evaluate/bootstrap.ts";
+import { evaluatePredictions } from "ser/evaluate/evaluation.ts";
+import { accuracyBy, sexDifference, uarBy } from "ser/evaluate/groups.ts";
+import { type ModelCardFacts, writeModelCard } from "ser/evaluate/model_card.ts";
+import golden from "../fixtures/evaluation_golden.json" with { type: "json" };
+import { testedClips } from "../fixtures/tested.ts";
+
+const { speaker, actual, first } = golden.runs;
+const rows = testedClips({ speaker, actual, predicted: first }).map((row) => ({
+  ...row,
+  sex: Number(row.speaker) % 2 ? "male" : "female",
+}));
+
+const FACTS: ModelCardFacts = {
+  run: "ravdess",
+  corpus: ravdess,
+  evaluation: evaluatePredictions(rows, ["a", "b", "c", "d"]),
+  intervals: bootstrapScores(rows),
+  speakers: accuracyBy(rows, "speaker"),
+  sexes: uarBy(rows, "sex"),
+  sexDifference: sexDifference(rows),
+  calibrationError: 0.125,
+  stages: {
+    encode: { protocol: "loso", scale: "train", fold: null },
+    train: { model: "svm(C=1)", epochs: 0 },
+  },
+  provenance: { version: "0.1.0", revision: "abc+", deno: "2.8.1", platform: "linux x86_64" },
+  warning: null,
+};
+
+Deno.test("writeModelCard() tells data, protocol, scores with intervals, for whom, limits and misuse", () => {
+  const card = writeModelCard(FACTS);
+  const headings = [...card.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading).join();
+  match(headings, /^Model card: [^,]+, ravdess,Model,Data,Scores,For whom,Limits,Not to be used for$/);
+  const uar = FACTS.intervals!.uar;
+  const shown = `| UAR | ${uar.value.toFixed(3)} | ${uar.low.toFixed(3)} to ${uar.high.toFixed(3)} | 0.250 |`;
+  for (
+    const text of [
+      shown,
+      "**encode**: protocol `loso`, scale `train`",
+      "130 clips of 10 speakers from RAVDESS (English; CC BY-NC-SA 4.0",
+      "revision `abc+`",
+      "| male | 5 | 65 |",
+      "UAR of female minus male speakers",
+      "calibration error of the probabilities: 0.125",
+      "Article 5".toLowerCase(),
+    ]
+  ) ok(card.includes(text), text);
+  ok(!/NaN|undefined|null|Warning|Synthetic/.test(card));
+});
+
+Deno.test("writeModelCard() warns of leakage and of synthetic speech, and does without what is not known", () => {
+  const card = writeModelCard({
+    ...FACTS,
+    corpus: { ...ravdess, synthetic: true },
+    warning: "Speakers are on both sides",
+    intervals: null,
+    sexes: [],
+    sexDifference: null,
+  });
+  for (
+    const text of [
+      "**Warning.** Speakers are on both sides",
+      "**Synthetic speech.**",
+      "| – | 0.250 |",
+      "does not tell the sex",
+    ]
+  ) ok(card.includes(text), text);
+});
+
+Deno.test("writeModelCard() writes tables whose rows have as many cells as their head", () => {
+  const widths = [...writeModelCard(FACTS).matchAll(/(?:^\|.*\|$\n?)+/gm)].map(([table]) =>
+    new Set(table.trim().split("\n").map((line) => line.split(" | ").length)).size
+  );
+  ok(widths.length === 3 && widths.every((sizes) => sizes === 1), `${widths}`);
+});

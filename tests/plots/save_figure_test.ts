@@ -1,0 +1,67 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import { decode } from "fast-png";
+import pl from "nodejs-polars";
+import { drawFigure, Figure } from "ser/plots/figure.ts";
+import { renderPng, saveFigure } from "ser/plots/save_figure.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+const data = pl.DataFrame({ speaker: ["a", "b, c"], accuracy: [0.5, 1] });
+const figure = drawFigure({ title: "Words", subtitle: "corpus", data }, [{
+  width: 200,
+  height: 50,
+  marks: [],
+}]);
+
+const folder = temporaryFolder();
+const NO_FONT =
+  "Cannot write the words of a PNG as no font is installed: install DejaVu Sans, or save as .svg";
+
+/** Whether there is a font to write the words of a PNG with. */
+const hasFont = await renderPng(figure.svg).then(() => true, (error) => {
+  if (error.message === NO_FONT) return false;
+  throw error;
+});
+
+Deno.test("saveFigure() saves the SVG, or the numbers, by extension, and leaves nothing else", async () => {
+  const names = ["a.csv", "a.parquet", "a.svg"];
+  for (const name of names) await saveFigure(figure, join(folder, name));
+  strictEqual(await Deno.readTextFile(join(folder, "a.svg")), figure.svg);
+  strictEqual(await Deno.readTextFile(join(folder, "a.csv")), 'speaker,accuracy\na,0.5\n"b, c",1.0\n');
+  deepStrictEqual(pl.readParquet(join(folder, "a.parquet")).toRecords(), data.toRecords());
+  deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), names);
+});
+
+Deno.test({
+  name: "saveFigure() saves a PNG of twice the figure's size, with its words",
+  ignore: !hasFont,
+  async fn() {
+    const draw = async (figure: Figure) => {
+      const path = join(await Deno.makeTempDir({ dir: folder }), "a.PNG");
+      await saveFigure(figure, path);
+      const { width, height, data } = decode(await Deno.readFile(path));
+      return { size: [width, height], dark: data.filter((_, i) => i % 4 === 0 && data[i]! < 100).length };
+    };
+    const [full, blank] = [
+      await draw(figure),
+      await draw(new Figure("", figure.svg.replace(/<text.*?<\/text>/gs, ""))),
+    ];
+    deepStrictEqual(full.size, [2 * (200 + 32), 2 * (50 + 78)]);
+    ok(full.dark > blank.dark + 100, `${full.dark} dark pixels against ${blank.dark}`);
+  },
+});
+
+Deno.test("renderPng() says so where there is no font, rather than leave out the words", async () => {
+  await rejects(renderPng(figure.svg, false), { name: "Error", message: NO_FONT });
+});
+
+Deno.test("saveFigure() refuses other extensions, and numbers of a figure that carries none", async () => {
+  await rejects(saveFigure(figure, "a.pdf"), {
+    name: "RangeError",
+    message: 'Cannot save a figure as "a.pdf" as its name must end in .svg, .png, .csv or .parquet',
+  });
+  await rejects(saveFigure(new Figure("Bare", "<svg/>"), "a.csv"), {
+    name: "RangeError",
+    message: 'Cannot save "Bare" as "a.csv" as the figure carries no numbers: save it as .svg or .png',
+  });
+});
