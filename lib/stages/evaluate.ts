@@ -1,9 +1,18 @@
+import { basename } from "node:path";
 import pl from "nodejs-polars";
-import { evaluatePredictions, type Evaluation, type Tested } from "../evaluate/evaluation.ts";
+import { bootstrapScores } from "../evaluate/bootstrap.ts";
+import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
+import { evaluatePredictions, type Evaluation, type Summary, type Tested } from "../evaluate/evaluation.ts";
+import { forecastOf } from "../evaluate/forecast.ts";
+import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy } from "../evaluate/groups.ts";
+import type { Estimate } from "../evaluate/interval.ts";
+import { type ModelCardFacts, writeModelCard } from "../evaluate/model_card.ts";
+import { meanAuc, rocCurves } from "../evaluate/roc.ts";
 import { plotConfusion } from "../plots/confusion.ts";
 import { plotEmotionScores } from "../plots/emotion_scores.ts";
 import type { Figure } from "../plots/figure.ts";
 import { plotSpeakerAccuracy } from "../plots/speaker_accuracy.ts";
+import { provenance } from "../provenance.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { rowsOf } from "../tables.ts";
@@ -18,7 +27,24 @@ export interface EvaluationFigures {
   readonly emotions: Figure;
 }
 
-/** Scores the predictions of a run: writes `metrics.json` and `figures/*.svg`. */
+/** The content of `metrics.json`. */
+export interface Metrics extends Evaluation {
+  readonly corpus: string;
+  /** Whether no human spoke. */
+  readonly synthetic: boolean;
+  /** What the reader of the scores must be told; null if nothing. */
+  readonly warning: string | null;
+  /** 95 % intervals over speakers; null if there is but one. */
+  readonly intervals: Readonly<Record<keyof Summary, Estimate>> | null;
+  readonly by_sex: readonly GroupUar[];
+  readonly sex_difference: GroupDifference | null;
+  readonly calibration_error: number;
+  readonly brier_score: number;
+  /** Area under the ROC curve, mean of the emotions. */
+  readonly mean_auc: number;
+}
+
+/** Scores the predictions of a run: writes `metrics.json`, `figures/*.svg` and `model_card.md`. */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const stage = {
     name: "evaluate",
@@ -27,18 +53,56 @@ export async function evaluate(run: Run, settings: Settings, options: StageOptio
     outputs: ["metrics.json", "figures/confusion.svg", "figures/speakers.svg", "figures/emotions.svg"],
   };
   await runStage(run, stage, () => {
-    const tested = rowsOf<Tested>(readPredictions(run));
-    run.writeJson(
-      "metrics.json",
-      evaluatePredictions(tested, run.readJson<Encoder>("encoder.json").emotions),
-    );
+    run.writeJson("metrics.json", score(run));
     for (const [name, { svg }] of Object.entries(drawEvaluation(run))) run.write(`figures/${name}.svg`, svg);
+    // Not one of the stage's outputs, since it names the run and the code's revision, on which no result depends.
+    run.write("model_card.md", describe(run));
   }, { ...options, force: settings.force });
+}
+
+function score(run: Run): Metrics {
+  const predictions = readPredictions(run);
+  const { emotions, warning } = run.readJson<Encoder>("encoder.json");
+  const tested = rowsOf<Tested>(predictions), forecast = forecastOf(predictions);
+  const evaluation = evaluatePredictions(tested, emotions);
+  const { corpus, synthetic } = run.record("load")!.parameters as { corpus: string; synthetic: boolean };
+  return {
+    corpus,
+    synthetic,
+    warning,
+    ...evaluation,
+    intervals: evaluation.by_speaker.length > 1 ? bootstrapScores(tested) : null,
+    by_sex: uarBy(tested, "sex"),
+    sex_difference: sexDifference(tested),
+    calibration_error: calibrationError(reliability(forecast)),
+    brier_score: brierScore(forecast),
+    mean_auc: meanAuc(rocCurves(forecast)),
+  };
+}
+
+function describe(run: Run): string {
+  const metrics = run.readJson<Metrics>("metrics.json");
+  const stages = ["load", "extract", "encode", "train"].map((
+    stage,
+  ) => [stage, run.record(stage)?.parameters ?? {}]);
+  return writeModelCard({
+    run: basename(run.folder),
+    corpus: run.record("load")!.parameters as unknown as ModelCardFacts["corpus"],
+    evaluation: metrics,
+    intervals: metrics.intervals,
+    speakers: accuracyBy(rowsOf<Tested>(readPredictions(run)), "speaker"),
+    sexes: metrics.by_sex,
+    sexDifference: metrics.sex_difference,
+    calibrationError: metrics.calibration_error,
+    stages: Object.fromEntries(stages),
+    provenance: provenance(),
+    warning: metrics.warning,
+  });
 }
 
 /** Draws the figures of an evaluated run. */
 export function drawEvaluation(run: Run): EvaluationFigures {
-  const { chance, by_speaker, by_emotion } = run.readJson<Evaluation>("metrics.json");
+  const { chance, by_speaker, by_emotion } = run.readJson<Metrics>("metrics.json");
   const corpus = corpusTitle(run);
   return {
     confusion: plotConfusion(readPredictions(run), corpus),

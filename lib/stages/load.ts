@@ -1,7 +1,7 @@
 import { type Audio, duration } from "../audio/audio.ts";
 import { isSilent } from "../audio/silence.ts";
 import { decodeWav } from "../audio/wav.ts";
-import type { Collection, Labels, Problem } from "../corpora/corpus.ts";
+import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
 import { type Levels, measureLevels } from "../explore/levels.ts";
 import { projectPath } from "../project.ts";
@@ -73,7 +73,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   const { card, labels, problems, fingerprint } = collection;
   const stage = {
     name: "load",
-    parameters: { corpus, source, fingerprint, title: card.title, synthetic: card.synthetic },
+    parameters: { corpus, source, fingerprint, ...about(card) },
     inputs: [],
     outputs: ["clips.parquet", "problems.parquet"],
   };
@@ -109,6 +109,11 @@ export async function readClip(run: Run, clip: string): Promise<Audio> {
 export async function readClips(run: Run, clips: readonly string[]): Promise<Audio[]> {
   const collection = await reopen(run);
   return Promise.all(clips.map(async (clip) => decodeWav(await collection.read(clip), clip).audio));
+}
+
+/** What a card says of a corpus to those who use a model that has learnt from it. */
+function about({ title, synthetic, language, homepage, licence, citation }: CorpusCard) {
+  return { title, synthetic, language, homepage, licence, citation };
 }
 
 async function inspect(collection: Collection, label: Labels): Promise<ClipRow> {

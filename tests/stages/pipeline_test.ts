@@ -3,7 +3,8 @@ import { join } from "node:path";
 import pl from "nodejs-polars";
 import { indexLabels } from "ser/encode/labels.ts";
 import { fitScaler, scaleBy, type Scaler } from "ser/encode/scaler.ts";
-import { evaluatePredictions, type Evaluation, type Tested } from "ser/evaluate/evaluation.ts";
+import { bootstrapScores } from "ser/evaluate/bootstrap.ts";
+import { evaluatePredictions, type Tested } from "ser/evaluate/evaluation.ts";
 import { columnNames, parseFeatures } from "ser/features/features.ts";
 import { useBackend } from "ser/models/backend.ts";
 import { predictWithBundle, unpackBundle } from "ser/models/bundle.ts";
@@ -11,7 +12,7 @@ import { formatModel, parseModel } from "ser/models/model.ts";
 import { Run } from "ser/run.ts";
 import { configure, type Settings } from "ser/settings.ts";
 import { encode, type Encoder } from "ser/stages/encode.ts";
-import { evaluate } from "ser/stages/evaluate.ts";
+import { evaluate, type Metrics } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";
 import { type ClipRow, load } from "ser/stages/load.ts";
 import { readFeatureClips, readFolds, readPredictions } from "ser/stages/read.ts";
@@ -184,8 +185,23 @@ Deno.test("train leaves a model that predicts features as they were extracted, w
 });
 
 Deno.test("evaluate scores the predictions and draws them", () => {
-  const metrics = run.readJson<Evaluation>("metrics.json");
-  deepStrictEqual(metrics, evaluatePredictions(rowsOf<Tested>(readPredictions(run)), ["happy", "sad"]));
+  const metrics = run.readJson<Metrics>("metrics.json");
+  const tested = rowsOf<Tested>(readPredictions(run));
+  const evaluation = evaluatePredictions(tested, ["happy", "sad"]);
+  deepStrictEqual(
+    Object.fromEntries(Object.keys(evaluation).map((key) => [key, metrics[key as keyof Metrics]])),
+    evaluation,
+  );
+  deepStrictEqual([metrics.corpus, metrics.synthetic, metrics.warning], ["folders", false, null]);
+  deepStrictEqual(metrics.intervals, bootstrapScores(tested));
+  ok(
+    metrics.mean_auc >= 0 && metrics.mean_auc <= 1 && metrics.brier_score >= 0 &&
+      metrics.calibration_error >= 0,
+  );
+  match(
+    new TextDecoder().decode(run.readBytes("model_card.md")),
+    /^# Model card: speech emotion recognition, mine\n/,
+  );
   deepStrictEqual([metrics.clips, metrics.seeds.map(({ seed }) => seed)], [12, [0, 7]]);
   deepStrictEqual([...Deno.readDirSync(run.path("figures"))].map(({ name }) => name).sort(), [
     "confusion.svg",
