@@ -1,3 +1,4 @@
+import { parseCall } from "./options.ts";
 import type { Run } from "./run.ts";
 import { rowsOf } from "./tables.ts";
 
@@ -8,7 +9,7 @@ export const FRAMES = ["frames.npy", "frames.parquet"];
 export interface Frames {
   /** In the order of their frames. */
   readonly clips: readonly string[];
-  /** Names of the feature's rows. */
+  /** Names of the feature's rows: `mel_0`, `mel_1`, … */
   readonly columns: readonly string[];
   /** Float32Array [frames × columns], clip after clip. */
   readonly x: Float32Array;
@@ -32,7 +33,8 @@ export function readFrames(run: Run): Frames {
   const counts = rowsOf<FrameCount>(run.readTable("frames.parquet"));
   const offsets = new Uint32Array(counts.length + 1);
   for (const [clip, { frames }] of counts.entries()) offsets[clip + 1] = offsets[clip]! + frames;
-  const names = Array.from({ length: columns }, (_, row) => `frame_${row}`);
+  const { name } = parseCall(`${run.record("extract")?.parameters["frames"]}`, "a feature");
+  const names = Array.from({ length: columns }, (_, row) => `${name}_${row}`);
   return { clips: counts.map(({ clip }) => clip), columns: names, x, offsets };
 }
 

@@ -34,8 +34,8 @@ const CARD = "card.json";
 const EPOCH = new Date(Date.UTC(1980, 0, 1));
 
 /**
- * Packs a model as a zip archive: `card.json`, and the files of the model. Those of a network are `model.json` and
- * `weights.bin`, which `tf.loadLayersModel` reads by itself.
+ * Packs a model as a zip archive: `card.json`, and the files of the model. Those of a dense network are
+ * `model.json` and `weights.bin`, which `tf.loadLayersModel` reads by itself.
  *
  * @returns The archive; the same model gives the same bytes.
  */

@@ -11,6 +11,7 @@ import { readFeatureClips } from "./read.ts";
  *
  * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
  * @throws {Error} If the run lacks features that the model needs.
+ * @throws {RangeError} If its frames are not those that the model hears.
  */
 export async function recognise(run: Run, bundle: Bundle): Promise<DataFrame> {
   const { model, columns, emotions } = bundle.card;
@@ -33,7 +34,14 @@ function predictFrames(
   bundle: Bundle,
   clips: readonly { readonly speaker: string }[],
 ): Promise<Float32Array> {
-  const { x, offsets } = readFrames(run);
+  const { x, offsets, columns } = readFrames(run);
+  if (columns.join() !== bundle.card.columns.join()) {
+    throw new RangeError(
+      `Cannot recognise clips by frames of ${columns.length} columns (${
+        columns[0]
+      }, …) as the model hears ${bundle.card.features}`,
+    );
+  }
   const speakers = clips.flatMap(({ speaker }, clip) =>
     new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
   );

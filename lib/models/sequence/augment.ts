@@ -10,6 +10,14 @@ const TIME = 0.2, COLUMNS = 0.2;
  * What is silenced is set to 0, which is the mean of scaled features.
  *
  * @param masks How many of each.
+ *
+ * @example
+ * ```ts
+ * import { randomSource } from "ser/random.ts";
+ * const batch = { x: new Float32Array(1000).fill(1), columns: 10, steps: 50, lengths: [50, 50] };
+ * const { x } = maskBatch(batch, 2, randomSource("masks", 0));
+ * if (!x.includes(0)) throw new Error("some of it is silenced");
+ * ```
  */
 export function maskBatch(batch: Batch, masks: number, random: Random): Batch {
   const { columns, steps, lengths } = batch;
@@ -35,8 +43,20 @@ export function maskBatch(batch: Batch, masks: number, random: Random): Batch {
 /**
  * Mixes every clip of a batch with another, and their targets alike: mix-up (Zhang et al. 2018). The shorter one ends earlier.
  *
+ * Each clip is the greater part of one mixture, so that the epoch's loss and recall can go by its label. Since shares of λ and
+ * 1 − λ are as likely, this draws the pairs that the paper draws.
+ *
  * @param targets What is to be recognised: [clips × classes].
- * @param alpha Of the beta distribution that shares are drawn from: near 0, mixtures are almost one of the two.
+ * @param alpha Of the beta distribution that shares are drawn from, above 0: the nearer to 0, the closer a mixture is to one
+ * of the two.
+ *
+ * @example
+ * ```ts
+ * import { randomSource } from "ser/random.ts";
+ * const batch = { x: Float32Array.of(0, 1), columns: 1, steps: 1, lengths: [1, 1] };
+ * const { batch: { x }, targets } = mixBatch(batch, Float32Array.of(1, 0, 0, 1), 0.2, randomSource("mix", 0));
+ * if (x[0] !== targets[1]) throw new Error("as much of the other clip as of its class");
+ * ```
  */
 export function mixBatch(
   batch: Batch,
@@ -49,9 +69,9 @@ export function mixBatch(
   const others = shuffler(random)(lengths.map((_, clip) => clip));
   const mixed = { x: new Float32Array(x.length), targets: new Float32Array(targets.length) };
   for (const [clip, other] of others.entries()) {
-    const share = Math.max(drawBeta(alpha, random), 0.5); // so that each clip is found once as the greater part
-    mix(x, mixed.x, clip, other, size, share);
-    mix(targets, mixed.targets, clip, other, classes, share);
+    const share = drawBeta(alpha, random), greater = Math.max(share, 1 - share);
+    mix(x, mixed.x, clip, other, size, greater);
+    mix(targets, mixed.targets, clip, other, classes, greater);
   }
   const longer = lengths.map((length, clip) => Math.max(length, lengths[others[clip]!]!));
   return { batch: { ...batch, x: mixed.x, lengths: longer }, targets: mixed.targets };
@@ -70,10 +90,10 @@ function mix(
   }
 }
 
-/** Draws from the beta distribution of two equal parameters (Jöhnk 1964). */
+/** Draws from the beta distribution of two equal parameters (Jöhnk 1964), in logarithms lest small parameters underflow. */
 function drawBeta(alpha: number, random: Random): number {
   for (;;) {
-    const [a, b] = [random() ** (1 / alpha), random() ** (1 / alpha)];
-    if (a + b > 0 && a + b <= 1) return a / (a + b);
+    const a = Math.log(random()) / alpha, b = Math.log(random()) / alpha;
+    if (Math.exp(a) + Math.exp(b) <= 1) return 1 / (1 + Math.exp(b - a));
   }
 }

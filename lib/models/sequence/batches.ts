@@ -22,6 +22,13 @@ const GROUP = 8;
  * @param order Places of the clips.
  * @param random Shuffles the batches; if there is none, they go from short to long.
  * @returns Places in `order`: [batches × clips of a batch].
+ *
+ * @example
+ * ```ts
+ * const offsets = Uint32Array.of(0, 9, 11, 20); // clips of 9, 2 and 9 frames
+ * const batches = formBatches([0, 1, 2], { offsets }, 2);
+ * if (batches.join(" ") !== "1,0 2") throw new Error("short clips first");
+ * ```
  */
 export function formBatches(
   order: ArrayLike<number>,

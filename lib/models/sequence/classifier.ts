@@ -1,14 +1,16 @@
-import * as tf from "@tensorflow/tfjs";
-import type { Classifier, Examples, Files, FitOptions, Inputs } from "../classifier.ts";
-import { learn } from "../learn.ts";
 import {
-  predictSequences,
-  readWeights,
-  SequenceLearner,
-  type SequenceTraining,
-  writeWeights,
-} from "./learner.ts";
-import { SequenceNetwork, type SequenceShape, weightShapes } from "./network.ts";
+  type Classifier,
+  clipCount,
+  type Examples,
+  type Files,
+  type FitOptions,
+  type Inputs,
+} from "../classifier.ts";
+import { learn } from "../learn.ts";
+import { SequenceLearner, type SequenceTraining } from "./learner.ts";
+import { SequenceNetwork, type SequenceShape } from "./network.ts";
+import { predictSequences } from "./predict.ts";
+import { readWeights, writeWeights } from "./weights.ts";
 
 const SHAPE = "network.json", WEIGHTS = "weights.bin";
 
@@ -20,18 +22,17 @@ export class SequenceClassifier implements Classifier {
     this.network = network;
   }
 
-  predict(inputs: Inputs): Promise<Float32Array> {
+  async predict(inputs: Inputs): Promise<Float32Array> {
     checkSequences(inputs, this.network.shape.columns);
-    return Promise.resolve(predictSequences(this.network, inputs));
+    return await predictSequences(this.network, inputs);
   }
 
   /** `network.json`, the shape; `weights.bin`, the weights one after another, 32-bit floats. */
-  save(): Promise<Files> {
-    const weights = Object.values(readWeights(this.network)).flatMap((values) => [...values]);
-    return Promise.resolve({
+  async save(): Promise<Files> {
+    return {
       [SHAPE]: new TextEncoder().encode(JSON.stringify(this.network.shape)),
-      [WEIGHTS]: new Uint8Array(Float32Array.from(weights).buffer),
-    });
+      [WEIGHTS]: new Uint8Array((await readWeights(this.network)).buffer),
+    };
   }
 
   dispose(): void {
@@ -39,15 +40,25 @@ export class SequenceClassifier implements Classifier {
   }
 }
 
-/** Lets a network over sequences learn. */
+/**
+ * Lets a network over sequences learn.
+ *
+ * @throws {TypeError} If the examples are rows rather than sequences, or there are not as many labels as clips.
+ * @throws {RangeError} If a clip has no frames, a label is not a whole number from 0 to classes - 1, or a choice is none that
+ * can be made.
+ */
 export async function fitSequences(
   train: Examples,
   shape: Omit<SequenceShape, "columns" | "classes">,
   training: Omit<SequenceTraining, keyof FitOptions>,
   how: FitOptions,
 ): Promise<SequenceClassifier> {
-  const { columns } = train.inputs;
+  const { columns } = train.inputs, clips = clipCount(train.inputs);
   checkSequences(train.inputs, columns);
+  if (clips !== train.y.length) {
+    throw new TypeError(`Cannot train on ${clips} clips as there are ${train.y.length} labels`);
+  }
+  checkChoices(shape, training);
   const network = new SequenceNetwork({ ...shape, columns, classes: how.classes }, how.seed);
   using learner = new SequenceLearner(network, train, { ...training, ...how });
   await learn(learner, train.y, how);
@@ -66,19 +77,8 @@ export function loadSequences(files: Files): SequenceClassifier {
     return file;
   }) as [Uint8Array, Uint8Array];
   const shape: SequenceShape = JSON.parse(new TextDecoder().decode(json));
-  const values = new Float32Array(bytes.slice().buffer);
-  const weights: Record<string, Float32Array> = {};
-  let end = 0;
-  for (const [name, size] of Object.entries(weightShapes(shape))) {
-    const length = tf.util.sizeFromShape(size);
-    weights[name] = values.subarray(end, end + length);
-    end += length;
-  }
-  if (end !== values.length) {
-    throw new SyntaxError(`Cannot load the network as it has ${end} weights, not ${values.length}`);
-  }
   const network = new SequenceNetwork(shape, 0);
-  writeWeights(network, weights);
+  writeWeights(network, bytes);
   return new SequenceClassifier(network);
 }
 
@@ -87,4 +87,23 @@ function checkSequences({ columns, offsets }: Inputs, wanted: number): void {
   if (columns !== wanted) {
     throw new TypeError(`Cannot hear frames of ${columns} columns as the network hears frames of ${wanted}`);
   }
+  const silent = offsets.findIndex((start, clip) => offsets[clip + 1] === start);
+  if (silent >= 0) throw new RangeError(`Cannot hear clip ${silent} as it has no frames`);
+}
+
+function checkChoices(
+  { layers, channels, kernel }: Omit<SequenceShape, "columns" | "classes">,
+  { batch, masks, mixup, dropout }: Omit<SequenceTraining, keyof FitOptions>,
+): void {
+  const check = (name: string, value: number, right: boolean, range: string) => {
+    if (!right) {
+      throw new RangeError(`Cannot train the network as ${name} must be ${range}: current value is ${value}`);
+    }
+  };
+  for (const [name, value] of Object.entries({ layers, channels, kernel, batch })) {
+    check(name, value, Number.isInteger(value) && value >= 1, "a whole number >= 1");
+  }
+  check("masks", masks, Number.isInteger(masks) && masks >= 0, "a whole number >= 0");
+  check("mixup", mixup, mixup >= 0 && mixup <= 1, ">= 0 and <= 1");
+  check("dropout", dropout, dropout >= 0 && dropout < 1, ">= 0 and < 1");
 }

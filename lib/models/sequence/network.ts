@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { randomSource } from "../../random.ts";
 import type { Batch } from "./batches.ts";
+import { weightShapes } from "./weights.ts";
 
 /** What determines a network over sequences of frames. */
 export interface SequenceShape {
@@ -11,11 +12,12 @@ export interface SequenceShape {
   readonly channels: number;
   /** Steps that a convolution sees. */
   readonly kernel: number;
-  /** How the steps of a clip become one row: their mean and maximum, or a mean that attention weighs. */
+  /** How the steps of a clip become one row: their mean and maximum, or mean and deviation that attention weighs. */
   readonly pooling: "extent" | "attention";
 }
 
-const STRIDE = 2;
+/** Of how many steps a convolution makes one. */
+export const STRIDE = 2;
 
 /**
  * A network over sequences of frames: convolutions over time (ReLU), pooling over the steps of the clip itself, and a dense layer.
@@ -53,7 +55,7 @@ export class SequenceNetwork {
   logits(batch: Batch, drop?: (features: number) => tf.Tensor2D): tf.Tensor2D {
     const { steps, lengths } = this.#convolve(batch);
     const pooled = this.shape.pooling === "attention"
-      ? this.#attend(steps, lengths).mul(steps).sum(1) as tf.Tensor2D
+      ? poolWeighed(steps, this.#attend(steps, lengths))
       : poolExtent(steps, lengths);
     const features = drop ? pooled.mul(drop(pooled.shape[1])) : pooled;
     return features.matMul(this.weights["dense"] as tf.Tensor2D).add(
@@ -97,26 +99,6 @@ export class SequenceNetwork {
   }
 }
 
-/** Lists the shapes of a network's weights, by name. */
-export function weightShapes(shape: SequenceShape): Record<string, number[]> {
-  const { columns, classes, layers, channels, kernel, pooling } = shape;
-  const shapes: Record<string, number[]> = {};
-  for (let layer = 0; layer < layers; layer++) {
-    shapes[`convolution_${layer}`] = [kernel * (layer === 0 ? columns : channels), channels];
-    shapes[`convolution_${layer}_bias`] = [channels];
-  }
-  if (pooling === "attention") {
-    Object.assign(shapes, {
-      attention: [channels, channels],
-      attention_bias: [channels],
-      attention_score: [channels, 1],
-    });
-  }
-  shapes["dense"] = [pooling === "attention" ? channels : 2 * channels, classes];
-  shapes["dense_bias"] = [classes];
-  return shapes;
-}
-
 /** Stacks every second step with its neighbours: [clips × steps × columns] → [clips × ⌈steps / 2⌉ × kernel·columns]. */
 function stackNeighbours(x: tf.Tensor3D, kernel: number): tf.Tensor3D {
   const [clips, steps, columns] = x.shape;
@@ -144,4 +126,12 @@ function mask(lengths: readonly number[], steps: number): tf.Tensor3D {
 function poolExtent(steps: tf.Tensor3D, lengths: readonly number[]): tf.Tensor2D {
   const count = tf.tensor2d(lengths.map((length) => [length]));
   return tf.concat2d([steps.sum(1).div(count) as tf.Tensor2D, steps.max(1) as tf.Tensor2D], 1);
+}
+
+/** Mean and deviation of a clip's steps, each counting as it is weighed (Okabe et al. 2018): [clips × 2·channels]. */
+function poolWeighed(steps: tf.Tensor3D, weights: tf.Tensor3D): tf.Tensor2D {
+  const mean = steps.mul(weights).sum(1, true);
+  const variance = steps.sub(mean).square().mul(weights).sum(1) as tf.Tensor2D;
+  const deviation = variance.add(1e-4).sqrt() as tf.Tensor2D; // a root at 0 has no gradient
+  return tf.concat2d([mean.squeeze([1]), deviation], 1);
 }

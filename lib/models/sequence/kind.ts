@@ -1,0 +1,61 @@
+import { useBackend } from "../backend.ts";
+import { BALANCES, type ModelKind } from "../classifier.ts";
+import { fitSequences, loadSequences } from "./classifier.ts";
+import type { SequenceShape } from "./network.ts";
+
+/** Choices of a network over sequences. */
+export type SequenceOptions = {
+  /** Convolutions, each of which halves the number of steps. */
+  readonly layers: number;
+  readonly channels: number;
+  /** Steps that a convolution sees. */
+  readonly kernel: number;
+  /** Share of the pooled features that is dropped while learning. */
+  readonly dropout: number;
+  /** Learning rate of Adam. */
+  readonly rate: number;
+  /** Clips in a step. */
+  readonly batch: number;
+  /** Masks over time and over columns for each training clip (SpecAugment). */
+  readonly masks: number;
+  /** Parameter of mix-up between training clips, from 0, none, to 1. */
+  readonly mixup: number;
+};
+
+/**
+ * Describes a kind of network over sequences.
+ *
+ * @param layers Numbers of convolutions that a search may choose among; the first is the default.
+ */
+export function sequenceKind(
+  { title, pooling, layers: depths }: {
+    title: string;
+    pooling: SequenceShape["pooling"];
+    layers: readonly [number, ...number[]];
+  },
+): ModelKind<SequenceOptions> {
+  return {
+    title,
+    input: "frames",
+    epochs: true,
+    balances: BALANCES,
+    defaults: {
+      ...{ layers: depths[0], channels: 64, kernel: 5, dropout: 0.3 },
+      ...{ rate: 0.001, batch: 32, masks: 1, mixup: 0.2 },
+    },
+    space: {
+      layers: depths,
+      channels: [32, 64, 128],
+      dropout: [0.1, 0.3, 0.5],
+      rate: [3e-4, 1e-3, 3e-3],
+      masks: [0, 1, 2],
+      mixup: [0, 0.2],
+    },
+    fit: (train, { layers, channels, kernel, ...training }, how) =>
+      fitSequences(train, { layers, channels, kernel, pooling }, training, how),
+    async load(files) {
+      await useBackend();
+      return loadSequences(files);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import * as tf from "@tensorflow/tfjs";
+import type { SequenceNetwork, SequenceShape } from "./network.ts";
+
+/** Lists the shapes of a network's weights, by name. */
+export function weightShapes(shape: SequenceShape): Record<string, number[]> {
+  const { columns, classes, layers, channels, kernel, pooling } = shape;
+  const shapes: Record<string, number[]> = {};
+  for (let layer = 0; layer < layers; layer++) {
+    shapes[`convolution_${layer}`] = [kernel * (layer === 0 ? columns : channels), channels];
+    shapes[`convolution_${layer}_bias`] = [channels];
+  }
+  if (pooling === "attention") {
+    Object.assign(shapes, {
+      attention: [channels, channels],
+      attention_bias: [channels],
+      attention_score: [channels, 1],
+    });
+  }
+  shapes["dense"] = [2 * channels, classes];
+  shapes["dense_bias"] = [classes];
+  return shapes;
+}
+
+/** Copies a network's weights, one after another. */
+export async function readWeights({ weights }: SequenceNetwork): Promise<Float32Array<ArrayBuffer>> {
+  const parts = await Promise.all(Object.values(weights).map((weight) => weight.data<"float32">()));
+  return Float32Array.from(parts.flatMap((part) => [...part]));
+}
+
+/**
+ * Gives a network the weights that {@link readWeights} has copied, as bytes.
+ *
+ * @throws {SyntaxError} If there are not as many as the network has.
+ */
+export function writeWeights({ weights }: SequenceNetwork, bytes: Uint8Array): void {
+  const variables = Object.values(weights), count = variables.reduce((sum, { size }) => sum + size, 0);
+  if (bytes.length !== 4 * count) {
+    throw new SyntaxError(
+      `Cannot load the network as it has ${count} weights of 4 bytes: current length is ${bytes.length}`,
+    );
+  }
+  const values = new Float32Array(bytes.slice().buffer);
+  let end = 0;
+  for (const variable of variables) {
+    const start = end;
+    end += variable.size;
+    tf.tidy(() => variable.assign(tf.tensor(values.slice(start, end), variable.shape)));
+  }
+}
