@@ -10,7 +10,7 @@ import { evaluate } from "./stages/evaluate.ts";
 import { extract } from "./stages/extract.ts";
 import { load } from "./stages/load.ts";
 import { train } from "./stages/train.ts";
-import { compareProtocols } from "./stages/protocols.ts";
+import { compareProtocols, summariseProtocols } from "./stages/protocols.ts";
 import { repeatRun } from "./stages/repeat.ts";
 import { summarise } from "./stages/summary.ts";
 

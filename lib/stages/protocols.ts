@@ -1,3 +1,4 @@
+import { mean, variance } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { Protocol } from "../encode/folds.ts";
 import type { LeakageRow } from "../encode/leakage.ts";
@@ -82,4 +83,19 @@ export async function compareProtocols(
   run.writeTable("protocols.parquet", table);
   run.write("figures/protocols.svg", plotProtocols(table, corpusTitle(run)).svg);
   return table;
+}
+
+/** Tells in a line each what the seeds of every protocol and scaling scored: mean and population standard deviation. */
+export function summariseProtocols(table: DataFrame): string {
+  const groups = Map.groupBy(
+    rowsOf<ProtocolRow>(table),
+    ({ protocol, scale }) => `${protocol}, scale ${scale}`,
+  );
+  return [...groups].map(([name, rows]) => {
+    const score = (of: "uar" | "war") => {
+      const values = rows.map((row) => row[of]), spread = Math.sqrt(variance(values) ?? 0);
+      return `${mean(values)!.toFixed(3)} ± ${(spread * Math.sqrt(1 - 1 / values.length)).toFixed(3)}`;
+    };
+    return `${name}${rows[0]!.leaks === "yes" ? " (leaks)" : ""}: UAR ${score("uar")}, WAR ${score("war")}`;
+  }).join("\n");
 }

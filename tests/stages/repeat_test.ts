@@ -5,7 +5,7 @@ import { encode } from "ser/stages/encode.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";
 import { load } from "ser/stages/load.ts";
-import { compareProtocols, type ProtocolRow } from "ser/stages/protocols.ts";
+import { compareProtocols, type ProtocolRow, summariseProtocols } from "ser/stages/protocols.ts";
 import { repeatRun } from "ser/stages/repeat.ts";
 import { train } from "ser/stages/train.ts";
 import { rowsOf } from "ser/tables.ts";
@@ -49,7 +49,8 @@ Deno.test("repeatRun() refuses a run that is not finished", async () => {
 });
 
 Deno.test("compareProtocols() scores every protocol and scaling, and says which leak", async () => {
-  const rows = rowsOf<ProtocolRow>(await compareProtocols(run, { folds: 2, seed: [0] }));
+  const table = await compareProtocols(run, { folds: 2, seed: [0] });
+  const rows = rowsOf<ProtocolRow>(table);
   deepStrictEqual(rows.map(({ protocol, scale, leaks }) => [protocol, scale, leaks]), [
     ["random", "train", "yes"],
     ["random", "speaker", "yes"],
@@ -59,6 +60,7 @@ Deno.test("compareProtocols() scores every protocol and scaling, and says which 
     ["loso", "speaker", "no"],
   ]);
   ok(rows.every(({ uar, seed, chance }) => uar >= 0 && uar <= 1 && seed === 0 && chance === 0.5));
+  match(summariseProtocols(table), /^random, scale train \(leaks\): UAR \d\.\d{3} ± 0\.000, WAR .*$/m);
   const svg = new TextDecoder().decode(run.readBytes("figures/protocols.svg"));
   match(svg, /Leaking speakers is worth [+−]\d\.\d\d UAR/);
 });
