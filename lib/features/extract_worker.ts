@@ -32,7 +32,7 @@ serve<ExtractJob, ExtractResult>(({ clip, bytes, features, frames }) => {
     const pooled = features ? parseFeatures(features) : [], kept = frames ? parseFeatures(frames) : [];
     const matrices = computeFeatures(resample(audio, FEATURE_RATE), [...pooled, ...kept]);
     return {
-      rows: matrices.slice(0, pooled.length).map(pool),
+      rows: pooled.map((feature, i) => pool(matrices[i]!, feature.pool)),
       frames: kept.length ? byFrame(matrices.at(-1)!) : new Float32Array(),
     };
   } catch (error) {
@@ -40,11 +40,12 @@ serve<ExtractJob, ExtractResult>(({ clip, bytes, features, frames }) => {
   }
 });
 
+/** Turns a matrix frame by frame; what is not a number, such as the pitch of an unvoiced frame, becomes 0. */
 function byFrame({ rows, frames, values }: FeatureMatrix): Float32Array {
   const turned = new Float32Array(values.length);
   for (let row = 0; row < rows.length; row++) {
     for (let frame = 0; frame < frames; frame++) {
-      turned[frame * rows.length + row] = values[row * frames + frame]!;
+      turned[frame * rows.length + row] = values[row * frames + frame]! || 0;
     }
   }
   return turned;

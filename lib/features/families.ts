@@ -5,12 +5,20 @@ import { delta } from "./delta.ts";
 import type { Options } from "../options.ts";
 import type { Family } from "./family.ts";
 import { spectralFlatness } from "./flatness.ts";
+import { spectralFlux } from "./flux.ts";
+import { FORMANTS } from "./formants.ts";
+import { loudness } from "./loudness.ts";
 import { logMelSpectrogram } from "./mel.ts";
 import { MEYDA_DESCRIPTORS, meydaDescriptors } from "./meyda.ts";
 import { mfcc } from "./mfcc.ts";
+import { modulation } from "./modulation.ts";
+import { PITCH, pitch } from "./pitch.ts";
+import { RHYTHM, rhythm } from "./rhythm.ts";
 import { rms } from "./rms.ts";
 import { spectralRolloff } from "./rolloff.ts";
+import { SLOPES, spectralSlopes } from "./slopes.ts";
 import { tonnetz } from "./tonnetz.ts";
+import { VOICE, voiceQuality } from "./voice.ts";
 import { zeroCrossingRate } from "./zcr.ts";
 
 /** What every family rests on: reading, resampling, framing. */
@@ -145,6 +153,44 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     compute: ({ spectrogram }) => spectralFlatness(spectrogram),
     code: [...SPECTRUM, "features/flatness.ts"],
   }),
+  slopes: describe({
+    title: "Spectral slopes",
+    measures: "vocal effort: high frequencies against low",
+    unit: "dB, dB a kHz",
+    defaults: {},
+    rows: () => SLOPES.length,
+    compute: ({ spectrogram }) => spectralSlopes(spectrogram),
+    code: [...SPECTRUM, "features/slopes.ts"],
+  }),
+  flux: describe({
+    title: "Spectral flux",
+    measures: "how much the shape of the spectrum changes from frame to frame",
+    unit: "0 to 2",
+    defaults: {},
+    rows: () => 1,
+    compute: ({ spectrogram }) => spectralFlux(spectrogram),
+    code: [...SPECTRUM, "features/flux.ts"],
+  }),
+  modulation: describe({
+    title: "Modulation spectrum",
+    measures: "how much the level goes up and down, slowly and fast",
+    unit: "dB",
+    defaults: {},
+    pool: "mean",
+    rows: () => 4,
+    compute: ({ audio }) => modulation(audio),
+    code: [...SOUND, "features/modulation.ts"],
+  }),
+  rhythm: describe({
+    title: "Rhythm",
+    measures: "sound and pauses",
+    unit: "each its own",
+    defaults: {},
+    pool: "mean",
+    rows: () => RHYTHM.length,
+    compute: ({ audio }) => rhythm(audio),
+    code: [...SOUND, "features/rhythm.ts"],
+  }),
   meyda: describe({
     title: "Meyda's descriptors",
     measures: "level, shape of the spectrum, loudness, sharpness",
@@ -153,6 +199,42 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     rows: () => MEYDA_DESCRIPTORS.length,
     compute: ({ audio, spectrogram }) => meydaDescriptors(audio, spectrogram),
     code: [...SPECTRUM, "features/meyda.ts"],
+  }),
+  pitch: describe({
+    title: "Pitch",
+    measures: "melody of the voice, over voiced frames; how sure it is that there is one",
+    unit: "semitones above 27.5 Hz, probability",
+    defaults: {},
+    rows: () => PITCH.length,
+    compute: ({ audio, pitch: track }) => pitch(track, audio.sampleRate),
+    code: [...SOUND, "features/pitch.ts"],
+  }),
+  voice: describe({
+    title: "Voice quality",
+    measures: "trembling, roughness, breath: how regular the voice's periods are",
+    unit: "ratio, dB",
+    defaults: {},
+    rows: () => VOICE.length,
+    compute: ({ audio, spectrogram, pitch, formants }) => voiceQuality(audio, spectrogram, pitch, formants),
+    code: [...SPECTRUM, "features/pitch.ts", "features/formants.ts", "features/voice.ts"],
+  }),
+  formants: describe({
+    title: "Formants",
+    measures: "resonances of the vocal tract, over voiced frames",
+    unit: "Hz",
+    defaults: {},
+    rows: () => FORMANTS.length,
+    compute: (analysis) => analysis.formants,
+    code: [...SOUND, "features/pitch.ts", "features/formants.ts"],
+  }),
+  loudness: describe({
+    title: "Loudness",
+    measures: "how loud it is to the ear",
+    unit: "arbitrary",
+    defaults: {},
+    rows: () => 1,
+    compute: ({ spectrogram }) => loudness(spectrogram),
+    code: [...SPECTRUM, "features/loudness.ts"],
   }),
 };
 

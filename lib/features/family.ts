@@ -1,6 +1,7 @@
 import type { Configurable, Options } from "../options.ts";
 import type { Analysis } from "./analysis.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import type { Pooling } from "./pooling.ts";
 
 /** A family of features: what it is called, what it measures, and how it is made. */
 export interface Family<O extends Options = Options> extends Configurable<O> {
@@ -12,6 +13,8 @@ export interface Family<O extends Options = Options> extends Configurable<O> {
   /** Number of rows. */
   rows(options: O): number;
   compute(analysis: Analysis, options: O): FeatureMatrix;
+  /** What its rows are pooled to unless chosen: `mean+std`, or `mean` of a family with one frame a clip. */
+  readonly pool?: Pooling;
   /** Files of `lib` whose code makes the values, with all that they import. */
   readonly code: readonly string[];
 }
@@ -21,4 +24,10 @@ export interface Feature {
   readonly name: string;
   readonly family: Family;
   readonly options: Options;
+  readonly pool: Pooling;
+  /**
+   * Frames at the ends of a clip that lie so many decibels below its loudest are left out: see `trimSilence`;
+   * 0: none.
+   */
+  readonly trim: number;
 }

@@ -1,28 +1,28 @@
 import type { Audio } from "../audio/audio.ts";
-import { chooseOptions, formatCall, parseCall, splitCalls } from "../options.ts";
+import {
+  chooseOptions,
+  type Configurable,
+  formatCall,
+  type Options,
+  parseCall,
+  splitCalls,
+} from "../options.ts";
 import { Analysis } from "./analysis.ts";
 import { FAMILIES } from "./families.ts";
-import type { Feature } from "./family.ts";
+import type { Family, Feature } from "./family.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
-import { STATISTICS } from "./pooling.ts";
+import { FEATURE_SETS } from "./feature_sets.ts";
+import { type Pooling, POOLINGS } from "./pooling.ts";
+import { trimSilence } from "./trim.ts";
 
 /** The sample rate (Hz) that clips are brought to before features are computed: librosa's default. */
 export const FEATURE_RATE = 22050;
 
 /**
- * Named lists of families. `six` is what the notebooks of the field compute by librosa, tonnetz from the constant-Q chroma
- * of the harmonic part included; `six-fast` takes the tonnetz of the spectrogram's chroma instead; `meyda` has Meyda's
- * descriptors.
- */
-export const FEATURE_SETS: Readonly<Record<string, string>> = {
-  six: "mfcc,chroma,contrast,tonnetz,zcr,rms",
-  "six-fast": "mfcc,chroma,contrast,tonnetz(chroma=stft),zcr,rms",
-  meyda: "meyda",
-};
-
-/**
- * Reads a choice of features: the name of a set (`six`), or families separated by commas, each with options if wanted
- * (`mfcc(coefficients=13,bands=40),rms`).
+ * Reads a choice of features: the name of a set (`six`), or families separated by commas, each with options
+ * if wanted (`mfcc(coefficients=13,bands=40),rms`). Every family has the options `pool`, a name from
+ * `POOLINGS`, and `trim`, decibels (see {@link trimSilence}); options before a colon are given to all that
+ * follow: `pool=full,trim=40: mfcc,rms`.
  *
  * @throws {SyntaxError} If the text cannot be read.
  * @throws {RangeError} If a family or option is unknown, or a family is named twice.
@@ -35,7 +35,9 @@ export const FEATURE_SETS: Readonly<Record<string, string>> = {
  */
 export function parseFeatures(text: string): Feature[] {
   const list = Object.hasOwn(FEATURE_SETS, text) ? FEATURE_SETS[text]! : text;
-  const features = splitCalls(list).map((part) => parseFeature(part));
+  const [, common = "", families = ""] = LIST.exec(list)!;
+  const { given } = parseCall(`all(${common})`, "options of all features");
+  const features = splitCalls(families).map((part) => parseFeature(part, given));
   const twice = features.find(({ name }, index) =>
     features.findIndex((other) => other.name === name) < index
   );
@@ -45,17 +47,24 @@ export function parseFeatures(text: string): Feature[] {
   return features;
 }
 
-/** Writes a feature as {@link parseFeatures} reads it, all options included. */
-export function formatFeature({ name, options }: Feature): string {
-  return formatCall(name, options);
+/** Options of all families, if any, and the families. */
+const LIST = /^(?:([^():]*):)?(.*)$/s;
+
+/**
+ * Writes a feature as {@link parseFeatures} reads it: all options of the family, and `pool` and `trim` if
+ * they were chosen.
+ */
+export function formatFeature({ name, family, options, pool, trim }: Feature): string {
+  const chosen = { ...(pool === defaultPool(family) ? {} : { pool }), ...(trim ? { trim } : {}) };
+  return formatCall(name, { ...options, ...chosen });
 }
 
 /** Names the pooled columns of features: `mfcc_0_mean`, `mfcc_0_std`, `mfcc_1_mean`, … */
 export function columnNames(features: readonly Feature[]): string[] {
-  return features.flatMap(({ name, family, options }) =>
+  return features.flatMap(({ name, family, options, pool }) =>
     Array.from(
       { length: family.rows(options) },
-      (_, row) => STATISTICS.map((statistic) => `${name}_${row}_${statistic}`),
+      (_, row) => POOLINGS[pool].map((statistic) => `${name}_${row}_${statistic}`),
     )
       .flat()
   );
@@ -75,11 +84,15 @@ export function columnNames(features: readonly Feature[]): string[] {
  * ```
  */
 export function computeFeatures(audio: Audio, features: readonly Feature[]): FeatureMatrix[] {
-  const analysis = new Analysis(audio);
-  return features.map(({ family, options }) => family.compute(analysis, options));
+  const analyses = new Map<number, Analysis>();
+  return features.map(({ family, options, trim }) => {
+    const analysis = analyses.get(trim) ?? new Analysis(trim ? trimSilence(audio, trim) : audio);
+    analyses.set(trim, analysis);
+    return family.compute(analysis, options);
+  });
 }
 
-function parseFeature(text: string): Feature {
+function parseFeature(text: string, common: Readonly<Record<string, string>>): Feature {
   const { name, given } = parseCall(text, "a feature");
   const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
   if (!family) {
@@ -90,5 +103,17 @@ function parseFeature(text: string): Feature {
         `(${Object.keys(FEATURE_SETS).join(", ")})`,
     );
   }
-  return { name, family, options: chooseOptions(name, family, given) };
+  const { pool, trim, ...options } = chooseOptions(name, withCommon(family), { ...common, ...given });
+  if (trim < 0) throw new RangeError(`Cannot trim ${name} as trim must be >= 0 dB: current value is ${trim}`);
+  return { name, family, options, pool: pool as Pooling, trim };
+}
+
+/** The options of a family, and those that every family has. */
+function withCommon(family: Family): Configurable<Options & { pool: string; trim: number }> {
+  const defaults = { ...family.defaults, pool: defaultPool(family), trim: 0 };
+  return { defaults, choices: { ...family.choices, pool: Object.keys(POOLINGS) } };
+}
+
+function defaultPool(family: Family): Pooling {
+  return family.pool ?? "mean+std";
 }

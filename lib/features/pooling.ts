@@ -1,31 +1,65 @@
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { gather, measureMoments, measurePercentiles, measureSteps, measureTrend } from "./functionals.ts";
 
-/** What a time series is pooled to, in the order of the columns. */
-export const STATISTICS = ["mean", "std"] as const;
+/** What a time series can be pooled to, in the order of the columns: each list begins with the one before. */
+export const POOLINGS = {
+  mean: ["mean"],
+  "mean+std": ["mean", "std"],
+  full: [
+    ...["mean", "std", "skewness", "kurtosis"],
+    ...["p5", "p20", "p50", "p80", "p95", "range"],
+    ...["slope", "curvature"],
+    ...["rise", "fall"],
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Pooling = keyof typeof POOLINGS;
 
 /**
- * Pools a matrix over time: the mean and the population standard deviation of every row.
+ * Pools a matrix over time: statistics of every row.
  *
- * @returns Float64Array [2 × rows]: mean and deviation of row 0, of row 1, …
+ * | statistic | unit | is |
+ * | --- | --- | --- |
+ * | `mean`, `std` | the row's | mean, population standard deviation |
+ * | `skewness`, `kurtosis` | 0 for a bell | third and fourth standardised moment, the latter less 3 |
+ * | `p5` … `p95` | the row's | percentiles, between two frames linearly |
+ * | `range` | the row's | `p95` − `p5` |
+ * | `slope` | a second | that of the line that fits best |
+ * | `curvature` | a second² | second derivative of the parabola that fits best |
+ * | `rise`, `fall` | a second | mean of the positive and of the negative differences from one frame to the next |
+ *
+ * They equal those of numpy (`mean`, `std`, `percentile`, `polyfit`) and scipy (`skew`, `kurtosis`). Frames
+ * that are not a number, such as the pitch of unvoiced ones, are left out: time goes on during them, and no
+ * difference is taken across them. What too few frames leave undefined, and skewness and kurtosis of a row
+ * that is constant, are 0; so all are where no frame is left.
+ *
+ * @returns Float64Array [statistics × rows]: all statistics of row 0, of row 1, …
  *
  * @example
  * ```ts
- * const values = Float64Array.of(1, 3);
- * const pooled = pool({ family: "rms", rows: ["level"], frames: 2, values, hop: 1 });
+ * const values = Float64Array.of(1, 3, NaN);
+ * const pooled = pool({ family: "rms", rows: ["level"], frames: 3, values, hop: 1 });
  * if (pooled.join() !== "2,1") throw new Error("mean 2, deviation 1");
  * ```
  */
-export function pool({ rows, frames, values }: FeatureMatrix): Float64Array {
-  const pooled = new Float64Array(rows.length * STATISTICS.length);
+export function pool(matrix: FeatureMatrix, pooling: Pooling = "mean+std"): Float64Array {
+  const { rows, frames, hop } = matrix;
+  const width = POOLINGS[pooling].length;
+  const series = { values: new Float64Array(frames), places: new Float64Array(frames), hop, count: 0 };
+  const statistics = new Float64Array(POOLINGS.full.length), sorted = new Float64Array(frames);
+  const pooled = new Float64Array(rows.length * width);
   for (let row = 0; row < rows.length; row++) {
-    const [start, end] = [row * frames, (row + 1) * frames];
-    let sum = 0;
-    for (let i = start; i < end; i++) sum += values[i]!;
-    const mean = sum / frames;
-    let squares = 0;
-    for (let i = start; i < end; i++) squares += (values[i]! - mean) ** 2;
-    pooled[2 * row] = mean;
-    pooled[2 * row + 1] = Math.sqrt(squares / frames);
+    gather(matrix, row, series);
+    statistics.fill(0);
+    if (series.count > 0) {
+      measureMoments(series, statistics, 0);
+      if (pooling === "full") {
+        measurePercentiles(series, sorted, statistics, 4);
+        measureTrend(series, statistics, 10);
+        measureSteps(series, statistics, 12);
+      }
+    }
+    for (let i = 0; i < width; i++) pooled[row * width + i] = statistics[i]!;
   }
   return pooled;
 }

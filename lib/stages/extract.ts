@@ -4,7 +4,7 @@ import { RowCache } from "../features/cache.ts";
 import type { ExtractJob, ExtractResult } from "../features/extract_worker.ts";
 import type { Feature } from "../features/family.ts";
 import { columnNames, FEATURE_RATE, formatFeature, parseFeatures } from "../features/features.ts";
-import { STATISTICS } from "../features/pooling.ts";
+import { POOLINGS } from "../features/pooling.ts";
 import { encodeNpy, type FrameCount, FRAMES } from "../frames.ts";
 import { runPool } from "../pool.ts";
 import { projectPath } from "../project.ts";
@@ -155,11 +155,12 @@ function writeFrames(
 
 /** The cache of a feature: another one for other options or other code. */
 function openCache(artifacts: string, feature: Feature): RowCache {
-  const { name, family, options } = feature;
-  const version = sha256(JSON.stringify([options, family.code.map(codeHash)])).slice(0, 16);
+  const { name, family, options, pool } = feature;
+  const code = [...family.code, "features/pooling.ts", "features/trim.ts"].map(codeHash);
+  const version = sha256(JSON.stringify([formatFeature(feature), code])).slice(0, 16);
   return new RowCache(
     join(artifacts, ".cache", `${name}-${version}.rows`),
-    STATISTICS.length * family.rows(options),
+    POOLINGS[pool].length * family.rows(options),
   );
 }
 

@@ -2,8 +2,8 @@ import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { FAMILIES } from "ser/features/families.ts";
 import { columnNames, computeFeatures, formatFeature, parseFeatures } from "ser/features/features.ts";
-import { type FeatureMatrix, row } from "ser/features/feature_matrix.ts";
-import { pool } from "ser/features/pooling.ts";
+import { row } from "ser/features/feature_matrix.ts";
+import { pool, POOLINGS } from "ser/features/pooling.ts";
 import { RATE, second, sine } from "../fixtures/signals.ts";
 
 const names = Object.keys(FAMILIES);
@@ -16,11 +16,14 @@ for (
     constant: second(() => 1),
   })
 ) {
-  Deno.test(`every family has the rows it declares, and numbers alone, for ${kind}`, () => {
-    for (const [i, { family, rows, frames, values, hop }] of computeFeatures(audio, every).entries()) {
-      strictEqual(rows.length, every[i]!.family.rows(every[i]!.options), family);
-      deepStrictEqual([frames, values.length, hop], [44, rows.length * 44, 512 / RATE], family);
-      ok(values.every(Number.isFinite), family);
+  Deno.test(`every family has the rows it declares, and statistics that are numbers, for ${kind}`, () => {
+    for (const [i, matrix] of computeFeatures(audio, every).entries()) {
+      const { family, options, name } = every[i]!;
+      const [frames, hop] = family.pool === "mean" ? [1, 1] : [44, 512 / RATE];
+      strictEqual(matrix.rows.length, family.rows(options), name);
+      deepStrictEqual([matrix.frames, matrix.hop], [frames, hop], name);
+      strictEqual(matrix.values.length, matrix.rows.length * frames, name);
+      ok(pool(matrix, "full").every(Number.isFinite), name);
     }
   });
 }
@@ -28,9 +31,9 @@ for (
 Deno.test("every family but the deltas takes the shortest of signals", () => {
   const audio = { samples: Float32Array.of(0.5, -0.5), sampleRate: RATE };
   const immediate = every.filter(({ name }) => !name.startsWith("delta"));
-  for (const { frames, values } of computeFeatures(audio, immediate)) {
-    strictEqual(frames, 1);
-    ok(values.every(Number.isFinite));
+  for (const matrix of computeFeatures(audio, immediate)) {
+    strictEqual(matrix.frames, 1);
+    ok(pool(matrix).every(Number.isFinite), matrix.family);
   }
 });
 
@@ -53,13 +56,39 @@ Deno.test("columnNames() names 134 columns of six families, each once, as pool()
   ok(Math.abs(pooled[columns.indexOf("rms_0_mean")]! - 0.5 * Math.SQRT1_2) < 0.02); // less at the ends
 });
 
-Deno.test("pool() gives mean and population deviation of every row", () => {
-  const matrix = (frames: number, ...values: number[]): FeatureMatrix => {
-    const rows = Array(values.length / frames).fill("");
-    return { family: "", rows, frames, values: Float64Array.from(values), hop: 1 };
-  };
-  deepStrictEqual([...pool(matrix(2, 1, 3, 5, 5))], [2, 1, 5, 0]);
-  deepStrictEqual([...pool(matrix(4, 0, 0, 0, 4))], [1, Math.sqrt(3)]);
+Deno.test("columnNames() names what a family is pooled to, by its own default or as chosen", () => {
+  const names = (text: string) => columnNames(parseFeatures(text));
+  deepStrictEqual(names("rms(pool=mean)"), ["rms_0_mean"]);
+  deepStrictEqual(names("rms(pool=full)"), POOLINGS.full.map((statistic) => `rms_0_${statistic}`));
+  deepStrictEqual(names("rhythm"), ["rhythm_0_mean", "rhythm_1_mean", "rhythm_2_mean", "rhythm_3_mean"]);
+});
+
+Deno.test("the set full has at most 1,500 columns, each once, of clips without the silence at their ends", () => {
+  const full = parseFeatures("full"), columns = columnNames(full);
+  ok(columns.length > 1000 && columns.length <= 1500, `${columns.length}`);
+  strictEqual(new Set(columns).size, columns.length);
+  ok(full.every(({ trim }) => trim === 40));
+});
+
+Deno.test("computeFeatures() trims for the features that ask for it, and gives them what the rest alone has", () => {
+  const samples = new Float32Array(3 * RATE);
+  samples.set(sine(440).samples, 20 * 512);
+  const [whole, trimmed] = ["rms", "rms(trim=40)"].map((text) =>
+    computeFeatures({ samples, sampleRate: RATE }, parseFeatures(text))[0]!
+  );
+  strictEqual(whole!.frames, 130);
+  ok(trimmed!.frames >= 44 && trimmed!.frames <= 48, `${trimmed!.frames}`);
+  const both = computeFeatures({ samples, sampleRate: RATE }, parseFeatures("rms(trim=40),zcr"));
+  deepStrictEqual(both[0], trimmed);
+  strictEqual(both[1]!.frames, 130);
+});
+
+Deno.test("parseFeatures() gives options before a colon to every family, and a family's own come first", () => {
+  const [mfcc, rms] = parseFeatures("pool=full,trim=40: mfcc(coefficients=13,trim=0), rms(pool=mean)");
+  deepStrictEqual([mfcc!.pool, mfcc!.trim, mfcc!.options], ["full", 0, { coefficients: 13, bands: 128 }]);
+  deepStrictEqual([rms!.pool, rms!.trim, rms!.options], ["mean", 40, {}]);
+  strictEqual(formatFeature(rms!), "rms(pool=mean,trim=40)");
+  strictEqual(formatFeature(mfcc!), "mfcc(coefficients=13,bands=128,pool=full)");
 });
 
 Deno.test("row() views one row of a matrix", () => {
@@ -79,7 +108,15 @@ Deno.test("parseFeatures() reads a set by its name, and any choice of families",
 });
 
 Deno.test("parseFeatures() reads what formatFeature() writes, with options given or not", () => {
-  for (const text of ["mfcc", "mfcc(coefficients=13)", "mfcc( bands = 40 , coefficients = 13 ),rms", "six"]) {
+  for (
+    const text of [
+      "mfcc",
+      "mfcc(coefficients=13)",
+      "mfcc( bands = 40 , coefficients = 13 ),rms",
+      "six",
+      "full",
+    ]
+  ) {
     const features = parseFeatures(text);
     deepStrictEqual(parseFeatures(features.map(formatFeature).join(",")), features);
   }
@@ -95,8 +132,20 @@ for (
     ["rms,toString", "RangeError", /^Cannot extract "toString" as it is no feature family /],
     ["MFCC", "RangeError", /^Cannot extract "MFCC" as it is no feature family /],
     ["rms,mfcc,rms", "RangeError", /^Cannot extract rms twice /],
-    ["mfcc(order=3)", "RangeError", /^Cannot set "order" of mfcc as its options are: coefficients, bands$/],
-    ["rms(order=3)", "RangeError", /^Cannot set "order" of rms as its options are: none$/],
+    [
+      "mfcc(order=3)",
+      "RangeError",
+      /^Cannot set "order" of mfcc as its options are: coefficients, bands, pool, trim$/,
+    ],
+    ["rms(order=3)", "RangeError", /^Cannot set "order" of rms as its options are: pool, trim$/],
+    [
+      "rms(pool=median)",
+      "RangeError",
+      /^Option "pool" of rms must be one of mean, mean\+std, full: .*"median"$/,
+    ],
+    ["rms(trim=-1)", "RangeError", /^Cannot trim rms as trim must be >= 0 dB: current value is -1$/],
+    ["order=3:rms", "RangeError", /^Cannot set "order" of rms as its options are: pool, trim$/],
+    ["pool=full:", "SyntaxError", /^Cannot read "" as a feature: /],
     ["mfcc(bands=many)", "RangeError", /^Option "bands" of mfcc must be a number: current value is "many"$/],
     ["mfcc(bands)", "RangeError", /^Option "bands" of mfcc must be a number: current value is ""$/],
   ] as const
