@@ -71,6 +71,7 @@ async function repeat(run: Run, { workers }: Settings): Promise<number> {
   const { files, uar: [before, now] } = await repeatRun(run, workers, { progress: terminalProgress });
   for (const { stage, file, same } of files) console.log(`${same ? "same   " : "differs"} ${stage}: ${file}`);
   const agrees = files.every(({ same }) => same);
+  if (agrees) await Deno.remove(run.path("repeat"), { recursive: true });
   console.log(
     `${run.folder}: UAR ${before.toFixed(4)}, repeated ${now.toFixed(4)}: ${
       agrees ? "the same, byte by byte" : "not the same; the repetition is kept in its folder repeat"

@@ -32,9 +32,7 @@ const CALL = /^(?<name>[\w-]+)(?:\((?<options>[^()]*)\))?$/;
 export function parseCall(text: string, what = "a name"): Call {
   const { name, options = "" } = CALL.exec(text.trim())?.groups ?? {};
   if (name === undefined) {
-    {
-      throw new SyntaxError(`Cannot read "${text}" as ${what}: write a name, or name(option=value,…)`);
-    }
+    throw new SyntaxError(`Cannot read "${text}" as ${what}: write a name, or name(option=value,…)`);
   }
   const given = options.split(",").filter((option) => option.trim()).map((option) => {
     const [key = "", value = ""] = option.split("=").map((part) => part.trim());

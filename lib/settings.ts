@@ -4,6 +4,7 @@ import { type Scale, SCALES } from "./encode/scaler.ts";
 import { type Backend, BACKENDS } from "./models/backend.ts";
 import { type Balance, BALANCES } from "./models/classifier.ts";
 import { parseModel } from "./models/model.ts";
+import { checkSearch } from "./models/search.ts";
 
 /** Everything that can be chosen for a run; each stage reads the part that concerns it. */
 export interface Settings {
@@ -97,6 +98,7 @@ export function configure(
   const told = parseSettings(Object.fromEntries(said));
   // A corpus that the environment names is a run of its own, whatever run the choice names.
   const run = told.run ?? told.corpus ?? choice.run ?? choice.corpus ?? DEFAULTS.corpus;
+  checkChoice(choice);
   const settings = { ...DEFAULTS, ...choice, ...told, run };
   const hearsFrames = parseModel(settings.model).kind.input === "frames";
   return { ...settings, frames: settings.frames ?? (hearsFrames ? FRAMES : "") };
@@ -111,6 +113,13 @@ export function parseSettings(texts: Partial<Record<keyof Settings, string>>): P
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, parseSetting(name as keyof Settings, text)]),
   );
+}
+
+/** Checks what a cell says as what a command line says: cells are not type-checked when they are run. */
+function checkChoice(choice: Partial<Settings>): void {
+  for (const [name, value] of Object.entries(choice)) {
+    if (`${value}` !== "") parseSetting(name as keyof Settings, `${value}`);
+  }
 }
 
 function parseSetting(name: keyof Settings, text: string): Settings[keyof Settings] {
@@ -132,6 +141,9 @@ function parseSetting(name: keyof Settings, text: string): Settings[keyof Settin
       return text;
     case "scale":
       return oneOf(name, text, SCALES);
+    case "search":
+      checkSearch(text);
+      return text;
     case "balance":
       return oneOf(name, text, BALANCES);
     case "backend":

@@ -92,6 +92,19 @@ Deno.test("parseSettings() refuses a model or a check that there is not", () => 
   });
 });
 
+Deno.test("configure() refuses in a cell what it refuses on a command line", () => {
+  throws(
+    () => configure({ protocol: "losso" as "loso" }, {}),
+    /^RangeError: Setting "protocol" must be one of loso, /,
+  );
+  throws(
+    () => configure({ validation: -1 }, {}),
+    /^RangeError: Setting "validation" must be a whole number >= 0/,
+  );
+  throws(() => configure({ search: "rndom" }, {}), /^RangeError: Cannot search by "rndom": use none, /);
+  strictEqual(configure({ allow: [], source: "" }, {}).source, "");
+});
+
 Deno.test("configure() keeps frames for models that hear them, unless told which", () => {
   strictEqual(configure({}, {}).frames, "");
   strictEqual(configure({ model: "cnn" }, {}).frames, "mel(bands=40)");

@@ -98,6 +98,7 @@ export function scaleBy(scaler: Scaler, x: ArrayLike<number>, rows?: ArrayLike<n
  * @param x Values: [rows × columns].
  * @param speakers Who speaks in each row: [rows].
  * @returns Float32Array [rows × columns].
+ * @throws {RangeError} If there is only one row of a speaker.
  *
  * @example
  * ```ts
@@ -112,6 +113,11 @@ export function standardiseWithin(
 ): Float32Array {
   const scaled = new Float32Array(x.length);
   for (const rows of Map.groupBy(speakers.keys(), (row) => speakers[row]!).values()) {
+    if (rows.length < 2) {
+      throw new RangeError(
+        "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
+      );
+    }
     const own = scaleBy(fitScaler(x, columns, rows), x, rows);
     for (const [i, row] of rows.entries()) {
       scaled.set(own.subarray(i * columns, (i + 1) * columns), row * columns);

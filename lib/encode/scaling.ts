@@ -25,6 +25,7 @@ export const ALL = "all";
  * Fits the scalers of all folds, each to its training clips alone; or one to each speaker's clips.
  *
  * @param speakers Who speaks in each clip: [clips].
+ * @throws {RangeError} If a speaker whose clips are to be scaled by themselves has only one.
  *
  * @example
  * ```ts
@@ -43,6 +44,14 @@ export function fitScaling(
   const learners = scale === "speaker"
     ? [...Map.groupBy(clips, (clip) => speakers[clip]!)]
     : [...folds.map(({ fold, train }) => [`${fold}`, train] as const), [ALL, clips] as const];
+  const lone = scale === "speaker" && !values.offsets && learners.filter(([, own]) => own.length < 2);
+  if (lone && lone.length > 0) {
+    throw new RangeError(
+      `Cannot scale by speaker as there is only one clip of ${
+        lone.map(([speaker]) => speaker).join(", ")
+      }: use another scale`,
+    );
+  }
   const scalers = learners.map((
     [key, clips],
   ) => [key, FIT[scale](values.x, values.columns, rowsOf(values, clips))]);

@@ -10,7 +10,7 @@ import { loadLayers } from "./layers_files.ts";
 export type MlpOptions = {
   /** Units of the hidden layers, `256-128-64`. */
   readonly hidden: string;
-  /** Share of the units dropped while training, after every hidden layer but the last. */
+  /** Share of the units dropped while training, after every hidden layer but the last; so none with one hidden layer. */
   readonly dropout: number;
   /** Learning rate of Adam. */
   readonly rate: number;

@@ -16,6 +16,20 @@ export interface Search {
   readonly folds: number;
 }
 
+/**
+ * Checks the name of a search before anything is done for it.
+ *
+ * @throws {SyntaxError} If the text cannot be read.
+ * @throws {RangeError} If there is no such search.
+ */
+export function checkSearch(text: string): void {
+  const { name } = parseCall(text, "a search");
+  if (name === "none" || Object.hasOwn(HOW, name)) return;
+  throw new RangeError(
+    `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)`,
+  );
+}
+
 const HOW = { random: { trials: 12, folds: 3 }, grid: { folds: 3 } };
 
 /**
@@ -37,12 +51,8 @@ export function parseSearch(
   { families, seed }: { families: readonly string[]; seed: number },
 ): Search | null {
   const { name, given } = parseCall(text, "a search");
-  if (name === "none") return null;
-  if (name !== "random" && name !== "grid") {
-    throw new RangeError(
-      `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)`,
-    );
-  }
+  checkSearch(text);
+  if (name !== "random" && name !== "grid") return null;
   const entries = Object.entries(given);
   const isHow = (option: string) => Object.hasOwn(HOW[name], option);
   const how = chooseOptions(

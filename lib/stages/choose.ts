@@ -36,6 +36,8 @@ interface Learning {
 export interface ChooseOptions {
   readonly search: Search;
   readonly seed: number;
+  /** Speakers that are set aside in every inner fold, to stop training by; 0 if it does not stop early. */
+  readonly validation: number;
   trainAll(tasks: readonly TrainTask[]): Promise<TrainResult[]>;
 }
 
@@ -65,13 +67,13 @@ interface InnerFold {
 export async function chooseModels(
   context: TrainContext,
   folds: readonly Learning[],
-  { search, seed, trainAll }: ChooseOptions,
+  { search, seed, validation, trainAll }: ChooseOptions,
 ): Promise<Choices> {
   const { dataset } = context;
   const { candidates } = search;
   const contests = folds.map(({ fold, train }) => ({
     fold,
-    inner: divide(dataset, train, search.folds, seed),
+    inner: divide(dataset, { fold, train }, search.folds, { seed, validation }),
   }));
   const results = await trainAll(
     contests.flatMap(({ fold, inner }) =>
@@ -109,13 +111,25 @@ export async function chooseModels(
 }
 
 /** Divides clips by speakers, and fits scalers to each part that is learnt from. */
-function divide(dataset: Dataset, clips: readonly number[], folds: number, seed: number): InnerFold[] {
-  const inner = makeFolds(clips.map((clip) => dataset.clips[clip]!), { protocol: "speakers", folds, seed });
+function divide(
+  dataset: Dataset,
+  { fold, train: clips }: Learning,
+  folds: number,
+  options: { seed: number; validation: number },
+): InnerFold[] {
+  const learnt = clips.map((clip) => dataset.clips[clip]!);
+  const speakersLearnt = new Set(learnt.map(({ speaker }) => speaker)).size;
+  if (speakersLearnt < folds || speakersLearnt - Math.ceil(speakersLearnt / folds) <= options.validation) {
+    throw new RangeError(
+      `Cannot search in ${folds} inner folds as fold ${fold} learns from only ${speakersLearnt} speakers: use fewer (folds=2)`,
+    );
+  }
+  const inner = makeFolds(learnt, { protocol: "speakers", folds, ...options });
   const places = (rows: readonly number[]) => rows.map((row) => clips[row]!);
-  const parts = inner.map(({ fold, train, test }) => ({
+  const parts = inner.map(({ fold, train, validation, test }) => ({
     fold,
     train: places(train),
-    validation: [],
+    validation: places(validation),
     test: places(test),
   }));
   const speakers = dataset.clips.map(({ speaker }) => speaker);

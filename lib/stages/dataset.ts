@@ -30,9 +30,9 @@ export function readDataset(run: Run, input: "rows" | "frames"): Dataset {
   const y = indexLabels(clips.map(({ emotion }) => emotion), encoder.emotions);
   const labels = { clips, y, emotions: encoder.emotions };
   if (input === "rows") {
-    const names = encoder.columns;
+    const names = encoder.columns, scaling = { scale: encoder.scale, scalers: encoder.scalers };
     const values = { columns: names.length, x: numbers(run.readTable("features.parquet"), names) };
-    return { ...labels, names, values, speakers: clips.map(({ speaker }) => speaker), scaling: encoder };
+    return { ...labels, names, values, speakers: clips.map(({ speaker }) => speaker), scaling };
   }
   const { columns: names, x, offsets } = readFrames(run);
   const values = { columns: names.length, x, offsets };

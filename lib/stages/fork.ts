@@ -20,6 +20,9 @@ export function fork(run: Run, name: string, choice: Partial<Settings>): Fork {
   for (const stage of ["load", "extract"]) {
     const record = run.record(stage);
     if (!record) throw new Error(`Cannot fork ${run.folder} as it lacks its stage "${stage}": run it first`);
+    for (const file of Object.keys(part.record(stage)?.outputs ?? {})) {
+      if (!Object.hasOwn(record.outputs, file)) part.remove(file);
+    }
     for (const [file, hash] of Object.entries(record.outputs)) {
       if (part.hash(file) !== hash) part.write(file, run.readBytes(file));
     }
@@ -28,8 +31,9 @@ export function fork(run: Run, name: string, choice: Partial<Settings>): Fork {
   return { run: part, settings: configure({ ...settingsOf(run), ...choice, ...here }, {}) };
 }
 
-/** Reads the settings that the stages of a run were given. */
+/** Reads the settings that the stages of a run were given; what a stage had no use for is left open. */
 export function settingsOf(run: Run): Partial<Settings> {
   const stages = ["load", "extract", "encode", "train"];
-  return Object.assign({}, ...stages.map((stage) => run.record(stage)?.parameters ?? {}));
+  const given = stages.flatMap((stage) => Object.entries(run.record(stage)?.parameters ?? {}));
+  return Object.fromEntries(given.filter(([, value]) => value !== null));
 }

@@ -11,10 +11,19 @@ import { readFeatureClips } from "./read.ts";
  *
  * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
  * @throws {Error} If the run lacks features that the model needs.
- * @throws {RangeError} If its frames are not those that the model hears.
+ * @throws {RangeError} If its features are not those that the model hears.
  */
 export async function recognise(run: Run, bundle: Bundle): Promise<DataFrame> {
-  const { model, columns, emotions } = bundle.card;
+  const { model, columns, emotions, features, sampleRate } = bundle.card;
+  const given = run.record("extract")!.parameters;
+  const own = parseModel(model).kind.input === "frames" ? given["frames"] : given["features"];
+  if (own !== features || given["sample_rate"] !== sampleRate) {
+    throw new RangeError(
+      `Cannot recognise clips by "${own}" at ${
+        given["sample_rate"]
+      } Hz as the model hears "${features}" at ${sampleRate} Hz`,
+    );
+  }
   const clips = readFeatureClips(run);
   const probabilities = parseModel(model).kind.input === "frames"
     ? await predictFrames(run, bundle, clips)
@@ -34,14 +43,7 @@ function predictFrames(
   bundle: Bundle,
   clips: readonly { readonly speaker: string }[],
 ): Promise<Float32Array> {
-  const { x, offsets, columns } = readFrames(run);
-  if (columns.join() !== bundle.card.columns.join()) {
-    throw new RangeError(
-      `Cannot recognise clips by frames of ${columns.length} columns (${
-        columns[0]
-      }, …) as the model hears ${bundle.card.features}`,
-    );
-  }
+  const { x, offsets } = readFrames(run);
   const speakers = clips.flatMap(({ speaker }, clip) =>
     new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
   );

@@ -1,4 +1,5 @@
-import { blockingLeaks, type LeakageRow } from "../encode/leakage.ts";
+import type { Fold } from "../encode/folds.ts";
+import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
 import { FRAMES } from "../frames.ts";
 import { chooseBackend } from "../models/backend.ts";
 import { packBundle } from "../models/bundle.ts";
@@ -9,10 +10,10 @@ import { trainAll } from "../models/train_jobs.ts";
 import type { TrainResult } from "../models/train_worker.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { type Columns, makeTable, rowsOf } from "../tables.ts";
+import { type Columns, makeTable } from "../tables.ts";
 import { describeBundle } from "./bundle_card.ts";
 import { SEARCH } from "./choose.ts";
-import { readDataset } from "./dataset.ts";
+import { type Dataset, readDataset } from "./dataset.ts";
 import { predictionTable } from "./predictions.ts";
 import { readFolds } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
@@ -50,20 +51,21 @@ export interface TrainOptions extends StageOptions {
  */
 export async function train(run: Run, settings: Settings, options: TrainOptions = {}): Promise<void> {
   const model = parseModel(settings.model);
-  const { epochs, seed: seeds, balance, patience, search, allow, workers } = settings;
+  const { epochs, balance, patience, search, allow, workers } = settings;
+  const seeds = model.kind.epochs ? settings.seed : settings.seed.slice(0, 1); // more would give the same
+
   const backend = model.kind.epochs ? await chooseBackend(settings.backend) : null;
   const stage = {
     name: "train",
     parameters: { model: formatModel(model), epochs, seed: seeds, balance, patience, search, allow, backend },
     inputs: [
-      ...["features.parquet", "clips.parquet", "folds.parquet", "encoder.json", "leakage.parquet"],
+      ...["features.parquet", "clips.parquet", "folds.parquet", "encoder.json"],
       ...(model.kind.input === "frames" ? FRAMES : []),
     ],
     outputs: ["predictions.parquet", "history.parquet", "search.parquet", "model.zip"],
   };
   await runStage(run, stage, async (key) => {
     const folds = readFolds(run);
-    refuseLeaks(run, settings);
     checkSettings(model, settings, folds);
     if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
       throw new RangeError(
@@ -71,6 +73,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
       );
     }
     const context = { dataset: readDataset(run, model.kind.input), model, settings, backend };
+    refuseLeaks(context.dataset, folds, settings);
     const store = new FinishedJobs<TrainResult>(run.path(`unfinished/${key.slice(0, 16)}`));
     if (settings.force) store.clear();
     let done = 0;
@@ -96,8 +99,13 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
   }, { ...options, force: settings.force });
 }
 
-function refuseLeaks(run: Run, { allow }: Settings): void {
-  const leaks = blockingLeaks(rowsOf<LeakageRow>(run.readTable("leakage.parquet")), allow);
+/** Checks what is about to be used, as it was read. */
+function refuseLeaks(
+  { clips, values, scaling }: Dataset,
+  folds: readonly Fold[],
+  { allow }: Settings,
+): void {
+  const leaks = blockingLeaks(checkLeakage({ clips, folds, scaled: [{ ...values, ...scaling }] }), allow);
   if (leaks.length === 0) return;
   const names = leaks.map(({ check }) => check).join(",");
   throw new Error(
@@ -120,7 +128,12 @@ function checkSettings(
       `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
     );
   }
-  if (patience > 0 && kind.epochs && folds.some(({ validation }) => validation.length === 0)) {
+  if (patience > 0 && !kind.epochs) {
+    throw new RangeError(
+      `Cannot stop early as ${name} does not learn in epochs: current patience is ${patience}`,
+    );
+  }
+  if (patience > 0 && folds.some(({ validation }) => validation.length === 0)) {
     throw new RangeError(
       "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
     );

@@ -58,7 +58,12 @@ export async function trainRun(
   const trainAll = (tasks: readonly TrainTask[]) =>
     options.trainAll(tasks, trials + folds.length * seeds.length + 1);
   const { chosen, table } = search
-    ? await chooseModels(context, networks, { search, seed, trainAll })
+    ? await chooseModels(context, networks, {
+      search,
+      seed,
+      validation: patience > 0 ? speakersAside(dataset, folds) : 0,
+      trainAll,
+    })
     : { chosen: networks.map(() => ({ options: model.options, families: null })), table: [] };
 
   const jobs = seeds.flatMap((seed) =>
@@ -91,6 +96,13 @@ export async function trainRun(
     files: results.at(-1)!.files!,
     final: { candidate: chosen.at(-1)!, epochs, seed },
   };
+}
+
+/** The most speakers that a fold sets aside for validation. */
+function speakersAside({ clips }: Dataset, folds: readonly Fold[]): number {
+  return Math.max(
+    ...folds.map(({ validation }) => new Set(validation.map((clip) => clips[clip]!.speaker)).size),
+  );
 }
 
 function everyClip({ clips }: Dataset): number[] {

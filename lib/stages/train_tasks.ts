@@ -47,14 +47,16 @@ export function makeTask(context: TrainContext, parts: TrainParts, choice: Train
     inputs: inputs(clips),
     y: clips.map((clip) => dataset.y[clip]!),
   });
-  const follows = parts.validation.length > 0;
+  // A model that does not learn in epochs has no use for speakers that are set aside, and learns from them too.
+  const train = model.kind.epochs ? parts.train : [...parts.train, ...parts.validation].sort((a, b) => a - b);
+  const follows = model.kind.epochs && parts.validation.length > 0;
   return {
     id,
     title,
     ...(news ? { news } : {}),
     prepare: () => ({
       model: formatModel({ name: model.name, options }),
-      train: examples(parts.train),
+      train: examples(train),
       validation: follows ? examples(parts.validation) : null,
       test: parts.test.length > 0 ? inputs(parts.test) : null,
       classes: dataset.emotions.length,

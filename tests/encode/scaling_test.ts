@@ -101,3 +101,15 @@ Deno.test("scaleRows() says for whom there is no scaler", () => {
   });
   strictEqual(scaleRows(scaling("train"), values.x, [], 1, speakers).length, 0);
 });
+
+Deno.test("nothing scales the only clip of a speaker by itself", () => {
+  const values = { columns: 1, x: Float64Array.of(1, 2, 3) };
+  throws(() => fitScaling("speaker", values, [], ["a", "a", "b"]), {
+    name: "RangeError",
+    message: "Cannot scale by speaker as there is only one clip of b: use another scale",
+  });
+  throws(() => standardiseWithin(Float64Array.of(1), 1, ["a"]), {
+    name: "RangeError",
+    message: "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
+  });
+});

@@ -48,6 +48,21 @@ Deno.test("repeatRun() refuses a run that is not finished", async () => {
   });
 });
 
+Deno.test("compareProtocols() works on a run that stops early, and leaves out groups that are single speakers", async () => {
+  const stopping = new Run({ ...settings, run: "stopping" });
+  const choice = {
+    ...settings,
+    run: "stopping",
+    seed: [0],
+    validation: 1,
+    patience: 1,
+    protocol: "loso",
+  } as const;
+  for (const stage of [load, extract, encode, train, evaluate]) await stage(stopping, choice);
+  const rows = rowsOf<ProtocolRow>(await compareProtocols(stopping, { folds: 5 }));
+  deepStrictEqual(new Set(rows.map(({ protocol }) => protocol)), new Set(["random", "loso"]));
+});
+
 Deno.test("compareProtocols() scores every protocol and scaling, and says which leak", async () => {
   const table = await compareProtocols(run, { folds: 2, seed: [0] });
   const rows = rowsOf<ProtocolRow>(table);

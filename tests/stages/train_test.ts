@@ -8,13 +8,14 @@ import type { TrainResult } from "ser/models/train_worker.ts";
 import { Run } from "ser/run.ts";
 import { configure, type Settings } from "ser/settings.ts";
 import type { SearchRow } from "ser/stages/choose.ts";
-import { encode } from "ser/stages/encode.ts";
+import { encode, type Encoder } from "ser/stages/encode.ts";
 import { extract } from "ser/stages/extract.ts";
 import { fork } from "ser/stages/fork.ts";
 import { load } from "ser/stages/load.ts";
 import { recognise } from "ser/stages/recognise.ts";
 import { type HistoryRow, train } from "ser/stages/train.ts";
 import { FINAL_FOLD } from "ser/stages/train_run.ts";
+import { trainWatched } from "ser/stages/watch.ts";
 import { numbers, rowsOf, texts } from "ser/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -171,4 +172,65 @@ Deno.test("train says what a model that hears frames needs", async () => {
   await extract(bare.run, bare.settings);
   await encode(bare.run, bare.settings);
   await rejects(train(bare.run, { ...bare.settings, model: "cnn" }), /frames/);
+});
+
+Deno.test("train checks the scalers that it is about to use, not what was said of them", async () => {
+  const { run, settings } = await start("tampered");
+  const encoder = run.readJson<Encoder>("encoder.json");
+  const scaler = encoder.scalers["1"]!;
+  const scalers = { ...encoder.scalers, "1": { ...scaler, center: scaler.center.map((value) => value + 1) } };
+  run.writeJson("encoder.json", { ...encoder, scalers });
+  await rejects(train(run, settings), /Cannot train as the folds leak\. Scaler leakage: /);
+});
+
+Deno.test("train learns once, and from validation speakers too, where a model does not learn in epochs", async () => {
+  const aside = await start("aside", { validation: 1, scale: "none" });
+  const plain = await start("not-aside", { scale: "none" });
+  for (const { run, settings } of [aside, plain]) {
+    await train(run, { ...settings, model: "svm", seed: [3, 4] });
+  }
+  const table = aside.run.readTable("predictions.parquet");
+  deepStrictEqual(new Set(table.getColumn("seed").toArray()), new Set([3]));
+  strictEqual(aside.run.hash("predictions.parquet"), plain.run.hash("predictions.parquet"));
+  await rejects(train(aside.run, { ...aside.settings, model: "svm", patience: 2 }), {
+    message: "Cannot stop early as svm does not learn in epochs: current patience is 2",
+  });
+});
+
+Deno.test("train says which fold has too few speakers for a search", async () => {
+  const { run, settings } = await start("few");
+  await rejects(train(run, { ...settings, model: "knn(k=1)", search: "grid(k=1|2,folds=3)" }), {
+    name: "RangeError",
+    message: "Cannot search in 3 inner folds as fold 1 learns from only 2 speakers: use fewer (folds=2)",
+  });
+});
+
+Deno.test("trainWatched() needs epochs, and speakers to set aside", async () => {
+  const { run, settings } = await start("watched-svm");
+  await train(run, { ...settings, model: "svm" });
+  strictEqual(await trainWatched(run), null);
+  await train(run, settings);
+  strictEqual(await trainWatched(run), null, "there are only three speakers");
+});
+
+Deno.test("a fork of a run whose model needs no backend can train one that does", async () => {
+  const { run, settings } = await start("svm-first");
+  await train(run, { ...settings, model: "svm" });
+  const part = fork(run, "then-mlp", { model: "mlp", epochs: 1 });
+  await encode(part.run, part.settings);
+  await train(part.run, part.settings);
+  strictEqual(part.run.readTable("predictions.parquet").height, 12);
+});
+
+Deno.test("recognise refuses features that the model has not learnt from", async () => {
+  const { run, settings } = await start("learnt");
+  await train(run, { ...settings, model: "majority" });
+  const bundle = await unpackBundle(run.readBytes("model.zip"));
+  const other = fork(run, "other-features", { ...settings, features: "mfcc(coefficients=5)" });
+  await extract(other.run, other.settings);
+  await rejects(recognise(other.run, bundle), {
+    name: "RangeError",
+    message:
+      /^Cannot recognise clips by "mfcc\(coefficients=5.*\)" at 22050 Hz as the model hears "mfcc\(coefficients=4/,
+  });
 });

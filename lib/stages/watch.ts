@@ -1,0 +1,32 @@
+import { parseModel } from "../models/model.ts";
+import type { Run } from "../run.ts";
+import { encode } from "./encode.ts";
+import { fork, settingsOf } from "./fork.ts";
+import { readFeatureClips } from "./read.ts";
+import { train, type TrainOptions } from "./train.ts";
+
+/** Training speakers that are set aside, and the epochs without a better loss on them after which training ends. */
+const VALIDATION = 2, PATIENCE = 15;
+
+/**
+ * Trains a run's model once more, with every speaker held out in turn, while two training speakers are followed that are not
+ * learnt from, and stops when it no longer becomes better on them. A fork of the run keeps what comes of it.
+ *
+ * @returns The fork; null if the model does not learn in epochs, or there are too few speakers to set any aside.
+ */
+export async function trainWatched(run: Run, options: TrainOptions = {}): Promise<Run | null> {
+  const { model, seed } = settingsOf(run);
+  const speakers = new Set(readFeatureClips(run).map(({ speaker }) => speaker)).size;
+  if (!parseModel(model!).kind.epochs || speakers < VALIDATION + 2) return null;
+  const part = fork(run, "watched", {
+    protocol: "loso",
+    validation: VALIDATION,
+    patience: PATIENCE,
+    seed: seed!.slice(0, 1),
+    search: "none",
+    allow: [],
+  });
+  await encode(part.run, part.settings);
+  await train(part.run, part.settings, options);
+  return part.run;
+}
