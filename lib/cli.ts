@@ -51,9 +51,8 @@ export async function main(args: readonly string[]): Promise<number> {
     const run = new Run(settings);
     if (command === "repeat") return await repeat(run, settings);
     if (command === "protocols") {
-      console.log(
-        (await compareProtocols(run, said, { progress: terminalProgress(command) })).toString(),
-      );
+      const table = await compareProtocols(run, said, { progress: terminalProgress(command) });
+      console.log(summariseProtocols(table));
       return 0;
     }
     for (const name of command) {

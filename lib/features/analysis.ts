@@ -3,7 +3,9 @@ import { complexStft, type Spectrum } from "../audio/stft.ts";
 import { chroma } from "./chroma.ts";
 import { chromaCqt } from "./chroma_cqt.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { formants } from "./formants.ts";
 import { harmonic } from "./hpss.ts";
+import { type PitchTrack, trackPitch } from "./pitch.ts";
 
 /** One clip's signal, and what several families are made from, each computed once and only when asked for. */
 export class Analysis {
@@ -12,6 +14,8 @@ export class Analysis {
   #chroma?: FeatureMatrix;
   #harmonic?: Audio;
   #harmonicChroma?: FeatureMatrix;
+  #pitch?: PitchTrack;
+  #formants?: FeatureMatrix;
 
   constructor(audio: Audio) {
     this.audio = audio;
@@ -34,5 +38,15 @@ export class Analysis {
   /** Constant-Q chroma of the harmonic part. */
   get harmonicChroma(): FeatureMatrix {
     return this.#harmonicChroma ??= chromaCqt(this.harmonic);
+  }
+
+  /** Fundamental frequency. */
+  get pitch(): PitchTrack {
+    return this.#pitch ??= trackPitch(this.audio);
+  }
+
+  /** Resonances of the vocal tract, where there is a pitch. */
+  get formants(): FeatureMatrix {
+    return this.#formants ??= formants(this.audio, this.pitch);
   }
 }
