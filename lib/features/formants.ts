@@ -18,11 +18,12 @@ const MARGIN = 50;
 export const FORMANTS = ["F1", "F1 bandwidth", "F2", "F2 bandwidth", "F3", "F3 bandwidth"] as const;
 
 /**
- * Finds the first three formants, the resonances of the vocal tract, in voiced frames, by linear prediction at half the sample
- * rate: order 10, pre-emphasis from 50 Hz, a Gaussian window of 50 ms.
+ * Finds the first three formants, the resonances of the vocal tract, in voiced frames, by linear prediction
+ * at half the sample rate: order 10, pre-emphasis from 50 Hz, a Gaussian window of 50 ms.
  *
- * As Praat's "To Formant (burg)" with its default values for 22,050 Hz, but by the autocorrelation method: over voiced frames of
- * RAVDESS the median difference is 0.7 % of F1 and 0.6 % of F2 and F3; bandwidths are 6 % narrower.
+ * As Praat's "To Formant (burg)" with its default values for 22,050 Hz, but by the autocorrelation method:
+ * over voiced frames of RAVDESS the median difference is 0.7 % of F1 and 0.6 % of F2 and F3; bandwidths are 6
+ * % narrower.
  *
  * @returns FeatureMatrix [6 × frames], Hz: frequency and bandwidth of each; NaN in unvoiced frames.
  *

@@ -7,12 +7,12 @@ import type { PitchTrack } from "./pitch.ts";
 export const HARMONIC_LEVELS = ["H1–H2", "H1–A3"] as const;
 
 /**
- * Compares the level of a voice's first harmonic with that of the second (H1–H2), and with that of the strongest about the third
- * formant (H1–A3), in decibels: high in a breathy voice, low in a pressed one (Hanson 1997, doi 10.1121/1.417991; Geneva
- * minimalistic acoustic parameter set).
+ * Compares the level of a voice's first harmonic with that of the second (H1–H2), and with that of the
+ * strongest about the third formant (H1–A3), in decibels: high in a breathy voice, low in a pressed one
+ * (Hanson 1997, doi 10.1121/1.417991; Geneva minimalistic acoustic parameter set).
  *
- * A harmonic's level is that of the strongest bin less than half the pitch away; about the formant, within its bandwidth or the
- * pitch, whichever is wider.
+ * A harmonic's level is that of the strongest bin within a quarter of the pitch; about the formant, within
+ * its bandwidth or the pitch, whichever is wider.
  *
  * @param formants Of the same frames, as `formants` gives them.
  * @returns FeatureMatrix [2 × frames]; NaN in unvoiced frames, and H1–A3 where there is no third formant.
@@ -48,8 +48,8 @@ export function harmonicLevels(
       for (let i = start; i < end; i++) if (magnitude[i]! > most) most = magnitude[i]!;
       return most;
     };
-    const first = strongest(pitch, pitch / 2);
-    values[t] = decibels(first, strongest(2 * pitch, pitch / 2));
+    const first = strongest(pitch, pitch / 4);
+    values[t] = decibels(first, strongest(2 * pitch, pitch / 4));
     const reach = Math.max(width[t]!, pitch) / 2;
     if (reach > 0) values[frames + t] = decibels(first, strongest(third[t]!, reach));
   }

@@ -1,6 +1,6 @@
 /**
- * Predicts each sample of a frame from those before it, by the autocorrelation method and Levinson and Durbin's recursion:
- * x(n) ≈ Σ a(k) x(n - k), k = 1 … order (Makhoul 1975, doi 10.1109/PROC.1975.9792).
+ * Predicts each sample of a frame from those before it, by the autocorrelation method and Levinson and
+ * Durbin's recursion: x(n) ≈ Σ a(k) x(n - k), k = 1 … order (Makhoul 1975, doi 10.1109/PROC.1975.9792).
  *
  * @param frame Windowed.
  * @param polynomial Where -a(order) … -a(1), 1 go: Float64Array [order + 1], whose roots are the poles.

@@ -8,11 +8,12 @@ const BANDS = 26, LOWEST = 20, HIGHEST = 8000;
 const EXPONENT = 0.33;
 
 /**
- * Computes how loud each frame is to the ear: the power in 26 mel bands from 20 to 8000 Hz, weighted by how well the ear hears
- * each, to the power of 0.33, summed.
+ * Computes how loud each frame is to the ear: the power in 26 mel bands from 20 to 8000 Hz, weighted by how
+ * well the ear hears each, to the power of 0.33, summed.
  *
- * The auditory spectrum of perceptual linear prediction (Hermansky 1990, doi 10.1121/1.399423) with the formulas of HTK, of which
- * the Geneva minimalistic acoustic parameter set makes its loudness; that has a frame of 20 ms and another scale.
+ * The auditory spectrum of perceptual linear prediction (Hermansky 1990, doi 10.1121/1.399423) with the
+ * formulas of HTK, of which the Geneva minimalistic acoustic parameter set makes its loudness; that has a
+ * frame of 20 ms and another scale.
  *
  * @returns FeatureMatrix [1 × frames]; a signal ten times (20 dB) as strong has 4.57 times the loudness.
  * @throws {RangeError} If the sample rate is below 16,000 Hz.

@@ -9,8 +9,8 @@ export interface Step {
 }
 
 /**
- * Finds how far the next pulse is: the lag, about the expected one, of the largest correlation, to a fraction of a sample
- * by the parabola through its neighbours.
+ * Finds how far the next pulse is: the lag, about the expected one, of the largest correlation, to a fraction
+ * of a sample by the parabola through its neighbours.
  *
  * @param period Samples, as the pitch says; below 0: backwards.
  * @param step Where it goes; if there is none, a period with a likeness of -1.

@@ -2,7 +2,9 @@ import type { Audio } from "../audio/audio.ts";
 import { findStep, SHORTEST, type Step } from "./period_step.ts";
 import type { PitchTrack } from "./pitch.ts";
 
-/** Periods of a voice, in the order of time. Where it pauses, one does not begin where the one before ended. */
+/**
+ * Periods of a voice, in the order of time. Where it pauses, one does not begin where the one before ended.
+ */
 export interface Periods {
   readonly count: number;
   /** Where each begins (samples, not whole): Float64Array [≥ count], as the others. */
@@ -21,8 +23,9 @@ const LEAST_ALIKE = 0.5;
 const PULSE = 0.2;
 
 /**
- * Finds the periods of a voice about its pitch: from the strongest sample in the middle of each voiced stretch, pulses are
- * followed in both directions to where the signal, one period wide, is most like that about the one before.
+ * Finds the periods of a voice about its pitch: from the strongest sample in the middle of each voiced
+ * stretch, pulses are followed in both directions to where the signal, one period wide, is most like that
+ * about the one before.
  *
  * As Praat's "To PointProcess (cc)" (Boersma & Weenink), but that periods must be more alike than there.
  *

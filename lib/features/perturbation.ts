@@ -15,7 +15,8 @@ const MOST_ALIKE = 1 - 1e-4;
 export const PERTURBATION = ["jitter", "shimmer", "harmonics-to-noise ratio"] as const;
 
 /**
- * Measures how much the periods of a voice differ from one to the next, over those that begin in each frame (2048 samples):
+ * Measures how much the periods of a voice differ from one to the next, over those that begin in each frame
+ * (2048 samples):
  *
  * | row | unit | is |
  * | --- | --- | --- |
@@ -23,11 +24,12 @@ export const PERTURBATION = ["jitter", "shimmer", "harmonics-to-noise ratio"] as
  * | shimmer | dB | mean difference of their levels: Praat's "shimmer (local, dB)" |
  * | harmonics-to-noise ratio | dB | 10 log₁₀ r / (1 − r), r the mean correlation of two periods (Boersma 1993) |
  *
- * Over clips of RAVDESS, means over frames correlate with Praat's values by 0.89, 0.78 and 0.91 ("To Harmonicity (cc)"). Most
- * of what differs comes from where a voiced stretch is said to end: with Praat's pitch, jitter agrees by 0.96, shimmer by 0.89.
+ * Over clips of RAVDESS, means over frames correlate with Praat's values by 0.89, 0.78 and 0.91 ("To
+ * Harmonicity (cc)"). Most of what differs comes from where a voiced stretch is said to end: with Praat's
+ * pitch, jitter agrees by 0.96, shimmer by 0.89.
  *
- * @returns FeatureMatrix [3 × frames]; NaN in unvoiced frames; jitter and shimmer also where there are not five pairs
- *   of periods.
+ * @returns FeatureMatrix [3 × frames]; NaN in unvoiced frames; jitter and shimmer also where there are not
+ *   five pairs of periods.
  *
  * @example
  * ```ts

@@ -22,13 +22,14 @@ export interface PitchTrack {
 }
 
 /**
- * Tracks the fundamental frequency of a voice, from 65 to 500 Hz: pYIN (Mauch & Dixon 2014, doi 10.1109/ICASSP.2014.6853678)
- * at half the sample rate.
+ * Tracks the fundamental frequency of a voice, from 65 to 500 Hz: pYIN (Mauch & Dixon 2014, doi
+ * 10.1109/ICASSP.2014.6853678) at half the sample rate.
  *
- * The probabilities are those of `librosa.pyin(y, fmin=65, fmax=500)`. But signals are compared over one hop (23 ms), not over
- * 2048 samples, so that pitch may glide; and frames 25 dB below the loudest are unvoiced, as they are in Praat (about 30 dB).
- * On RAVDESS, voicing agrees with Praat's in 95 % of frames, where librosa's does in 78 %; where these two agree, in 98 %, and
- * there pitch is more than 20 % off in 0.2 % of frames.
+ * The probabilities are those of `librosa.pyin(y, fmin=65, fmax=500)`. But signals are compared over one hop
+ * (23 ms), not over 2048 samples, so that pitch may glide; and frames 25 dB below the loudest are unvoiced,
+ * as they are in Praat (about 30 dB). On RAVDESS, voicing agrees with Praat's in 95 % of frames, where
+ * librosa's does in 78 %; where these two agree, in 98 %, and there pitch is more than 20 % off in 0.2 % of
+ * frames.
  *
  * @throws {RangeError} If the signal is empty or its sample rate odd.
  *
@@ -58,8 +59,8 @@ export function trackPitch(audio: Audio): PitchTrack {
 export const PITCH = ["F0", "voicing"] as const;
 
 /**
- * Gives a pitch track as features: F0 in semitones above 27.5 Hz, as in the Geneva minimalistic acoustic parameter set, NaN in
- * unvoiced frames; and the probability of voicing.
+ * Gives a pitch track as features: F0 in semitones above 27.5 Hz, as in the Geneva minimalistic acoustic
+ * parameter set, NaN in unvoiced frames; and the probability of voicing.
  *
  * @param sampleRate Of the signal (Hz).
  * @returns FeatureMatrix [2 × frames].

@@ -15,15 +15,19 @@ const DECAY = Math.exp(-2);
 /** How probable the deepest trough is where no trough lies below the threshold: as in librosa. */
 const NO_TROUGH = 0.01;
 
-/** Frames with less than this share of the loudest one's power, 25 dB below it, are not voiced, however regular their hum. */
+/**
+ * Frames with less than this share of the loudest one's power, 25 dB below it, are not voiced, however
+ * regular their hum.
+ */
 const FAINT = 10 ** -2.5;
 
 /**
- * Finds the troughs of YIN's difference function, and how probable each is the period if the threshold below which the first
- * trough is taken were unknown: distributed as Beta(2, 18), whose mean is 0.1 (pYIN: Mauch & Dixon 2014, doi
- * 10.1109/ICASSP.2014.6853678).
+ * Finds the troughs of YIN's difference function, and how probable each is the period if the threshold below
+ * which the first trough is taken were unknown: distributed as Beta(2, 18), whose mean is 0.1 (pYIN: Mauch &
+ * Dixon 2014, doi 10.1109/ICASSP.2014.6853678).
  *
- * As `librosa.pyin`, which sums over a hundred thresholds where this integrates over all, and knows no frames too faint.
+ * As `librosa.pyin`, which sums over a hundred thresholds where this integrates over all, and knows no frames
+ * too faint.
  *
  * @param shortest The shortest period (samples).
  *
@@ -63,7 +67,10 @@ export function findCandidates(
   return { offsets, periods: periods.subarray(0, end), probabilities: probabilities.subarray(0, end) };
 }
 
-/** Adds up the probability of each of a frame's troughs, over ranges of thresholds that the same troughs lie below. */
+/**
+ * Adds up the probability of each of a frame's troughs, over ranges of thresholds that the same troughs lie
+ * below.
+ */
 function weigh(depths: Float64Array, count: number, order: Uint32Array, out: Float64Array, at: number): void {
   if (count === 0) return;
   sortByDepth(depths, count, order);

@@ -2,16 +2,24 @@ import type { Candidates } from "./pitch_candidates.ts";
 
 /** The probability of going from voiced to unvoiced or back within a frame, as in librosa. */
 const SWITCH = 0.01;
-/** Semitones that pitch changes by less than within a frame, as in librosa: 35.92 octaves a second at 23 ms a frame. */
+/**
+ * Semitones that pitch changes by less than within a frame, as in librosa: 35.92 octaves a second at 23 ms a
+ * frame.
+ */
 const WIDEST = 5.1;
-/** Among how many pitches what is not voiced is shared out: tenths of a semitone from 65 to 500 Hz, as in librosa. */
+/**
+ * Among how many pitches what is not voiced is shared out: tenths of a semitone from 65 to 500 Hz, as in
+ * librosa.
+ */
 const PITCHES = 353;
 
 /**
- * Finds the most probable path through candidates: in each frame one of them, or none. Viterbi's algorithm, with pYIN's
- * probabilities: of a change of pitch, the less the larger; of a change between voiced and unvoiced, small.
+ * Finds the most probable path through candidates: in each frame one of them, or none. Viterbi's algorithm,
+ * with pYIN's probabilities: of a change of pitch, the less the larger; of a change between voiced and
+ * unvoiced, small.
  *
- * librosa keeps a pitch in unvoiced frames too; here it is forgotten, so that a path has only the states which can be.
+ * librosa keeps a pitch in unvoiced frames too; here it is forgotten, so that a path has only the states
+ * which can be.
  *
  * @returns Of each frame the index of its candidate; -1: unvoiced.
  *

@@ -3,8 +3,8 @@ const PRECISION = 1e-10;
 const MOST_STEPS = 60;
 
 /**
- * Finds all roots of a polynomial at once, by Aberth's method (1973, doi 10.1090/S0025-5718-1973-0329236-7): Newton's steps,
- * each root pushed off by the others.
+ * Finds all roots of a polynomial at once, by Aberth's method (1973, doi 10.1090/S0025-5718-1973-0329236-7):
+ * Newton's steps, each root pushed off by the others.
  *
  * @param coefficients Of 1, z, z², …; the last is not 0: [roots + 1].
  * @param real Where the roots go, with `imaginary`: [roots].

@@ -9,8 +9,8 @@ import type { PitchTrack } from "./pitch.ts";
 export const VOICE = [...PERTURBATION, ...HARMONIC_LEVELS] as const;
 
 /**
- * Describes how a voice sounds, whatever it says: `perturbation` (jitter, shimmer, harmonics-to-noise ratio) and
- * `harmonicLevels` (H1–H2, H1–A3), one above the other.
+ * Describes how a voice sounds, whatever it says: `perturbation` (jitter, shimmer, harmonics-to-noise ratio)
+ * and `harmonicLevels` (H1–H2, H1–A3), one above the other.
  *
  * @param spectrogram The signal's, as are the pitch track and the formants.
  * @returns FeatureMatrix [5 × frames]; NaN in unvoiced frames.

@@ -2,7 +2,10 @@ import type { Audio } from "../audio/audio.ts";
 
 /** How much a signal differs from itself some samples later, frame by frame. */
 export interface Differences {
-  /** Float64Array [frames × (longest + 1)], by lag (samples) in each frame: 0 where it repeats itself, about 1 in noise. */
+  /**
+   * Float64Array [frames × (longest + 1)], by lag (samples) in each frame: 0 where it repeats itself, about 1
+   * in noise.
+   */
   readonly values: Float64Array;
   /** The sum of the squares of the samples that are compared: Float64Array [frames]. */
   readonly powers: Float64Array;
@@ -21,13 +24,14 @@ export interface DifferenceOptions {
 }
 
 /**
- * Computes the cumulative mean normalised difference function of YIN (de Cheveigné & Kawahara 2002, doi 10.1121/1.1458024,
- * equations 6 and 8):
+ * Computes the cumulative mean normalised difference function of YIN (de Cheveigné & Kawahara 2002, doi
+ * 10.1121/1.1458024, equations 6 and 8):
  *
  *     d(τ) = Σ (x(n) - x(n + τ))²        d′(τ) = d(τ) τ / Σ d(1 … τ)
  *
- * over as many samples n as there are in a hop. The centre of frame `t`, sample `t × hopLength`, is that of all that is
- * compared. librosa sums over a frame of 2048 samples less the lag: over more time, in which pitch changes more.
+ * over as many samples n as there are in a hop. The centre of frame `t`, sample `t × hopLength`, is that of
+ * all that is compared. librosa sums over a frame of 2048 samples less the lag: over more time, in which
+ * pitch changes more.
  *
  * @returns d′; 1 in silence, and at a lag of 0.
  *
