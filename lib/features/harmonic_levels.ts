@@ -3,6 +3,9 @@ import type { FeatureMatrix } from "./feature_matrix.ts";
 import { row } from "./feature_matrix.ts";
 import type { PitchTrack } from "./pitch.ts";
 
+/** Magnitudes below this count as this. */
+const FLOOR = 1e-10;
+
 /** The rows of {@link harmonicLevels}. */
 export const HARMONIC_LEVELS = ["H1–H2", "H1–A3"] as const;
 
@@ -38,24 +41,21 @@ export function harmonicLevels(
   const perHertz = frameLength / sampleRate;
   const [third, width] = [row(formants, 4), row(formants, 5)];
   const values = new Float64Array(HARMONIC_LEVELS.length * frames).fill(NaN);
+  /** The level of the strongest bin of a frame within `reach` of `centre` (Hz). */
+  const levelAbout = (t: number, centre: number, reach: number) => {
+    const start = t * bins + Math.ceil((centre - reach) * perHertz);
+    const end = t * bins + Math.min(bins, Math.ceil((centre + reach) * perHertz));
+    let most = FLOOR;
+    for (let i = start; i < end; i++) if (magnitude[i]! > most) most = magnitude[i]!;
+    return 20 * Math.log10(most);
+  };
   for (let t = 0; t < frames; t++) {
     const pitch = hertz[t]!;
     if (Number.isNaN(pitch)) continue;
-    const strongest = (centre: number, reach: number) => {
-      const start = t * bins + Math.ceil((centre - reach) * perHertz);
-      const end = t * bins + Math.min(bins, Math.ceil((centre + reach) * perHertz));
-      let most = 0;
-      for (let i = start; i < end; i++) if (magnitude[i]! > most) most = magnitude[i]!;
-      return most;
-    };
-    const first = strongest(pitch, pitch / 4);
-    values[t] = decibels(first, strongest(2 * pitch, pitch / 4));
+    const first = levelAbout(t, pitch, pitch / 4);
+    values[t] = first - levelAbout(t, 2 * pitch, pitch / 4);
     const reach = Math.max(width[t]!, pitch) / 2;
-    if (reach > 0) values[frames + t] = decibels(first, strongest(third[t]!, reach));
+    if (reach > 0) values[frames + t] = first - levelAbout(t, third[t]!, reach);
   }
   return { family: "harmonic levels", rows: HARMONIC_LEVELS, frames, values, hop: hopLength / sampleRate };
-}
-
-function decibels(one: number, other: number): number {
-  return 20 * Math.log10(Math.max(one, 1e-10) / Math.max(other, 1e-10));
 }

@@ -22,8 +22,10 @@ const EXPONENT = 0.33;
  * ```ts
  * import { stft } from "../audio/stft.ts";
  *
- * const tone = (hertz: number) => Float32Array.from({ length: 22050 }, (_, n) => Math.sin(2 * Math.PI * hertz * n / 22050));
- * const at = (hertz: number) => loudness(stft({ samples: tone(hertz), sampleRate: 22050 })).values[20]!;
+ * const at = (hertz: number) => {
+ *   const samples = Float32Array.from({ length: 22050 }, (_, n) => Math.sin(2 * Math.PI * hertz * n / 22050));
+ *   return loudness(stft({ samples, sampleRate: 22050 })).values[20]!;
+ * };
  * if (at(2000) < 2 * at(60)) throw new Error("the ear hears low tones badly");
  * ```
  */

@@ -38,8 +38,9 @@ export interface DifferenceOptions {
  * @example
  * ```ts
  * const samples = Float32Array.from({ length: 2000 }, (_, n) => n % 50);
- * const { values, longest } = differences({ samples, sampleRate: 8000 }, { frames: 10, hopLength: 200, longest: 99 });
- * if (values[5 * (longest + 1) + 50] !== 0) throw new Error("it repeats itself after 50 samples");
+ * const options = { frames: 10, hopLength: 200, longest: 99 };
+ * const { values } = differences({ samples, sampleRate: 8000 }, options);
+ * if (values[5 * 100 + 50] !== 0) throw new Error("it repeats itself after 50 samples");
  * ```
  */
 export function differences({ samples }: Audio, options: DifferenceOptions): Differences {

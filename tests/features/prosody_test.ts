@@ -93,6 +93,15 @@ Deno.test("a hum 30 dB below the voice is no voice", () => {
   ok(hertz[10]! > 0 && hertz.subarray(25).every(Number.isNaN), hertz.join(" "));
 });
 
+Deno.test("clips shorter than a period, or than what is compared, have as many frames as any other family", () => {
+  for (const length of [1, 511, 512, 1025]) {
+    const analysis = new Analysis({ samples: sine(200).samples.slice(0, length), sampleRate: RATE });
+    const frames = ["rms", "pitch", "voice", "formants", "loudness"]
+      .map((name) => FAMILIES[name]!.compute(analysis, FAMILIES[name]!.defaults).frames);
+    deepStrictEqual(frames, Array(5).fill(1 + Math.floor(length / 512)), `${length} samples`);
+  }
+});
+
 Deno.test("trackPitch() refuses an odd sample rate, which cannot be halved", () => {
   throws(() => trackPitch({ ...silence, sampleRate: 22051 }), {
     name: "RangeError",
@@ -179,7 +188,7 @@ Deno.test("findRoots() finds the roots that a polynomial was made of", () => {
   );
 });
 
-Deno.test("the families have the rows they say, as many frames as the others, and NaN where there is no voice", () => {
+Deno.test("the families have the rows they say, and NaN where there is no voice", () => {
   const voice = harmonics(() => 200);
   const samples = voice.samples.map((value, n) => n < RATE / 2 ? value : 0);
   const analysis = new Analysis({ samples, sampleRate: RATE });
