@@ -12,20 +12,13 @@ import { parseArgs } from "node:util";
 import { openCorpus } from "ser/corpora/registry.ts";
 import { projectPath } from "ser/project.ts";
 import { ensureEnvironment } from "ser/workbench/environment.ts";
+import { median, startContestant } from "./contestant.ts";
 import { plotSpeed } from "./speed_figure.ts";
 
 /** Milliseconds a clip: in all, and stage by stage. */
 interface Round {
   readonly wall: number;
   readonly stages: Readonly<Record<string, number>>;
-}
-
-/** A program that computes the features of the clips each time it is asked. */
-interface Contestant {
-  /** Seconds from its start to its first row. */
-  readonly start: number;
-  run(how: "one" | "two"): Promise<Round>;
-  stop(): void;
 }
 
 const RAVDESS = projectPath("data/Audio_Speech_Actors_01-24.zip");
@@ -44,12 +37,12 @@ async function main(): Promise<void> {
   const { folder, paths, corpus } = await writeClips(Number(values.clips));
   const { python } = await ensureEnvironment({ extra: "bench" });
   const here = import.meta.dirname!;
-  const ours = await start(Deno.execPath(), ["run", "-A", join(here, "ours.ts"), ...paths]);
-  const theirs = await start(python, [join(here, "librosa_features.py"), ...paths]);
+  const ours = await startContestant<Round>(Deno.execPath(), ["run", "-A", join(here, "ours.ts"), ...paths]);
+  const theirs = await startContestant<Round>(python, [join(here, "librosa_features.py"), ...paths]);
   try {
     const rounds = Number(values.rounds);
-    const one = await alternate(rounds, () => ours.run("one"), () => theirs.run("one"));
-    const two = await alternate(rounds, () => ours.run("two"), () => theirs.run("two"));
+    const one = await alternate(rounds, () => ours.ask("one"), () => theirs.ask("one"));
+    const two = await alternate(rounds, () => ours.ask("two"), () => theirs.ask("two"));
     const stages = Object.keys(one.theirs[0]!.stages).filter((stage) => stage !== "pool");
     const rows = [
       ...stages.map((stage) => row(stage, one, ({ stages }) => stages[stage]!)),
@@ -108,36 +101,6 @@ async function writeClips(count: number) {
     paths.push(path);
   }
   return { folder, paths, corpus: corpus.card.title + (corpus.card.synthetic ? " (synthetic speech)" : "") };
-}
-
-async function start(command: string, args: readonly string[]): Promise<Contestant> {
-  const began = performance.now();
-  const child = new Deno.Command(command, { args: [...args], stdin: "piped", stdout: "piped" }).spawn();
-  const writer = child.stdin.getWriter();
-  const lines = readLines(child.stdout);
-  await lines.next();
-  return {
-    start: (performance.now() - began) / 1000,
-    async run(how) {
-      await writer.write(new TextEncoder().encode(`${how}\n`));
-      return JSON.parse((await lines.next()).value!);
-    },
-    stop: () => child.kill(),
-  };
-}
-
-async function* readLines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, undefined> {
-  let rest = "";
-  for await (const text of stream.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop()!;
-    yield* lines;
-  }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
 if (import.meta.main) await main();
