@@ -11,7 +11,7 @@ export interface Environment {
   readonly python: string;
   /** Path of its Deno: what the notebooks run on. */
   readonly deno: string;
-  /** Variables that keep Jupyter inside the environment. */
+  /** Variables that keep Jupyter inside the environment, and colours for terminals, which pages fade, out of outputs. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -103,6 +103,7 @@ function describe(venv: string): Environment {
       JUPYTER_RUNTIME_DIR: join(venv, "jupyter", "runtime"),
       IPYTHONDIR: join(venv, "jupyter", "ipython"),
       JUPYTER_PREFER_ENV_PATH: "1",
+      NO_COLOR: "1",
     },
   };
 }

@@ -39,7 +39,7 @@ export async function executeNotebooks(
   folder: string,
   options: ExecuteOptions = {},
 ): Promise<boolean> {
-  const variables = { ...environment.variables, ...options.variables, NO_COLOR: "1" };
+  const variables = { ...environment.variables, ...options.variables };
   const child = spawn(environment, ["run", folder, ...notebooks], variables);
   const interruption = endWithThisProcess(child);
   try {
