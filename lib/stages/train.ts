@@ -36,8 +36,8 @@ export const HISTORY: Columns<HistoryRow> = {
 };
 
 export interface TrainOptions extends StageOptions {
-  /** Hears of every epoch of the models of folds, and of the final one. */
-  readonly news?: (row: HistoryRow) => void;
+  /** Hears of every epoch of the models of folds, and of the final one; null when all are trained. */
+  readonly news?: (row: HistoryRow | null) => void;
 }
 
 /**
@@ -84,6 +84,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
       trainAll: (tasks, total) =>
         trainAll(tasks, { workers, store, finished: (title) => options.progress?.(++done, total, title) }),
     });
+    options.news?.(null);
     const { predictions, histories } = trained;
     const history = histories.flatMap(({ fold, seed, history }) =>
       history.map((epoch) => ({ fold, seed, ...epoch }))
