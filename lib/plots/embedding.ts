@@ -60,8 +60,8 @@ function panel(
   const colours = Object.fromEntries(color.domain.map((name, index) => [name, color.range[index]!]));
   const key = hasKey ? sideKey(colours) : { marks: [], width: 10 };
   return {
-    width: 400 + key.width,
-    height: 410,
+    width: 320 + key.width,
+    height: 330,
     marginLeft: 10,
     marginRight: key.width,
     marginTop: 10,

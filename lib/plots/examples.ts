@@ -14,7 +14,7 @@ import { picture } from "./heat_map.ts";
 import { extremes } from "./time_panels.ts";
 
 /** Panels side by side, and pixels of each. */
-const ACROSS = 4, WIDTH = 220, HEIGHT = 150;
+const ACROSS = 4, WIDTH = 200, HEIGHT = 150;
 
 /** Pixels beside the first panel, for its first time. */
 const MARGIN = 12;

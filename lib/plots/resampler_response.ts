@@ -47,7 +47,7 @@ function panel(
 ): Panel {
   const line = { x: "frequency", y: "gain", stroke: "by" };
   return {
-    width: 420,
+    width: 400,
     height: 340,
     marginLeft: 50,
     marginTop: 64,
