@@ -32,7 +32,7 @@ const FAULTY = withOutputs(
     "undefined;",
     "throw new RangeError('boo');",
     "Deno.jupyter.svg`<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'><title>Blank</title></svg>`;",
-    "Deno.jupyter.svg`<svg xmlns='http://www.w3.org/2000/svg' width='2000' height='90'><title>Wide</title><circle r='90'/></svg>`;",
+    "Deno.jupyter.svg`<svg xmlns='http://www.w3.org/2000/svg' width='2000' height='90'><title>Wide</title><circle r='90'/><text y='50'>one</text><text x='9' y='52'>two</text></svg>`;",
     "Deno.jupyter.html`<p style='color: #333'>for daylight</p><p style='color: #bbb'>for the night</p>`;",
     "Deno.jupyter.html`<audio controls src='data:audio/wav;base64,AAAA'></audio>`;",
     "1;",
@@ -48,6 +48,7 @@ const FAULTS = [
   /^figure 2 \(Wide\) is 2000 px wide, where \d+ are seen$/,
   /^player 1 is silent/,
   /^"for the night" has a contrast of 1\.9$/,
+  /^"one" lies on "two"$/,
   /^in the dark, "for daylight" has a contrast of 1\.5$/,
 ];
 

@@ -3,6 +3,7 @@ import { stripNotebook } from "ser/workbench/committed.ts";
 import { codeCells, type Notebook, type Output, readNotebook } from "ser/workbench/notebook.ts";
 import { findFaintWords } from "./contrast.ts";
 import { findBlankFigures, findCutFigures } from "./figures.ts";
+import { findCrowdedWords } from "./crowded_words.ts";
 import { chooseTheme, openNotebook, readCells, runAllCells, saveNotebook } from "./lab_page.ts";
 import { photograph } from "./photograph.ts";
 import { findSilentPlayers } from "./players.ts";
@@ -20,7 +21,7 @@ const CONTRAST = 4.5;
  * @param file Where the Lab saves it.
  * @param committed The notebook with the outputs that are expected.
  * @param pictures Path, without its end, of the pictures that are kept.
- * @returns One line for each error, cell that was not run or lacks an output, figure that is blank, cut off or too many, player
+ * @returns One line for each error, cell that was not run or lacks an output, figure that is blank, cut off, crowded or too many, player
  * without a sound, and text that is hard to read.
  */
 export async function findNotebookProblems(
@@ -34,14 +35,15 @@ export async function findNotebookProblems(
 ): Promise<string[]> {
   const expected = codeCells(committed).map(({ outputs = [] }) => ({
     outputs: outputs.length,
-    figures: outputs.filter(isFigure).length,
+    figures: outputs.flatMap(svgOf).length,
   }));
   await openNotebook(page, address);
   await runAllCells(page);
   const shown = await readCells(page, expected);
   await photograph(page, SCROLLER, `${pictures}-light`);
   await saveNotebook(page);
-  const saved = kindsOfOutputs(stripNotebook(await readNotebook(file)));
+  const executed = stripNotebook(await readNotebook(file));
+  const saved = kindsOfOutputs(executed);
 
   const problems = kindsOfOutputs(committed).flatMap((kinds, index) => {
     const { count, outputs, figures, error } = shown[index]!;
@@ -60,6 +62,11 @@ export async function findNotebookProblems(
     ...await findSilentPlayers(page, OUTPUTS),
     ...await findFaintWords(page, OUTPUTS, CONTRAST),
   );
+  const figures = await page.context().newPage();
+  for (const svg of codeCells(executed).flatMap(({ outputs = [] }) => outputs.flatMap(svgOf))) {
+    problems.push(...await findCrowdedWords(figures, svg));
+  }
+  await figures.close();
   await chooseTheme(page, "dark");
   await photograph(page, SCROLLER, `${pictures}-dark`);
   return [
@@ -68,8 +75,10 @@ export async function findNotebookProblems(
   ];
 }
 
-function isFigure({ data }: Output): boolean {
-  return typeof data === "object" && data !== null && "image/svg+xml" in data;
+/** Gives the figure that an output shows, if it does. */
+function svgOf({ data }: Output): string[] {
+  if (typeof data !== "object" || data === null || !("image/svg+xml" in data)) return [];
+  return [[data["image/svg+xml"]].flat().join("")];
 }
 
 /** Says of each code cell what it puts out, by kind; what is printed may come before or after the result. */

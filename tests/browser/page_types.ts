@@ -22,7 +22,12 @@ export interface PageElement {
   matches(selector: string): boolean;
   closest(selector: string): PageElement | null;
   checkVisibility(): boolean;
-  getBoundingClientRect(): { readonly right: number };
+  getBoundingClientRect(): {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
   setAttribute(name: string, value: string): void;
   scrollTo(place: { top: number; behavior: "instant" }): void;
 }
@@ -44,8 +49,18 @@ export interface PagePlayer extends PageElement {
   load(): void;
 }
 
-export interface PageDocument extends Pick<PageElement, "querySelector" | "querySelectorAll"> {
+/** Text of an SVG. */
+export interface PageWords extends PageElement {
+  /** In its own coordinates. */
+  getBBox(): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** What takes these to the window's. */
+  getScreenCTM(): Readonly<Record<"a" | "b" | "c" | "d" | "e" | "f", number>>;
+}
+
+export interface PageDocument<Selected extends PageElement = PageElement> {
   readonly body: PageElement;
+  querySelector(selector: string): Selected | null;
+  querySelectorAll(selector: string): Iterable<Selected>;
   createElement(
     name: "canvas",
   ): { getContext(kind: "2d", options: { willReadFrequently: true }): PageCanvas };
