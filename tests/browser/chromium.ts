@@ -23,7 +23,7 @@ export function testInBrowser(
     async fn(context) {
       const browser = await chromium.launch({
         executablePath: CHROMIUM,
-        args: ["--disable-gpu", "--disable-quic"],
+        args: ["--disable-gpu", "--disable-quic", "--disable-sync"],
         chromiumSandbox: false, // which root cannot have
         timeout: PATIENCE,
       });

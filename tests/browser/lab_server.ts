@@ -32,6 +32,7 @@ export async function serveLab(
     join(config, "labconfig", "default_setting_overrides.json"),
     JSON.stringify(settings),
   );
+  // "-y": where the tests are interrupted, so is the server, without a question.
   const lab = startLab(environment, {
     folder,
     args: ["--no-browser", "--ServerApp.ip=127.0.0.1", "--allow-root", "-y"],
@@ -54,8 +55,7 @@ export async function serveLab(
       for (const { id } of kernels) await (await ask(`api/kernels/${id}`, "DELETE")).body?.cancel();
     },
     async [Symbol.asyncDispose]() {
-      lab.kill("SIGTERM");
-      await lab.status;
+      await lab[Symbol.asyncDispose]();
       await log;
     },
   };
