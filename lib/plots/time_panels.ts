@@ -13,7 +13,7 @@ export function waveformPanel(audio: Audio): Panel {
   const bars = extremes(audio, 2 * duration(audio) / (WIDTH - LEFT - RIGHT));
   const title = "Waveform (full scale = 1)";
   return {
-    ...frame(title, 104, duration(audio)),
+    ...timePanel(title, 104, duration(audio)),
     y: { label: null, ticks: 3 },
     marks: [Plot.areaY(bars, { x: "time", y1: "low", y2: "high", fill: INK }), caption(title)],
   };
@@ -43,7 +43,7 @@ export function mapPanel(matrix: FeatureMatrix, title: string, height: number, l
   const ticks = matrix.rows.map((_, row) => row + 0.5).filter((_, row) => row % step === 0);
   const name = (place: number) => matrix.rows[Math.floor(place)] ?? "";
   return {
-    ...frame(title, height + 24, matrix.frames * matrix.hop),
+    ...timePanel(title, height + 24, matrix.frames * matrix.hop),
     y: { domain: [0, count], ticks, tickFormat: name, label: null, tickSize: 0 },
     marks: [heatMap(matrix, WIDTH - LEFT - RIGHT, height), caption(title)],
   };
@@ -53,13 +53,14 @@ export function mapPanel(matrix: FeatureMatrix, title: string, height: number, l
 export function linePanel(matrix: FeatureMatrix, title: string): Panel {
   const points = Array.from(row(matrix, 0), (value, t) => ({ time: t * matrix.hop, value }));
   return {
-    ...frame(title, 84, matrix.frames * matrix.hop),
+    ...timePanel(title, 84, matrix.frames * matrix.hop),
     y: { label: null, ticks: 3, zero: true, grid: true },
     marks: [Plot.lineY(points, { x: "time", y: "value", stroke: INK }), caption(title)],
   };
 }
 
-function frame(label: string, height: number, seconds: number): Panel {
+/** Makes a panel without marks whose time axis aligns with those of the others. */
+export function timePanel(label: string, height: number, seconds: number): Panel {
   return {
     width: WIDTH,
     height: height + 14,
@@ -72,7 +73,8 @@ function frame(label: string, height: number, seconds: number): Panel {
   };
 }
 
-function caption(text: string): Plot.Markish {
+/** Makes the mark that names a panel. */
+export function caption(text: string): Plot.Markish {
   return Plot.text([text], {
     frameAnchor: "top-left",
     text: [text],
