@@ -66,8 +66,14 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
     r: { range: [2, 9] },
     marks: [
       Plot.line([[0, 0], [1, 1]], { stroke: REFERENCE, strokeDasharray: "4 3" }),
-      Plot.line(bins, { x: "confidence", y: "accuracy", stroke: "when" }),
-      Plot.dot(bins, { x: "confidence", y: "accuracy", fill: "when", r: "count", fillOpacity: 0.8 }),
+      Plot.line(bins, { x: "confidence", y: "accuracy", stroke: "when", z: "when" }),
+      Plot.dot(bins, {
+        x: "confidence",
+        y: "accuracy",
+        fill: "when",
+        r: "count",
+        fillOpacity: 0.8,
+      }),
       ...keyMarks(COLOURS, 30),
     ],
   }]);

@@ -51,9 +51,9 @@ export function plotConfusion(
     title: worst.clips
       ? `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`
       : "No emotion is taken for another",
-    subtitle: `Clips and share of the actual emotion, held-out folds${
-      seeds > 1 ? ` and ${seeds} seeds` : ""
-    } pooled · ${corpus}`,
+    subtitle: `Clips and share of the actual emotion${
+      order === "similarity" ? ", like emotions side by side" : ""
+    }, held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled · ${corpus}`,
     direction: "row",
     data: makeTable(cells, {
       emotion: "text",

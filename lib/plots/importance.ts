@@ -32,12 +32,10 @@ export function plotImportance(
   const what = kind === "family" ? "families" : "groups of like features";
   return drawFigure({
     title: needed > 0
-      ? `UAR falls by ${rows[0]!.fall.toFixed(2)} when ${
-        rows[0]!.name
-      } is shuffled, the most of ${all.length} ${what}`
-      : `None of ${all.length} ${what} is missed when it is shuffled`,
+      ? `UAR falls by ${rows[0]!.fall.toFixed(2)} without ${rows[0]!.name}`
+      : "Nothing is missed by itself when it is shuffled",
     subtitle:
-      `Shuffled among held-out clips; 95 % intervals over speakers, above 0 for ${needed} · ${corpus}`,
+      `Shuffled among held-out clips; 95 % intervals over speakers, above 0 for ${needed} of ${all.length} ${what} · ${corpus}`,
     data: importance,
   }, [{
     width: Math.max(680, left + 430 + key.width),

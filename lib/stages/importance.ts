@@ -83,7 +83,7 @@ export async function measureImportance(
       return { kind, group: name, features: features.join(" "), columns: features.length, fall, low, high };
     });
     run.writeTable("importance.parquet", makeTable(rows, IMPORTANCE));
-    store.clear();
+    new FinishedJobs(run.path("unfinished")).clear();
   }, { ...options, force });
 }
 
