@@ -25,10 +25,10 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
   );
   const usual = median(temperatures, ({ temperature }) => temperature)!;
   return drawFigure({
-    title: `A temperature of ${usual.toFixed(2)} ${
+    title: `Temperature ${usual.toFixed(2)} ${
       errorAfter! < errorBefore! ? "mends" : "does not mend"
     } the probabilities: ECE ${errorBefore!.toFixed(2)}, then ${errorAfter!.toFixed(2)}`,
-    subtitle: `Median of ${temperatures.length} models, each fitted on its validation speakers; Brier score ${
+    subtitle: `Median of ${temperatures.length} models, fitted on validation speakers; Brier score ${
       brierScore(before).toFixed(3)
     }, then ${brierScore(after).toFixed(3)} · ${corpus}`,
     data: makeTable(bins, {
@@ -42,7 +42,7 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
       high: "number",
     }),
   }, [{
-    width: 640,
+    width: 720,
     height: 400,
     marginLeft: 56,
     marginRight: 20,

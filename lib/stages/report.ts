@@ -52,6 +52,7 @@ export async function report(run: Run, settings: Settings, options: StageOptions
       ],
     };
     run.write("report.html", await writePage(page));
+    options.progress?.(1, 1, "report.html");
   }, { ...options, force: settings.force });
 }
 

@@ -83,8 +83,8 @@ Deno.test("plotCalibrated() draws both curves, and says whether the temperature 
   };
   const figure = plotCalibrated(calibrate(clips(3, 1), clips(3, 1))!, CORPUS);
   isSound(figure);
-  strictEqual(figure.title, "A temperature of 2.00 mends the probabilities: ECE 0.15, then 0.00");
+  strictEqual(figure.title, "Temperature 2.00 mends the probabilities: ECE 0.15, then 0.00");
   strictEqual(count(figure, "circle"), 2);
   const worse = plotCalibrated(calibrate(clips(9, 1), clips(3, 1))!, CORPUS);
-  strictEqual(worse.title, "A temperature of 2.00 does not mend the probabilities: ECE 0.00, then 0.15");
+  strictEqual(worse.title, "Temperature 2.00 does not mend the probabilities: ECE 0.00, then 0.15");
 });
