@@ -14,6 +14,7 @@ const TRUSTED = 0.05;
  *
  * @param forecast What `forecastOf()` reads.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a bin of probabilities, `from`, `to`, `count` of clips, mean `confidence`, `accuracy`, `low`, `high`.
  */
 export function plotReliability(forecast: Forecast, corpus: string): Figure {
   const bins = reliability(forecast);
