@@ -58,7 +58,7 @@ export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: s
         insetTop: 2,
         insetBottom: 2,
       }),
-      ...keyMarks(SCORES, 20),
+      ...keyMarks({ precision: SCORES.precision, recall: SCORES.recall, F1: SCORES.f1 }, 20),
     ],
   }]);
 }

@@ -61,7 +61,11 @@ export function plotFamilyDistribution(
   const [first] = ranking;
   const of = scale === "speaker" ? "of the speaker's clips" : "of all clips";
   return drawFigure({
-    title: `${first!.feature} differs most between emotions (ε² ${first!.epsilon2.toFixed(2)})`,
+    title: first!.epsilon2 > 0
+      ? `${first!.feature} differs ${features.length > 1 ? "most " : ""}between emotions (ε² ${
+        first!.epsilon2.toFixed(2)
+      })`
+      : "No feature differs between emotions",
     subtitle: `Median, quartiles, 5th to 95th percentile; ${
       panels.length < features.length ? `the ${MOST} of ${features.length} that differ most` : "all features"
     } · ${corpus}`,

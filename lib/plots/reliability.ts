@@ -63,7 +63,14 @@ function finding(forecast: Forecast, error: number): string {
   const all = guesses(forecast);
   const confidence = all.reduce((sum, { confidence }) => sum + confidence, 0) / all.length;
   const accuracy = all.filter(({ isRight }) => isRight).length / all.length;
-  const word = error <= TRUSTED ? "As sure as right" : confidence > accuracy ? "Too sure" : "Not sure enough";
+  const gap = confidence - accuracy;
+  const word = error <= TRUSTED
+    ? "As sure as right"
+    : Math.abs(gap) <= TRUSTED
+    ? "Sure of the wrong clips"
+    : gap > 0
+    ? "Too sure"
+    : "Not sure enough";
   return `${word}: mean confidence ${confidence.toFixed(2)}, accuracy ${accuracy.toFixed(2)} (ECE ${
     error.toFixed(2)
   })`;

@@ -65,6 +65,15 @@ Deno.test("plotReliability() tells whether a model is too sure", () => {
   strictEqual(draw(0.81), "As sure as right: mean confidence 0.81, accuracy 0.80 (ECE 0.01)");
 });
 
+Deno.test("plotReliability() does not call a model too sure that is so of some clips and not enough of others", () => {
+  const p = Float64Array.from(
+    Array.from({ length: 10 }, (_, i) => (i % 2 ? [0.96, 0.04] : [0.56, 0.44])).flat(),
+  );
+  const y = Array.from({ length: 10 }, (_, i) => (i > 6 && i % 2 ? 1 : 0));
+  const { title } = plotReliability({ emotions: ["happy", "sad"], y, p }, "corpus");
+  strictEqual(title, "Sure of the wrong clips: mean confidence 0.76, accuracy 0.80 (ECE 0.40)");
+});
+
 Deno.test("plotCoverage() tells whether the surest half is more often right", () => {
   const draw = (...y: number[]) => {
     const p = Float64Array.of(0.9, 0.1, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4);

@@ -70,6 +70,15 @@ Deno.test("plotFamilyDistribution() draws all features of a small family, and sa
   ok(textsOf(figure).includes("standard deviations of the speaker's clips"));
 });
 
+Deno.test("plotFamilyDistribution() compares features only where there are several, and only if one differs", () => {
+  const emotion = ["sad", "sad", "happy", "happy"];
+  const table = pl.DataFrame({ emotion, rms: [1, 2, 3, 4], zcr: [1, 1, 1, 1] });
+  const title = (...features: string[]) => plotFamilyDistribution(table, features, "corpus").title;
+  strictEqual(title("zcr", "rms"), "rms differs most between emotions (ε² 0.80)");
+  strictEqual(title("rms"), "rms differs between emotions (ε² 0.80)");
+  strictEqual(title("zcr"), "No feature differs between emotions");
+});
+
 Deno.test("plotVarianceShares() counts the features that depend more on the speaker", () => {
   const shares = pl.DataFrame({
     feature: ["a_0_mean", "b_0_mean", "c_0_mean"],
