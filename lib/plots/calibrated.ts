@@ -14,6 +14,7 @@ const COLOURS = { before: "#8c8c8c", after: "#0072b2" } as const;
  *
  * @param calibrated What `calibrate()` makes.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the bins of either.
  */
 export function plotCalibrated({ before, after, temperatures }: Calibrated, corpus: string): Figure {
   const forecasts = { before, after };

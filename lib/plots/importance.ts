@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
-import type { ImportanceRow } from "../stages/importance.ts";
-import { rowsOf } from "../tables.ts";
+import { IMPORTANCE, type ImportanceRow } from "../explain/importance_table.ts";
+import { makeTable, rowsOf } from "../tables.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { familyColours } from "./family_colours.ts";
 import { sideKey } from "./side_key.ts";
@@ -16,6 +16,7 @@ const MOST = 20;
  * @param importance What `measureImportance()` writes.
  * @param kind Families, or features that vary together: of these, those without which UAR falls most.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the groups drawn, a row each.
  */
 export function plotImportance(
   importance: DataFrame,
@@ -36,7 +37,7 @@ export function plotImportance(
       : "Nothing is missed by itself when it is shuffled",
     subtitle:
       `Shuffled among held-out clips; 95 % intervals over speakers, above 0 for ${needed} of ${all.length} ${what} · ${corpus}`,
-    data: importance,
+    data: makeTable<ImportanceRow>(rows, IMPORTANCE),
   }, [{
     width: Math.max(680, left + 430 + key.width),
     height: 56 + 20 * rows.length,
@@ -63,6 +64,6 @@ export function plotImportance(
 }
 
 /** Names a group: its family, or its first feature and how many more there are. */
-function nameOf({ kind, group, columns }: ImportanceRow): string {
-  return kind === "family" || columns === 1 ? group : `${group} + ${columns - 1}`;
+function nameOf({ kind, group, size }: ImportanceRow): string {
+  return kind === "family" || size === 1 ? group : `${group} + ${size - 1}`;
 }

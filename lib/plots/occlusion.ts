@@ -7,7 +7,7 @@ import type { ClipExplanation } from "../stages/explain_clip.ts";
 import { makeTable } from "../tables.ts";
 import { INK, REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
-import { caption, mapPanel, timePanel, waveformPanel } from "./time_panels.ts";
+import { caption, mapPanel, timePanel, waveformBars, waveformPanel } from "./time_panels.ts";
 
 /** Least fall of the probability that is called one. */
 const FALL = 0.05;
@@ -18,6 +18,7 @@ const FALL = 0.05;
  *
  * @param explanation What `explainClip()` finds.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the parts, with the time of their middle.
  */
 export function plotOcclusion(explanation: ClipExplanation, corpus: string): Figure {
   const { audio, actual, predicted, probability, parts } = explanation;
@@ -35,10 +36,10 @@ export function plotOcclusion(explanation: ClipExplanation, corpus: string): Fig
     title: `${heard}: ${finding}`,
     subtitle: `${
       explanation.clip.split("/").at(-1)
-    }; dashed: the whole clip; blue: parts that speak for ${predicted} · ${corpus}`,
+    }; dashed: the whole clip; below it: parts that speak for ${predicted} · ${corpus}`,
     data: makeTable(points, { start: "number", middle: "number", end: "number", without: "number" }),
   }, [
-    waveformPanel(audio),
+    waveformPanel(audio, waveformBars(audio)),
     mapPanel(
       logMelSpectrogram(stft(audio), { bands: 64 }),
       "Log-mel spectrogram (80 dB from dark to bright)",
@@ -46,18 +47,19 @@ export function plotOcclusion(explanation: ClipExplanation, corpus: string): Fig
       4,
     ),
     {
-      ...timePanel(label, 130, duration(audio)),
+      ...timePanel("Probability without each part", 130, duration(audio)),
       y: { domain: [0, 1], label: null, ticks: 3, grid: true },
       marks: [
-        Plot.differenceY(points, {
-          x: "middle",
-          y1: probability,
-          y2: "without",
-          positiveFill: REFERENCE,
-          negativeFill: INK,
-          fillOpacity: 0.45,
-          stroke: "#222",
-        }),
+        ...[{ bound: Math.min, fill: INK }, { bound: Math.max, fill: REFERENCE }].map(({ bound, fill }) =>
+          Plot.areaY(points, {
+            x: "middle",
+            y1: probability,
+            y2: ({ without }) => bound(without, probability),
+            fill,
+            fillOpacity: 0.45,
+          })
+        ),
+        Plot.line(points, { x: "middle", y: "without", stroke: "#222" }),
         Plot.ruleY([probability], { stroke: REFERENCE, strokeDasharray: "4 3" }),
         Plot.dot(points, { x: "middle", y: "without", r: 2, fill: "#222" }),
         caption(label),

@@ -8,9 +8,22 @@ import { heatMap } from "./heat_map.ts";
 /** Pixels of a panel, and of the space beside its frame: the same for all, so that their time axes align. */
 const WIDTH = 760, LEFT = 120, RIGHT = 12;
 
-/** Makes a panel of a waveform: its extremes in every two pixels. */
-export function waveformPanel(audio: Audio): Panel {
-  const bars = extremes(audio, 2 * duration(audio) / (WIDTH - LEFT - RIGHT));
+/** A part of a waveform. */
+export interface Bar {
+  /** Seconds. */
+  readonly time: number;
+  /** The least and the greatest sample. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Finds the extremes of a waveform in every two pixels of its panel. */
+export function waveformBars(audio: Audio): Bar[] {
+  return extremes(audio, 2 * duration(audio) / (WIDTH - LEFT - RIGHT));
+}
+
+/** Makes a panel of a waveform. */
+export function waveformPanel(audio: Audio, bars: readonly Bar[]): Panel {
   const title = "Waveform (full scale = 1)";
   return {
     ...timePanel(title, 104, duration(audio)),
@@ -20,7 +33,7 @@ export function waveformPanel(audio: Audio): Panel {
 }
 
 /** Finds the least and the greatest sample in parts of a clip that last so many seconds, or a sample. */
-export function extremes({ samples, sampleRate }: Audio, seconds: number) {
+export function extremes({ samples, sampleRate }: Audio, seconds: number): Bar[] {
   const length = Math.max(1, Math.floor(seconds * sampleRate));
   return Array.from({ length: Math.ceil(samples.length / length) }, (_, bar) => {
     let low = 0, high = 0;
@@ -63,11 +76,11 @@ export function linePanel(matrix: FeatureMatrix, title: string): Panel {
 export function timePanel(label: string, height: number, seconds: number): Panel {
   return {
     width: WIDTH,
-    height: height + 14,
+    height: height + 17,
     marginLeft: LEFT,
     marginRight: RIGHT,
     marginTop: 20,
-    marginBottom: 18,
+    marginBottom: 21,
     ariaLabel: label,
     x: { domain: [0, seconds], label: null, tickFormat: (time: number) => `${time} s` },
   };

@@ -1,3 +1,4 @@
+import { IMPORTANCE, type ImportanceRow } from "../explain/importance_table.ts";
 import { estimateFall, type PermutedClip } from "../explain/importance.ts";
 import { groupFeatures } from "../explore/cluster_features.ts";
 import { correlate } from "../explore/correlate.ts";
@@ -7,37 +8,11 @@ import { trainAll, type TrainTask } from "../models/train_jobs.ts";
 import type { TrainResult } from "../models/train_worker.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { type Columns, makeTable } from "../tables.ts";
+import { makeTable } from "../tables.ts";
 import { columnsOf, type Dataset, familiesOf } from "./dataset.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 import { makeTask } from "./train_tasks.ts";
 import { readTrained, type TrainedRun } from "./trained.ts";
-
-/** A row of `importance.parquet`: by how much UAR falls without a group of features. */
-export interface ImportanceRow {
-  /** Whether the group is a family, or features that vary together (mean |r| of 0.7 or more). */
-  readonly kind: "family" | "features";
-  /** The family, or the first of the features. */
-  readonly group: string;
-  /** All of its features, separated by spaces. */
-  readonly features: string;
-  /** Number of its features. */
-  readonly columns: number;
-  /** Fall of UAR, with its 95 % interval over speakers. */
-  readonly fall: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const IMPORTANCE: Columns<ImportanceRow> = {
-  kind: "text",
-  group: "text",
-  features: "text",
-  columns: "whole",
-  fall: "number",
-  low: "number",
-  high: "number",
-};
 
 /** Times that each group is shuffled. */
 const REPEATS = 5;
@@ -80,7 +55,7 @@ export async function measureImportance(
     });
     const rows = groups.map(({ kind, name, features }, place): ImportanceRow => {
       const { value: fall, low, high } = estimateFall(testedClips(trained, results, place));
-      return { kind, group: name, features: features.join(" "), columns: features.length, fall, low, high };
+      return { kind, group: name, features: features.join(" "), size: features.length, fall, low, high };
     });
     run.writeTable("importance.parquet", makeTable(rows, IMPORTANCE));
     new FinishedJobs(run.path("unfinished")).clear();

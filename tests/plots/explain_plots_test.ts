@@ -3,7 +3,7 @@ import { calibrate } from "ser/evaluate/calibrate.ts";
 import { plotCalibrated } from "ser/plots/calibrated.ts";
 import { plotImportance } from "ser/plots/importance.ts";
 import { plotOcclusion } from "ser/plots/occlusion.ts";
-import type { ImportanceRow } from "ser/stages/importance.ts";
+import { IMPORTANCE, type ImportanceRow } from "ser/explain/importance_table.ts";
 import { makeTable } from "ser/tables.ts";
 import pl from "nodejs-polars";
 import { sine } from "../fixtures/signals.ts";
@@ -14,14 +14,11 @@ const CORPUS = "Demo (synthetic speech)";
 function importance(rows: readonly Partial<ImportanceRow>[]) {
   return makeTable<ImportanceRow>(
     rows.map((row) => ({
-      ...{ kind: "family", group: "mfcc", features: "mfcc_0_mean mfcc_1_mean", columns: 2 } as const,
+      ...{ kind: "family", group: "mfcc", features: "mfcc_0_mean mfcc_1_mean", size: 2 } as const,
       ...{ fall: 0.2, low: 0.1, high: 0.3 },
       ...row,
     })),
-    {
-      ...{ kind: "text", group: "text", features: "text", columns: "whole" },
-      ...{ fall: "number", low: "number", high: "number" },
-    },
+    IMPORTANCE,
   );
 }
 
@@ -38,7 +35,7 @@ Deno.test("plotImportance() ranks families, and says without which UAR falls mos
 
 Deno.test("plotImportance() draws the twenty groups that are missed most, named after their first feature", () => {
   const rows = Array.from({ length: 30 }, (_, i) => ({
-    ...{ kind: "features" as const, group: `mfcc_${i}_mean`, columns: i === 29 ? 1 : 3 },
+    ...{ kind: "features" as const, group: `mfcc_${i}_mean`, size: i === 29 ? 1 : 3 },
     ...{ fall: i / 100, low: i / 100 - 0.01, high: i / 100 + 0.01 },
   }));
   const figure = plotImportance(importance(rows), "features", CORPUS);

@@ -3,8 +3,8 @@ import pl from "nodejs-polars";
 import { Figure } from "ser/plots/figure.ts";
 import { writePage } from "ser/report/page.ts";
 
-const figure = new Figure('Sad & "angry"', '<svg xmlns="http://www.w3.org/2000/svg"/>');
 const table = pl.DataFrame({ emotion: ["sad"], "F1 < 1": [0.5] });
+const figure = new Figure('Sad & "angry"', '<svg xmlns="http://www.w3.org/2000/svg"/>', table);
 const page = await writePage({
   title: "Run <b>",
   lead: "> **Warning.** It <script>leaks</script>.",

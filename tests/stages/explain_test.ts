@@ -6,7 +6,8 @@ import { encode } from "ser/stages/encode.ts";
 import { explainClip } from "ser/stages/explain_clip.ts";
 import { extract } from "ser/stages/extract.ts";
 import { fork } from "ser/stages/fork.ts";
-import { type ImportanceRow, measureImportance } from "ser/stages/importance.ts";
+import type { ImportanceRow } from "ser/explain/importance_table.ts";
+import { measureImportance } from "ser/stages/importance.ts";
 import { load } from "ser/stages/load.ts";
 import { readPredictions } from "ser/stages/read.ts";
 import { train } from "ser/stages/train.ts";
@@ -44,7 +45,7 @@ Deno.test("importance is that of the feature that tells emotions apart, and of n
   await train(part.run, part.settings);
   await measureImportance(part.run, part.settings);
   const families = importance(part).filter(({ kind }) => kind === "family");
-  deepStrictEqual(families.map(({ group, columns }) => [group, columns]), [["mfcc", 8], ["rms", 2], [
+  deepStrictEqual(families.map(({ group, size }) => [group, size]), [["mfcc", 8], ["rms", 2], [
     "zcr",
     2,
   ]]);
@@ -60,7 +61,7 @@ Deno.test("importance has every feature in one family, and in one group of like 
   for (const kind of ["family", "features"]) {
     const own = importance(part).filter((row) => row.kind === kind);
     deepStrictEqual(own.flatMap(({ features }) => features.split(" ")).sort(), columns);
-    ok(own.every((row) => row.columns === row.features.split(" ").length && row.low <= row.high));
+    ok(own.every((row) => row.size === row.features.split(" ").length && row.low <= row.high));
   }
 });
 
