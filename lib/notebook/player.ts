@@ -2,11 +2,8 @@ import { Buffer } from "node:buffer";
 import wavefile from "wavefile";
 import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
-
-/** What shows itself as the value of a cell. */
-interface Shown {
-  [display: symbol]: () => Record<string, string>;
-}
+import { showAs, type Shown } from "./display.ts";
+import { escapeHtml } from "./escape_html.ts";
 
 /** The rate of {@link listenSideBySide} (Hz), and that of telephones. */
 const TELEPHONE = 8000;
@@ -18,7 +15,7 @@ const TELEPHONE = 8000;
  * @param caption What is heard.
  */
 export function listen(audio: Audio, caption: string): Shown {
-  return show(player(toWav(audio), caption), caption);
+  return showAs({ "text/html": player(toWav(audio), caption), "text/plain": caption });
 }
 
 /**
@@ -33,10 +30,10 @@ export function listenSideBySide(clips: readonly Audio[], captions: readonly str
     file.toMuLaw();
     return player(file, captions[index] ?? "");
   });
-  return show(
-    `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
-    captions.join(", "),
-  );
+  return showAs({
+    "text/html": `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
+    "text/plain": captions.join(", "),
+  });
 }
 
 function toWav({ samples, sampleRate }: Audio): wavefile.WaveFile {
@@ -48,10 +45,6 @@ function toWav({ samples, sampleRate }: Audio): wavefile.WaveFile {
 
 function player(file: wavefile.WaveFile, caption: string): string {
   const source = `data:audio/wav;base64,${Buffer.from(file.toBuffer()).toString("base64")}`;
-  return `<figure style="margin:0"><figcaption>${caption}</figcaption>` +
+  return `<figure style="margin:0"><figcaption>${escapeHtml(caption)}</figcaption>` +
     `<audio controls src="${source}"></audio></figure>`;
-}
-
-function show(html: string, text: string): Shown {
-  return { [Symbol.for("Jupyter.display")]: () => ({ "text/html": html, "text/plain": text }) };
 }
