@@ -6,11 +6,8 @@ import { stft } from "../audio/stft.ts";
 import { FEATURE_RATE } from "../features/features.ts";
 import { logMelSpectrogram } from "../features/mel.ts";
 import { picture } from "../plots/heat_map.ts";
-
-/** What shows itself as the value of a cell. */
-interface Shown {
-  [display: symbol]: () => Record<string, string>;
-}
+import { showAs, type Shown } from "./display.ts";
+import { escapeHtml } from "./escape_html.ts";
 
 /** The rate of {@link listenSideBySide} (Hz), and that of telephones. */
 const TELEPHONE = 8000;
@@ -22,7 +19,7 @@ const TELEPHONE = 8000;
  * @param caption What is heard.
  */
 export function listen(audio: Audio, caption: string): Shown {
-  return show(player(toWav(audio), caption), caption);
+  return showAs({ "text/html": player(toWav(audio), caption), "text/plain": caption });
 }
 
 /** How players are shown. */
@@ -47,10 +44,10 @@ export function listenSideBySide(
     file.toMuLaw();
     return player(file, captions[index] ?? "", spectrograms ? spectrogramOf(audio) : "");
   });
-  return show(
-    `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
-    captions.join(", "),
-  );
+  return showAs({
+    "text/html": `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
+    "text/plain": captions.join(", "),
+  });
 }
 
 function toWav({ samples, sampleRate }: Audio): wavefile.WaveFile {
@@ -68,10 +65,6 @@ function spectrogramOf(audio: Audio): string {
 
 function player(file: wavefile.WaveFile, caption: string, picture = ""): string {
   const source = `data:audio/wav;base64,${Buffer.from(file.toBuffer()).toString("base64")}`;
-  return `<figure style="margin:0"><figcaption>${caption}</figcaption>${picture}` +
+  return `<figure style="margin:0"><figcaption>${escapeHtml(caption)}</figcaption>${picture}` +
     `<audio controls src="${source}"></audio></figure>`;
-}
-
-function show(html: string, text: string): Shown {
-  return { [Symbol.for("Jupyter.display")]: () => ({ "text/html": html, "text/plain": text }) };
 }

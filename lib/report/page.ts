@@ -1,6 +1,8 @@
 import { Buffer } from "node:buffer";
 import { Marked } from "marked";
-import { DataFrame } from "nodejs-polars";
+import type { DataFrame } from "nodejs-polars";
+import { escapeHtml } from "../notebook/escape_html.ts";
+import { showTable } from "../notebook/table.ts";
 import { Figure } from "../plots/figure.ts";
 import { projectPath } from "../project.ts";
 
@@ -21,6 +23,8 @@ export interface Page {
   readonly lead: string;
   readonly sections: readonly Section[];
 }
+
+const DISPLAY = Symbol.for("Jupyter.display");
 
 /** HTML in Markdown is shown as the text it is: names of corpora, speakers and files may hold anything. */
 const markdown = new Marked({ renderer: { html: ({ text }) => escapeHtml(text) } });
@@ -71,18 +75,11 @@ ${parts.join("\n")}
 }
 
 function show(shown: Figure | DataFrame): string {
-  if (!(shown instanceof Figure)) return shown.toHTML();
+  if (!(shown instanceof Figure)) return showTable(shown, { rows: shown.height })[DISPLAY]!()["text/html"]!;
   const source = Buffer.from(shown.svg).toString("base64");
   return `<img alt="${escapeHtml(shown.title)}" src="data:image/svg+xml;base64,${source}">`;
 }
 
 function render(text: string): string {
   return markdown.parse(text, { async: false });
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll(
-    '"',
-    "&quot;",
-  );
 }

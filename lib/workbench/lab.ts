@@ -9,6 +9,9 @@ async function main(args: readonly string[]): Promise<number> {
     "--LabApp.news_url=",
     "--KernelSpecManager.allowed_kernelspecs=deno",
     "--MultiKernelManager.default_kernel_name=deno",
+    "--LanguageServerManager.autodetect=False",
+    // What it keeps of open notebooks for the language server is not to lie beside them.
+    `--LanguageServerManager.virtual_documents_dir=${projectPath(".venv/jupyter/open")}`,
   ];
   const lab = new Deno.Command(python, {
     args: [...PYTHON_ARGS, "-m", "jupyterlab", ...settings, ...args, folder],
