@@ -49,7 +49,7 @@ export function plotLiterature(scores: readonly LiteratureScore[], corpus: strin
   }));
   const title = finding(scores);
   const left = 16 + textWidth(rows.map(({ name }) => name)),
-    right = 56 + textWidth(rows.map(({ remark }) => remark));
+    right = 62 + textWidth(rows.map(({ remark }) => remark));
   const groups = [...Map.groupBy(rows, ({ group }) => group)];
   const frame = {
     width: Math.max(left + 360 + right, 10.5 * title.length),
@@ -72,7 +72,7 @@ function drawGroup(
   frame: Pick<Panel, "width"> & { marginLeft: number; marginRight: number },
 ): Panel {
   const rows = unsorted.toSorted((a, b) =>
-    ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || b.value - a.value
+    ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) || (a.standing === "ours" ? 0 : b.value - a.value)
   );
   const colour = ({ standing }: LiteratureScore) =>
     standing === "other" ? GREY : standing === "ours" ? INK : PUBLISHED;
@@ -105,11 +105,16 @@ function drawGroup(
       }),
       Plot.text(rows, {
         ...{ ...written, frameAnchor: "right", dx: 8 },
-        text: ({ value, standing }: LiteratureScore) => value.toFixed(standing === "ours" ? 3 : 2),
+        text: digits,
       }),
-      Plot.text(rows, { ...written, frameAnchor: "right", dx: 48, text: "remark" }),
+      Plot.text(rows, { ...written, frameAnchor: "right", dx: 54, text: "remark" }),
     ],
   };
+}
+
+/** Ours to three decimals, published scores as published. */
+function digits({ value, standing }: LiteratureScore): string {
+  return standing === "ours" || Number(value.toFixed(2)) !== value ? value.toFixed(3) : value.toFixed(2);
 }
 
 function finding(scores: readonly LiteratureScore[]): string {
