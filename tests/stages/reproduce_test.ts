@@ -8,6 +8,7 @@ import { readLiterature } from "ser/stages/literature.ts";
 import { reproduce } from "ser/stages/reproduce.ts";
 import { type ReproducedRow, summariseReproduction } from "ser/stages/reproduced_row.ts";
 import { rowsOf } from "ser/tables.ts";
+import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 /** What a paper that never was found on the synthetic corpus. */
@@ -86,6 +87,16 @@ Deno.test("reproduce answers results of one protocol by one run, and says which 
     "random-train",
     "speakers2-train",
   ]);
+});
+
+Deno.test("reproduce chooses nothing where a fold learns from too few speakers, of a corpus that is elsewhere", async () => {
+  const result: PublishedResult = { ...HELD_OUT, corpus: "folders", protocol: "loso", folds: null };
+  const few = new Run({ artifacts, run: "few" });
+  const options = { data, sources: { folders: recordings() } };
+  const table = await reproduce(few, [result], { artifacts, workers: 1, force: false }, options);
+  ok(table.getColumn("ours").get(0) > 0);
+  const part = new Run({ artifacts: few.path("runs/folders-mean-mfcc/forks"), run: "loso-train" });
+  strictEqual(part.record("train")!.parameters["search"], "none");
 });
 
 Deno.test("reproduce shows what is left of a score that leaks when speakers are held out", () => {
