@@ -131,7 +131,7 @@ function parseCommand(args: readonly string[]): Command {
 }
 
 /** Shows progress on one line of a terminal, or now and then on a line of its own where there is none. */
-function terminalProgress(stage: string): Progress {
+export function terminalProgress(stage: string): Progress {
   const terminal = Deno.stderr.isTerminal();
   const encoder = new TextEncoder();
   return throttledProgress((line, last) => {

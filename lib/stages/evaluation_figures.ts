@@ -10,12 +10,14 @@ import { plotEmotionScores } from "../plots/emotion_scores.ts";
 import type { Figure } from "../plots/figure.ts";
 import { plotGroupUar } from "../plots/group_uar.ts";
 import { plotImportance } from "../plots/importance.ts";
+import { plotLiterature } from "../plots/literature.ts";
 import { plotReliability } from "../plots/reliability.ts";
 import { plotRoc } from "../plots/roc.ts";
 import { plotSpeakerAccuracy } from "../plots/speaker_accuracy.ts";
 import type { Run } from "../run.ts";
 import { rowsOf } from "../tables.ts";
 import type { Metrics } from "./evaluate.ts";
+import { readLiterature } from "./literature.ts";
 import { corpusTitle, readPredictions } from "./read.ts";
 
 /** The figures of an evaluation, by the name of their file under `figures/`. */
@@ -23,6 +25,8 @@ export interface EvaluationFigures {
   readonly confusion: Figure;
   /** The same, emotions that are taken for each other side by side. */
   readonly similarity: Figure;
+  /** Among published scores. */
+  readonly literature: Figure;
   readonly emotions: Figure;
   readonly roc: Figure;
   readonly speakers: Figure;
@@ -47,6 +51,7 @@ export function drawEvaluation(run: Run): EvaluationFigures {
   return {
     confusion: plotConfusion(predictions, corpus),
     similarity: plotConfusion(predictions, corpus, { order: "similarity" }),
+    literature: plotLiterature(readLiterature(run), corpus),
     emotions: plotEmotionScores(pl.readRecords([...by_emotion]), chance.uar, corpus),
     roc: plotRoc(forecast, corpus),
     speakers: plotSpeakerAccuracy(pl.readRecords([...by_speaker]), chance.war, corpus),

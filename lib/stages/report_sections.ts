@@ -22,6 +22,7 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
   const pairs = confusedPairs(predictions).head(PAIRS).withColumn(pl.col("share").round(2));
   return [
     section("scores", "How well?", SCORES, [scoreTable(metrics, metrics.intervals ?? undefined)]),
+    section("literature", "Is that good?", LITERATURE, [figures.literature]),
     section("confusions", "Which emotions are taken for which?", CONFUSIONS, [
       figures.confusion,
       figures.similarity,
@@ -58,6 +59,10 @@ function section(
 const SCORES =
   `UAR (unweighted average recall) is the mean recall of the emotions, WAR plain accuracy. Folds are pooled; intervals
 tell how the score would differ with other speakers of the same kind.`;
+
+const LITERATURE =
+  `Only published scores with the same test tell: the same corpus and folds, no tested voice in training, and options
+not chosen by the test folds. Others are grey, with the reason.`;
 
 const CONFUSIONS =
   `Rows are what was meant, columns what was heard: first in the usual order, then with emotions that are taken for each

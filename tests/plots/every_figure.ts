@@ -31,6 +31,7 @@ import { plotGroupUar } from "ser/plots/group_uar.ts";
 import { plotHarmonicPercussive } from "ser/plots/harmonic_percussive.ts";
 import { plotImportance } from "ser/plots/importance.ts";
 import { plotLearningCurves } from "ser/plots/learning_curves.ts";
+import { type LiteratureScore, plotLiterature } from "ser/plots/literature.ts";
 import { plotLevels } from "ser/plots/levels.ts";
 import { plotOcclusion } from "ser/plots/occlusion.ts";
 import { plotProtocols } from "ser/plots/protocols.ts";
@@ -164,6 +165,21 @@ function makeImportance() {
   return pl.readRecords(rows);
 }
 
+/** Makes up scores of a run, and published ones that can be compared with it, or cannot. */
+function makeScores({ corpus }: Kind): LiteratureScore[] {
+  const score = (name: string, value: number, standing: LiteratureScore["standing"], remark: string) => ({
+    ...{ group: `${corpus}, one speaker out, scaled by training clips`, name, value, standing, remark },
+    ...{ measure: "UAR" as const, low: standing === "ours" ? value - 0.05 : null },
+    high: standing === "ours" ? value + 0.05 : null,
+  });
+  return [
+    score("this run", 0.5, "ours", ""),
+    score("Somebody et al. 2021, eGeMAPS", 0.5, "comparable", "reached"),
+    score("Others 2022, embeddings", 0.75, "comparable", "below by 0.25"),
+    score("Third 2023", 0.8, "other", "speakers shared between training and test"),
+  ];
+}
+
 /** Makes up what a model makes of a clip whose parts are cut out. */
 function makeExplanation(clip: string, emotions: readonly string[]): ClipExplanation {
   const parts = [0, 1, 2, 3].map((i) => ({ start: 0.2 * i, end: 0.2 * i + 0.3, without: 0.9 - 0.25 * i }));
@@ -220,6 +236,7 @@ export function drawEveryFigure(kind: Kind, order = (table: DataFrame) => table)
     harmonicPercussive: plotHarmonicPercussive(sine(440), clip, corpus),
     learningCurves: plotLearningCurves(history, corpus),
     levels: plotLevels(clips, corpus),
+    literature: plotLiterature(makeScores(kind), corpus),
     occlusion: plotOcclusion(makeExplanation(clip, emotions), corpus),
     protocols: plotProtocols(protocols, corpus),
     reliability: plotReliability(forecast, corpus),

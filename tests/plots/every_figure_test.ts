@@ -99,6 +99,12 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     "kind,group,features,size,fall,low,high",
     20,
   ],
+  literature: [
+    { text: 8, rule: 2, dot: 4 },
+    ["UAR, or accuracy where it is said"],
+    "group,name,measure,value,low,high,standing,remark",
+    4,
+  ],
   occlusion: [{ area: 3, image: 1, text: 3, rule: 1, line: 1, dot: 4 }, [], "start,middle,end,without", 4],
   classBalance: [{ bar: E, text: E, rule: 1 }, ["clips"], "emotion,clips", E],
   clipCounts: [{ cell: S * E, text: S * E }, ["speaker"], "speaker,emotion,clips", S * E],
