@@ -26,9 +26,9 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
   );
   const usual = median(temperatures, ({ temperature }) => temperature)!;
   return drawFigure({
-    title: `Temperature ${usual.toFixed(2)} ${
-      errorAfter! < errorBefore! ? "mends" : "does not mend"
-    } the probabilities: ECE ${errorBefore!.toFixed(2)}, then ${errorAfter!.toFixed(2)}`,
+    title: `Temperature ${usual.toFixed(2)} ${change(errorAfter! - errorBefore!)} the probabilities: ECE ${
+      errorBefore!.toFixed(2)
+    }, then ${errorAfter!.toFixed(2)}`,
     subtitle: `Median of ${temperatures.length} models, fitted on validation speakers; Brier score ${
       brierScore(before).toFixed(3)
     }, then ${brierScore(after).toFixed(3)} · ${corpus}`,
@@ -78,4 +78,10 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
       ...keyMarks(COLOURS, 30),
     ],
   }]);
+}
+
+/** Says what became of the calibration error, in words that hold also where the digits shown are the same. */
+function change(difference: number): string {
+  if (Math.abs(difference) < 0.005) return "hardly changes";
+  return difference < 0 ? "mends" : "does not mend";
 }
