@@ -11,6 +11,7 @@ import { extract } from "./stages/extract.ts";
 import { load } from "./stages/load.ts";
 import { train } from "./stages/train.ts";
 import { compareProtocols, summariseProtocols } from "./stages/protocols.ts";
+import { report } from "./stages/report.ts";
 import { repeatRun } from "./stages/repeat.ts";
 import { summarise } from "./stages/summary.ts";
 
@@ -57,6 +58,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     for (const name of command) {
       await STAGES[name](run, settings, { progress: terminalProgress(name) });
+      if (name === "evaluate") await report(run, settings, { progress: terminalProgress("report") });
       console.log(summarise[name](run));
     }
     return 0;
@@ -129,7 +131,7 @@ function parseCommand(args: readonly string[]): Command {
 }
 
 /** Shows progress on one line of a terminal, or now and then on a line of its own where there is none. */
-function terminalProgress(stage: string): Progress {
+export function terminalProgress(stage: string): Progress {
   const terminal = Deno.stderr.isTerminal();
   const encoder = new TextEncoder();
   return throttledProgress((line, last) => {

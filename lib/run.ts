@@ -151,6 +151,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   "leakage.parquet": "encode",
   "encoder.json": "encode",
   "predictions.parquet": "train",
+  "validation.parquet": "train",
   "history.parquet": "train",
   "search.parquet": "train",
   "model.zip": "train",

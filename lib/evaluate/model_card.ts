@@ -64,7 +64,9 @@ const MISUSE =
 - Listening to anybody who has not agreed to it.`;
 
 function parameterList(stage: string, parameters: Readonly<Record<string, unknown>>): string {
-  const list = Object.entries(parameters).filter(([, value]) => value !== null && typeof value !== "object")
+  const list = Object.entries(parameters).filter(([, value]) =>
+    value !== null && value !== "" && typeof value !== "object"
+  )
     .map(([name, value]) => `${name} \`${value}\``);
   return `**${stage}**: ${list.join(", ") || "no parameters"}`;
 }

@@ -1,5 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import type { Evaluation, Summary } from "./evaluation.ts";
+import type { Evaluation, Summary, Tested } from "./evaluation.ts";
+import { accuracyBy, type Grouping } from "./groups.ts";
 import { formatInterval, type Interval } from "./interval.ts";
 
 const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const;
@@ -56,4 +57,28 @@ export function emotionTable({ by_emotion }: Evaluation): DataFrame {
     F1: by_emotion.map(({ f1 }) => f1.toFixed(3)),
     clips: by_emotion.map(({ support }) => support.toFixed(0)),
   });
+}
+
+/**
+ * Lays out the accuracy of groups of clips, with its 95 % Wilson interval, to three decimals.
+ *
+ * @param by What clips are grouped by; what the corpus does not tell is left out.
+ *
+ * @example
+ * ```ts
+ * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "sad", predicted: "sad", intensity: "strong" };
+ * const table = groupTable([clip, { ...clip, predicted: "happy" }], ["intensity", "sentence"]);
+ * if (table.row(0).join() !== "intensity,strong,2,0.500,0.095 to 0.905") throw new Error("one of two");
+ * ```
+ */
+export function groupTable(rows: readonly Tested[], by: readonly Grouping[]): DataFrame {
+  const groups = by.flatMap((by) => accuracyBy(rows, by).map((group) => ({ by, ...group })));
+  const column = <T>(value: (group: typeof groups[number]) => T) => groups.map(value);
+  return pl.DataFrame([
+    pl.Series("by", column(({ by }) => by), pl.Utf8),
+    pl.Series("group", column(({ group }) => group), pl.Utf8),
+    pl.Series("clips", column(({ clips }) => clips), pl.Float64).cast(pl.Int32),
+    pl.Series("accuracy", column(({ accuracy }) => accuracy.toFixed(3)), pl.Utf8),
+    pl.Series("95 % interval", column(formatInterval), pl.Utf8),
+  ]);
 }

@@ -37,3 +37,32 @@ export function clusterFeatures({ features, values }: Correlations): ClusteredCo
     groups: count - merges.filter(({ distance }) => distance <= 1 - ALIKE).length,
   };
 }
+
+/**
+ * Groups the features that vary together: those whose mean |r| is at least {@link ALIKE}.
+ *
+ * Matches `fcluster(linkage(1 - abs(r), "average"), 0.3, "distance")` of `scipy.cluster.hierarchy`.
+ *
+ * @returns The features of each group in their order, groups in the order of their first.
+ *
+ * @example
+ * ```ts
+ * const values = Float64Array.of(1, 0, 0.9, 0, 1, 0.1, 0.9, 0.1, 1);
+ * const groups = groupFeatures({ features: ["a", "b", "c"], values });
+ * if (groups.join(" ") !== "a,c b") throw new Error("a and c belong together");
+ * ```
+ */
+export function groupFeatures({ features, values }: Correlations): string[][] {
+  const clusters = features.map((_, place) => [place]);
+  const open = new Set(clusters.keys());
+  for (
+    const { left, right, distance } of averageLinkage(values.map((r) => 1 - Math.abs(r)), features.length)
+  ) {
+    clusters.push([...clusters[left]!, ...clusters[right]!]);
+    if (distance > 1 - ALIKE) continue;
+    for (const part of [left, right]) open.delete(part);
+    open.add(clusters.length - 1);
+  }
+  return [...open].map((cluster) => clusters[cluster]!.sort((a, b) => a - b)).sort(([a], [b]) => a! - b!)
+    .map((group) => group.map((place) => features[place]!));
+}

@@ -82,10 +82,16 @@ export function parseSearch(
   return { folds: how["folds"] as number, candidates: [asItStands, ...others] };
 }
 
-/** Names a candidate in a table. */
+/** Names a candidate in a table, as {@link parseCandidate} reads it. */
 export function describeCandidate({ options, families }: Candidate): string {
   const chosen = Object.entries(options).map(([option, value]) => `${option}=${value}`);
   return [...chosen, ...(families ? [`features=${families.join("+")}`] : [])].join(" ");
+}
+
+/** Reads what {@link describeCandidate} writes, of a model. */
+export function parseCandidate(text: string, model: Model, families: readonly string[]): Candidate {
+  const given = text.split(" ").filter(Boolean).map((choice) => choice.split("=") as [string, string]);
+  return readCandidate(model, Object.fromEntries(given), families);
 }
 
 function readCandidate(

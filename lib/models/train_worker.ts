@@ -1,11 +1,19 @@
+import { type Permutation, permuteColumns } from "../explain/permute.ts";
 import { serve } from "../pool.ts";
-import { type Backend, useBackend } from "./backend.ts";
-import type { Balance, EpochNews, Examples, Files, Inputs } from "./classifier.ts";
-import { parseModel } from "./model.ts";
+import type { Backend } from "./backend.ts";
+import {
+  type Balance,
+  type EpochNews,
+  type Examples,
+  type Files,
+  type Inputs,
+  mostProbable,
+} from "./classifier.ts";
+import { fitJob } from "./fit_job.ts";
 
 /** One model to be trained. */
 export interface TrainJob {
-  /** The model, as {@link parseModel} reads it. */
+  /** The model, as `parseModel` reads it. */
   readonly model: string;
   readonly train: Examples;
   readonly validation: Examples | null;
@@ -20,28 +28,36 @@ export interface TrainJob {
   readonly backend: Backend | null;
   /** Whether the trained model is wanted back. */
   readonly keep: boolean;
+  /** What to shuffle among the clips to predict, to see what that changes; null for nothing. */
+  readonly permutation: Permutation | null;
 }
 
 /** What came of it. */
 export interface TrainResult {
   /** Float32Array [test clips × classes]. */
   readonly probabilities: Float32Array;
+  /** Float32Array [validation clips × classes]; null if there are none. */
+  readonly validation: Float32Array | null;
   readonly history: readonly EpochNews[];
   /** The model's files, if wanted. */
   readonly files: Files | null;
+  /** The most probable class once a group of columns is shuffled: a list a group, [repeats × test clips] each. */
+  readonly permuted: readonly (readonly number[])[];
 }
 
 serve<TrainJob, TrainResult, EpochNews>(async (job, tell) => {
-  const { kind, options } = parseModel(job.model);
-  if (job.backend) await useBackend(job.backend);
   const history: EpochNews[] = [];
-  const news = (news: EpochNews) => {
+  const classifier = await fitJob(job, (news) => {
     history.push(news);
     tell(news);
-  };
-  const classifier = await kind.fit(job.train, options, { ...job, news });
+  });
   const probabilities = job.test ? await classifier.predict(job.test) : new Float32Array();
+  const validation = job.validation && await classifier.predict(job.validation.inputs);
+  const permuted: number[][] = [];
+  for (const inputs of job.test && job.permutation ? permuteColumns(job.test, job.permutation) : []) {
+    permuted.push(mostProbable(await classifier.predict(inputs), job.classes));
+  }
   const files = job.keep ? await classifier.save() : null;
   classifier.dispose();
-  return { probabilities, history, files };
+  return { probabilities, validation, history, files, permuted };
 });

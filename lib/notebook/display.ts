@@ -4,8 +4,18 @@ export interface Slot {
   show(content: Readonly<Record<string, string>>): Promise<void>;
 }
 
+/** What shows itself as the value of a cell. */
+export interface Shown {
+  [display: symbol]: () => Record<string, string>;
+}
+
 /** What the notebook's runner looks for: an output that only matters while the cell runs. */
 const PASSING = { ser: "progress" };
+
+/** Makes a value that a cell shows by the richest of the given contents: texts by their MIME type. */
+export function showAs(content: Readonly<Record<string, string>>): Shown {
+  return { [Symbol.for("Jupyter.display")]: () => ({ ...content }) };
+}
 
 /** Opens a place under the current cell for what matters only while the cell runs: progress, live curves. */
 export function openSlot(): Slot {

@@ -6,7 +6,8 @@ import { rowsOf } from "../tables.ts";
 import { listenSideBySide } from "./player.ts";
 
 /**
- * Makes players of the clips in a cell of the confusion matrix, those that the model was surest about first.
+ * Makes players of the clips in a cell of the confusion matrix, with their spectrograms and the probability of what was heard;
+ * those that the model was surest about first.
  *
  * @param cell What was meant, and what was heard.
  * @param clips The most to be shown.
@@ -20,5 +21,6 @@ export async function listenToConfusion(
   const captions = chosen.map(({ clip, probability }) =>
     `${clip.split("/").at(-1)}: ${cell.actual}, heard as ${cell.predicted} (${probability.toFixed(2)})`
   );
-  return listenSideBySide(await readClips(run, chosen.map(({ clip }) => clip)), captions);
+  const sounds = await readClips(run, chosen.map(({ clip }) => clip));
+  return listenSideBySide(sounds, captions, { spectrograms: true });
 }

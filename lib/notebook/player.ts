@@ -2,11 +2,12 @@ import { Buffer } from "node:buffer";
 import wavefile from "wavefile";
 import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
-
-/** What shows itself as the value of a cell. */
-interface Shown {
-  [display: symbol]: () => Record<string, string>;
-}
+import { stft } from "../audio/stft.ts";
+import { FEATURE_RATE } from "../features/features.ts";
+import { logMelSpectrogram } from "../features/mel.ts";
+import { picture } from "../plots/heat_map.ts";
+import { showAs, type Shown } from "./display.ts";
+import { escapeHtml } from "./escape_html.ts";
 
 /** The rate of {@link listenSideBySide} (Hz), and that of telephones. */
 const TELEPHONE = 8000;
@@ -18,7 +19,13 @@ const TELEPHONE = 8000;
  * @param caption What is heard.
  */
 export function listen(audio: Audio, caption: string): Shown {
-  return show(player(toWav(audio), caption), caption);
+  return showAs({ "text/html": player(toWav(audio), caption), "text/plain": caption });
+}
+
+/** How players are shown. */
+export interface PlayersOptions {
+  /** Whether a log-mel spectrogram stands above each. Default: false. */
+  readonly spectrograms?: boolean;
 }
 
 /**
@@ -27,16 +34,20 @@ export function listen(audio: Audio, caption: string): Shown {
  * @param clips They are embedded as a telephone has them, 8000 bytes a second, to keep the notebook small.
  * @param captions What is heard in each.
  */
-export function listenSideBySide(clips: readonly Audio[], captions: readonly string[]): Shown {
+export function listenSideBySide(
+  clips: readonly Audio[],
+  captions: readonly string[],
+  { spectrograms = false }: PlayersOptions = {},
+): Shown {
   const players = clips.map((audio, index) => {
     const file = toWav(resample(audio, TELEPHONE));
     file.toMuLaw();
-    return player(file, captions[index] ?? "");
+    return player(file, captions[index] ?? "", spectrograms ? spectrogramOf(audio) : "");
   });
-  return show(
-    `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
-    captions.join(", "),
-  );
+  return showAs({
+    "text/html": `<div style="display:flex;flex-wrap:wrap;gap:12px">${players.join("")}</div>`,
+    "text/plain": captions.join(", "),
+  });
 }
 
 function toWav({ samples, sampleRate }: Audio): wavefile.WaveFile {
@@ -46,12 +57,14 @@ function toWav({ samples, sampleRate }: Audio): wavefile.WaveFile {
   return file;
 }
 
-function player(file: wavefile.WaveFile, caption: string): string {
-  const source = `data:audio/wav;base64,${Buffer.from(file.toBuffer()).toString("base64")}`;
-  return `<figure style="margin:0"><figcaption>${caption}</figcaption>` +
-    `<audio controls src="${source}"></audio></figure>`;
+/** Pictures a clip as wide as its player: 40 bands up to half of the features' rate, 80 dB from dark to bright. */
+function spectrogramOf(audio: Audio): string {
+  const source = picture(logMelSpectrogram(stft(resample(audio, FEATURE_RATE)), { bands: 40 }));
+  return `<img alt="spectrogram" src="${source}" style="display:block;width:300px;height:80px">`;
 }
 
-function show(html: string, text: string): Shown {
-  return { [Symbol.for("Jupyter.display")]: () => ({ "text/html": html, "text/plain": text }) };
+function player(file: wavefile.WaveFile, caption: string, picture = ""): string {
+  const source = `data:audio/wav;base64,${Buffer.from(file.toBuffer()).toString("base64")}`;
+  return `<figure style="margin:0"><figcaption>${escapeHtml(caption)}</figcaption>${picture}` +
+    `<audio controls src="${source}"></audio></figure>`;
 }

@@ -5,9 +5,11 @@ import type { Feature } from "../features/family.ts";
 import type { FeatureMatrix } from "../features/feature_matrix.ts";
 import { computeFeatures } from "../features/features.ts";
 import { logMelSpectrogram } from "../features/mel.ts";
+import { makeTable } from "../tables.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { standardiseRows } from "./heat_map.ts";
-import { linePanel, mapPanel, waveformPanel } from "./time_panels.ts";
+import { longForm, longWaveform, TIMED_VALUES } from "./long_form.ts";
+import { linePanel, mapPanel, waveformBars, waveformPanel } from "./time_panels.ts";
 
 /**
  * Draws a clip's waveform and, aligned below it, its log-mel spectrogram and each family of features over time.
@@ -15,6 +17,8 @@ import { linePanel, mapPanel, waveformPanel } from "./time_panels.ts";
  * @param audio The clip at the rate that features are computed at.
  * @param clip Its name, for the title.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a value over time, `family` (`waveform`, `mel`, …), `row` (of a waveform `low` and `high`), `time`
+ * (s), `value` (not standardised).
  */
 export function plotClipFeatures(
   audio: Audio,
@@ -22,20 +26,19 @@ export function plotClipFeatures(
   clip: string,
   corpus: string,
 ): Figure {
+  const bars = waveformBars(audio);
+  const spectrogram = logMelSpectrogram(stft(audio), { bands: 64 });
+  const matrices = computeFeatures(audio, features);
   return drawFigure({
     title: `What is measured in ${clip}`,
     subtitle: `${
       duration(audio).toFixed(2)
     } s at ${audio.sampleRate} Hz; dark is low, bright is high · ${corpus}`,
+    data: makeTable([...longWaveform(bars), ...[spectrogram, ...matrices].flatMap(longForm)], TIMED_VALUES),
   }, [
-    waveformPanel(audio),
-    mapPanel(
-      logMelSpectrogram(stft(audio), { bands: 64 }),
-      "Log-mel spectrogram (80 dB from dark to bright)",
-      110,
-      4,
-    ),
-    ...computeFeatures(audio, features).map((matrix) => familyPanel(matrix)),
+    waveformPanel(audio, bars),
+    mapPanel(spectrogram, "Log-mel spectrogram (80 dB from dark to bright)", 110, 4),
+    ...matrices.map((matrix) => familyPanel(matrix)),
   ]);
 }
 

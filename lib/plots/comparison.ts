@@ -15,6 +15,7 @@ const FIRST = "#999999", SECOND = "#0072b2";
  *
  * @param comparison What `compareRuns()` finds.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a run, and a row a run and speaker, `run`, `speaker` (null: all of them), `uar`, `low`, `high`.
  */
 export function plotComparison(comparison: Comparison, corpus: string): Figure {
   const { clips, difference: { value, low, high } } = comparison;
@@ -25,7 +26,15 @@ export function plotComparison(comparison: Comparison, corpus: string): Figure {
   const names = speakers.map(({ speaker }) => speaker);
   const left = 20 + textWidth([first.name, second.name, ...names]);
   const isLong = speakers.length > 40;
-  const frame = { width: Math.max(680, 10.5 * title.length), marginLeft: left, marginRight: 60 };
+  const ofSpeakers = speakers.flatMap((row) =>
+    (["first", "second"] as const).map((place, run) => (
+      { run: comparison.runs[run]!.name, speaker: row.speaker, uar: row[place], low: null, high: null }
+    ))
+  );
+  const ofAll = comparison.runs.map(({ name, value, low, high }) => (
+    { run: name, speaker: null, uar: value, low, high }
+  ));
+  const frame = { width: left + 540, marginLeft: left, marginRight: 60 };
   const margin = { x: 1, textAnchor: "start", dx: 10 } as const;
   const x = { domain: [0, 1], label: null, grid: true } as const;
   const r = isLong ? 3.5 : 4.5;
@@ -34,7 +43,9 @@ export function plotComparison(comparison: Comparison, corpus: string): Figure {
     subtitle:
       `Difference ${signed(value)} (${signed(low)} to ${signed(high)} over speakers), ${clips} clips; ` +
       `${gaining} of ${speakers.length} speakers gain · ${corpus}`,
-    data: makeTable(speakers, { speaker: "text", first: "number", second: "number" }),
+    data: makeTable([...ofAll, ...ofSpeakers], {
+      ...{ run: "text", speaker: "text", uar: "number", low: "number", high: "number" },
+    }),
   }, [{
     ...frame,
     height: 66,

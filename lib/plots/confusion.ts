@@ -22,6 +22,7 @@ export interface ConfusionOptions {
  *
  * @param predictions Columns `emotion` (actual), `predicted`, `seed`.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a cell, `emotion` (actual), `predicted`, `clips`, `share` of the `total` clips of that emotion.
  */
 export function plotConfusion(
   predictions: DataFrame,
@@ -44,16 +45,23 @@ export function plotConfusion(
     .map((cell) => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
   const worst = cells.filter(({ emotion, predicted }) => emotion !== predicted)
     .reduce((a, b) => (b.share > a.share ? b : a), { emotion: "", predicted: "", share: 0, clips: 0 });
-  const ink = ({ share }: { share: number }) => (share > 0.55 ? "white" : "#222");
+  const ties = cells.filter(({ emotion, predicted, share }) => emotion !== predicted && share === worst.share)
+    .length;
+  const predicted = new Set(texts(predictions, "predicted"));
+  const ink = ({ share }: { share: number }) => (share > 0.68 ? "white" : "#222");
   const frame = { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
   const left = 30 + textWidth(emotions);
   return drawFigure({
-    title: worst.clips
-      ? `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`
-      : "No emotion is taken for another",
-    subtitle: `Clips and share of the actual emotion, held-out folds${
-      seeds > 1 ? ` and ${seeds} seeds` : ""
-    } pooled · ${corpus}`,
+    title: worst.clips === 0
+      ? "No emotion is taken for another"
+      : predicted.size === 1
+      ? `Every clip is taken for ${worst.predicted}`
+      : ties > 1
+      ? `Most confused: ${ties} pairs of emotions (${percent(worst.share)} each)`
+      : `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`,
+    subtitle: `Clips and share of the actual emotion${
+      order === "similarity" ? ", like emotions side by side" : ""
+    }, held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled · ${corpus}`,
     direction: "row",
     data: makeTable(cells, {
       emotion: "text",
@@ -64,7 +72,7 @@ export function plotConfusion(
     }),
   }, [{
     ...frame,
-    width: left + 68 * Math.max(3, emotions.length),
+    width: left + 4 + emotions.length * Math.max(68, 8 + textWidth(emotions)),
     marginLeft: left,
     marginRight: 4,
     x: {

@@ -6,6 +6,7 @@ import { rowsOf } from "../tables.ts";
 import { SIGNED } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { signed } from "./signed.ts";
+import { textWidth } from "./text_width.ts";
 
 /**
  * Draws how a feature of each emotion compares with that of each other one: Cliff's δ.
@@ -13,21 +14,25 @@ import { signed } from "./signed.ts";
  * @param contrasts What `contrastEmotions()` makes: columns `emotion`, `other`, `delta`.
  * @param feature The feature's name, for the title.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the contrasts.
  */
 export function plotContrasts(contrasts: DataFrame, feature: string, corpus: string): Figure {
   const cells = rowsOf<EmotionContrast>(contrasts);
   const emotions = sortEmotions(cells.map(({ emotion }) => emotion));
   const most = cells.reduce((a, b) => (b.delta > a.delta ? b : a));
   const apart = cells.filter(({ delta }) => delta === most.delta).length;
+  const pair = apart === 1 ? `${most.emotion} apart from ${most.other}` : `${apart} pairs of emotions apart`;
+  const left = 36 + textWidth(emotions);
   return drawFigure({
-    title: `${feature} sets ${
-      apart === 1 ? `${most.emotion} apart from ${most.other} most` : `${apart} pairs of emotions apart most`
-    } (δ ${signed(most.delta)})`,
+    title: most.delta > 0
+      ? `${feature} sets ${pair} most (δ ${signed(most.delta)})`
+      : `${feature} sets no emotion apart from another`,
     subtitle: `Cliff's δ: 1 if all clips of the row are above those of the column · ${corpus}`,
+    data: contrasts,
   }, [{
-    width: Math.max(560, 110 + 62 * emotions.length),
+    width: Math.max(560, left + 20 + emotions.length * Math.max(62, 10 + textWidth(emotions))),
     height: 64 + 34 * emotions.length,
-    marginLeft: 90,
+    marginLeft: left,
     marginTop: 52,
     marginBottom: 10,
     x: {
@@ -46,7 +51,7 @@ export function plotContrasts(contrasts: DataFrame, feature: string, corpus: str
         x: "other",
         y: "emotion",
         text: ({ delta }) => signed(delta),
-        fill: ({ delta }) => (Math.abs(delta) > 0.75 ? "white" : "#222"),
+        fill: ({ delta }) => (Math.abs(delta) > 0.84 ? "white" : "#222"),
       }),
     ],
   }]);

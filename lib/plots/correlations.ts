@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { range } from "d3-array";
+import pl from "nodejs-polars";
 import { ALIKE, type ClusteredCorrelations } from "../explore/cluster_features.ts";
 import { SIGNED } from "./colours.ts";
 import { familyColours } from "./family_colours.ts";
@@ -18,6 +19,7 @@ const SIZE = 560, NAMED = 45;
  *
  * @param correlations What `clusterFeatures()` makes.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the matrix, a row a feature: `feature`, and its correlation with each feature in a column of that name.
  */
 export function plotCorrelations(
   { features, values, groups }: ClusteredCorrelations,
@@ -41,8 +43,17 @@ export function plotCorrelations(
     hop: 1,
   };
   return drawFigure({
-    title: `${count} features fall into ${groups} groups that vary together`,
+    title: groups === count
+      ? `No two of ${count} features vary together`
+      : `${count} features fall into ${groups} ${groups === 1 ? "group" : "groups"} that vary together`,
     subtitle: `Pearson's r, −1 brown, 0 white, 1 green; groups: a mean |r| of ${ALIKE} or more · ${corpus}`,
+    data: pl.DataFrame([
+      pl.Series("feature", features, pl.Utf8),
+      // The matrix is symmetric: its rows are its columns.
+      ...features.map((name, row) =>
+        pl.Series(name, values.slice(row * count, (row + 1) * count), pl.Float64)
+      ),
+    ]),
   }, [{
     width: margin + SIZE + key.width,
     height: SIZE + 20,

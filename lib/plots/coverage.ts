@@ -14,11 +14,14 @@ const MOST = 400;
  *
  * @param forecast What `forecastOf()` reads.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a number of clips answered, `coverage`, `accuracy`, `confidence` (of the least sure of them).
  */
 export function plotCoverage(forecast: Forecast, corpus: string): Figure {
   const points = coverageCurve(forecast);
   const all = points.at(-1)!;
   const half = points.find(({ coverage }) => coverage >= 0.5)!;
+  const isRaised = Math.round(100 * half.accuracy) > Math.round(100 * all.accuracy);
+  const isLeft = half.coverage < 0.7;
   const step = Math.ceil(points.length / MOST);
   const drawn = points.filter((_, i) => (points.length - 1 - i) % step === 0);
   const share = {
@@ -29,7 +32,7 @@ export function plotCoverage(forecast: Forecast, corpus: string): Figure {
   } as const;
   return drawFigure({
     title: `Answering the surest ${percent(half.coverage)} ${
-      half.accuracy > all.accuracy ? "raises" : "does not raise"
+      isRaised ? "raises" : "does not raise"
     } accuracy: ${percent(half.accuracy)} instead of ${percent(all.accuracy)}`,
     subtitle: `Clips in order of their highest probability; dashed: all answered; area ${
       coverageArea(points).toFixed(3)
@@ -52,8 +55,8 @@ export function plotCoverage(forecast: Forecast, corpus: string): Figure {
         x: "coverage",
         y: "accuracy",
         text: ({ confidence }) => `probability ${confidence.toFixed(2)} or more`,
-        textAnchor: "start",
-        dx: 8,
+        textAnchor: isLeft ? "start" : "end",
+        dx: isLeft ? 8 : -8,
         dy: -10,
         stroke: "white",
         strokeWidth: 4,

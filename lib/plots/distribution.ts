@@ -4,10 +4,12 @@ import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { density } from "../explore/density.ts";
 import { standardise } from "../explore/standardise.ts";
-import { numbers, texts } from "../tables.ts";
+import { makeTable, numbers, texts } from "../tables.ts";
 import { emotionColours } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { nameHighest, nameLowest } from "./name_extreme.ts";
 import { pointCloud } from "./point_cloud.ts";
+import { textWidth } from "./text_width.ts";
 
 /** What is drawn of a feature. */
 export interface DistributionOptions {
@@ -33,6 +35,7 @@ const STEPS = 60;
  * @param table A row a clip: column `emotion` and the feature's.
  * @param feature The feature's column.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a clip, `emotion`, `value` (as drawn), by emotion and value.
  */
 export function plotDistribution(
   table: DataFrame,
@@ -47,7 +50,7 @@ export function plotDistribution(
     const own = Array.from(values).filter((value, row) => labels[row] === emotion && Number.isFinite(value));
     return { emotion, values: own.sort((a, b) => a - b) };
   }).filter(({ values }) => values.length > 0).map((row, place) => ({ ...row, place }));
-  const byMedian = rows.toSorted((a, b) => median(b.values)! - median(a.values)!);
+  const medians = rows.map(({ emotion, values }) => ({ name: emotion, value: median(values)! }));
   const unit = scale === "speaker" ? `${label}, in standard deviations of the speaker's clips` : label;
   const emotions = rows.map(({ emotion }) => emotion);
   const summaries = rows.map(({ emotion, place, values }) => {
@@ -56,15 +59,22 @@ export function plotDistribution(
     );
     return { emotion, place, low, from, middle, to, high };
   });
+  const what = `${scale === "speaker" ? "Within speakers, " : ""}${label.replace(/ \(.*\)$/, "")}`;
   return drawFigure({
-    title: `${scale === "speaker" ? "Within speakers, " : ""}${label.replace(/ \(.*\)$/, "")} is highest in ${
-      byMedian[0]!.emotion
-    }, lowest in ${byMedian.at(-1)!.emotion} speech`,
+    title: new Set(medians.map(({ value }) => value)).size > 1
+      ? `${what} is highest in ${nameHighest(medians, "emotions")}, lowest in ${
+        nameLowest(medians, "emotions")
+      } (medians)`
+      : `${what} has one median in all emotions`,
     subtitle: `Density, quartiles and median, 5th to 95th percentile; a dot a clip · ${corpus}`,
+    data: makeTable(
+      rows.flatMap(({ emotion, values }) => values.map((value) => ({ emotion, value }))),
+      { emotion: "text", value: "number" },
+    ),
   }, [{
     width: 680,
     height: 56 + 58 * emotions.length,
-    marginLeft: 90,
+    marginLeft: 20 + textWidth(emotions),
     marginBottom: 40,
     x: { label: unit, labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
     y: {

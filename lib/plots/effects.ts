@@ -16,6 +16,7 @@ const MOST = 20;
  * @param ranking What `rankFeatures()` makes: columns `feature`, `eta2`, `epsilon2`, `p_holm`, the largest
  * effect first.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the rows of the ranking that are drawn.
  */
 export function plotEffects(ranking: DataFrame, corpus: string): Figure {
   const all = rowsOf<FeatureEffect>(ranking);
@@ -25,9 +26,12 @@ export function plotEffects(ranking: DataFrame, corpus: string): Figure {
   const left = 16 + textWidth(rows.map(({ feature }) => feature));
   const different = all.filter(({ p_holm }) => p_holm < 0.05).length;
   return drawFigure({
-    title: `${rows[0]!.feature} differs most between emotions (ε² ${rows[0]!.epsilon2.toFixed(2)})`,
+    title: different > 0
+      ? `${rows[0]!.feature} differs most between emotions (ε² ${rows[0]!.epsilon2.toFixed(2)})`
+      : "No feature is shown to differ between emotions",
     subtitle: `Bar: ε², ring: η²; ${different} of ${all.length} features differ ` +
       `(Kruskal–Wallis, Holm, p < 0.05) · ${corpus}`,
+    data: ranking.head(MOST),
   }, [{
     width: left + 430 + key.width,
     height: 56 + 20 * rows.length,

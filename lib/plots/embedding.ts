@@ -1,7 +1,7 @@
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { rowsOf } from "../tables.ts";
-import { emotionColours } from "./colours.ts";
+import { CATEGORIES, emotionColours } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { percent } from "./percent.ts";
 import { pointCloud } from "./point_cloud.ts";
@@ -15,28 +15,30 @@ interface Point {
   readonly speaker: string;
 }
 
-/** The most speakers whose colours can be told apart. */
-const NAMED = 12;
-
 /**
  * Draws clips on a plane twice: coloured by emotion, and by speaker.
  *
  * The title tells what neighbours have in common: of how many clips the nearest other one on the plane has
- * the same emotion, and the same speaker. Hues of speakers are spread evenly; more than twelve are not named.
+ * the same emotion, and the same speaker. Of more than ten speakers the hues are spread evenly, and not named.
  *
  * @param places Columns `x`, `y` (of `embed()`), `emotion`, `speaker`.
  * @param method How the plane was made, for the subtitle: `UMAP`.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a clip, `x`, `y`, `emotion`, `speaker`.
  */
 export function plotEmbedding(places: DataFrame, method: string, corpus: string): Figure {
-  const points = rowsOf<Point>(places.select("x", "y", "emotion", "speaker"));
+  const data = places.select("x", "y", "emotion", "speaker");
+  const points = rowsOf<Point>(data);
   const nearest = points.map((point) => nearestTo(point, points));
   const alike = (label: "emotion" | "speaker") =>
     percent(points.filter((point, i) => nearest[i]![label] === point[label]).length / points.length);
   const emotions = emotionColours(sortEmotions(points.map(({ emotion }) => emotion)));
   const speakers = [...new Set(points.map(({ speaker }) => speaker))].sort();
-  const hues = { domain: speakers, range: speakers.map((_, index) => hue(index / speakers.length)) };
-  const isNamed = speakers.length <= NAMED;
+  const isNamed = speakers.length <= CATEGORIES.length;
+  const hues = {
+    domain: speakers,
+    range: speakers.map((_, index) => (isNamed ? CATEGORIES[index]! : hue(index / speakers.length))),
+  };
   return drawFigure({
     title: `The nearest clip has the same emotion for ${alike("emotion")} of clips, the same speaker for ${
       alike("speaker")
@@ -45,6 +47,7 @@ export function plotEmbedding(places: DataFrame, method: string, corpus: string)
       isNamed ? "" : ` (${speakers.length} hues: neighbouring ones look alike)`
     } · ${corpus}`,
     direction: "row",
+    data,
   }, [
     panel(points, "emotion", emotions, true),
     panel(points, "speaker", hues, isNamed),
@@ -71,7 +74,12 @@ function panel(
     y: { axis: null },
     color,
     marks: [
-      pointCloud(points, { x: ({ x }) => x, y: ({ y }) => y, stroke: (point) => point[label], radius: 2.2 }),
+      pointCloud(points, {
+        x: ({ x }) => x,
+        y: ({ y }) => y,
+        stroke: (point) => point[label],
+        radius: points.length < 500 ? 3 : 2.2,
+      }),
       ...key.marks,
     ],
   };

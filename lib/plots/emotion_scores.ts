@@ -1,9 +1,12 @@
 import * as Plot from "@observablehq/plot";
+import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
+import { nameHighest, nameLowest } from "./name_extreme.ts";
+import { textWidth } from "./text_width.ts";
 
 const SCORES = { precision: "#e69f00", recall: "#0072b2", f1: "#444444" };
 
@@ -13,28 +16,24 @@ const SCORES = { precision: "#e69f00", recall: "#0072b2", f1: "#444444" };
  * @param emotions Columns `emotion`, `precision`, `recall`, `f1`, in the order to be drawn.
  * @param chance Recall of guessing evenly: 1 / classes.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the scores.
  */
 export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: string): Figure {
   const rows = rowsOf<{ emotion: string } & Record<keyof typeof SCORES, number>>(emotions);
-  const best = rows.reduce((a, b) => (b.f1 > a.f1 ? b : a));
-  const hardest = rows.reduce((a, b) => (b.f1 < a.f1 ? b : a));
-  const dots = rows.flatMap((row) =>
-    (Object.keys(SCORES) as (keyof typeof SCORES)[]).map((score) => ({
-      emotion: row.emotion,
-      score,
-      value: row[score],
-    }))
-  );
+  const scores = rows.map(({ emotion, f1 }) => ({ name: emotion, value: f1 }));
+  const [least, most] = extent(rows, ({ f1 }) => f1) as [number, number];
   return drawFigure({
-    title: `Best recognised: ${best.emotion} (F1 ${best.f1.toFixed(2)}); worst: ${hardest.emotion} (${
-      hardest.f1.toFixed(2)
-    })`,
+    title: least < most
+      ? `Best recognised: ${nameHighest(scores, "emotions")} (F1 ${most.toFixed(2)}); worst: ${
+        nameLowest(scores, "emotions")
+      } (${least.toFixed(2)})`
+      : `All emotions are recognised alike (F1 ${most.toFixed(2)})`,
     subtitle: `Held-out folds pooled; dashed: recall of guessing evenly (${chance.toFixed(2)}) · ${corpus}`,
     data: emotions,
   }, [{
     width: 640,
     height: 90 + 26 * rows.length,
-    marginLeft: 90,
+    marginLeft: 20 + textWidth(rows.map(({ emotion }) => emotion)),
     marginTop: 34,
     marginBottom: 40,
     x: { domain: [0, 1], label: "score", labelAnchor: "center", labelArrow: "none", grid: true },
@@ -48,13 +47,18 @@ export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: s
         stroke: "#bbb",
         strokeWidth: 2,
       }),
-      Plot.dot(dots, {
-        x: "value",
+      // Of equal scores each is seen: a ring around a dot, and a line through both.
+      Plot.dot(rows, { x: "precision", y: "emotion", stroke: SCORES.precision, strokeWidth: 2.5, r: 6 }),
+      Plot.dot(rows, { x: "recall", y: "emotion", fill: SCORES.recall, r: 4 }),
+      Plot.tickX(rows, {
+        x: "f1",
         y: "emotion",
-        fill: ({ score }: { score: keyof typeof SCORES }) => SCORES[score],
-        r: 5,
+        stroke: SCORES.f1,
+        strokeWidth: 2.5,
+        insetTop: 2,
+        insetBottom: 2,
       }),
-      ...keyMarks(SCORES, 20),
+      ...keyMarks({ precision: SCORES.precision, recall: SCORES.recall, F1: SCORES.f1 }, 20),
     ],
   }]);
 }

@@ -7,10 +7,11 @@ import { stft } from "../audio/stft.ts";
 import type { Example } from "../explore/examples.ts";
 import { FEATURE_RATE } from "../features/features.ts";
 import { logMelSpectrogram } from "../features/mel.ts";
-import { rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables.ts";
 import { emotionColours } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { picture } from "./heat_map.ts";
+import { longForm, longWaveform, TIMED_VALUES } from "./long_form.ts";
 import { extremes } from "./time_panels.ts";
 
 /** Panels side by side, and pixels of each. */
@@ -31,6 +32,8 @@ const BARS = 100;
  * @param examples What `chooseExamples()` makes: columns `emotion`, `speaker`, `sentence`.
  * @param clips The sound of each.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a value over time, `emotion`, `family` (`waveform`, `mel`), `row` (of a waveform `low` and `high`),
+ * `time` (s), `value` (of a spectrogram dB).
  */
 export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpus: string): Figure {
   const rows = rowsOf<Example>(examples);
@@ -38,10 +41,14 @@ export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpu
   const seconds = 1.1 * longest; // of a panel, its space to the next included
   const panels = rows.map(({ emotion }, index) => {
     const audio = resample(clips[index]!, FEATURE_RATE);
-    return { emotion, audio, length: duration(audio), fx: index % ACROSS, fy: Math.floor(index / ACROSS) };
+    return {
+      ...{ emotion, length: duration(audio), fx: index % ACROSS, fy: Math.floor(index / ACROSS) },
+      bars: extremes(audio, longest / BARS),
+      spectrogram: logMelSpectrogram(stft(audio), { bands: 40 }),
+    };
   });
-  const waves = panels.flatMap(({ audio, ...panel }) =>
-    extremes(audio, longest / BARS).map((bar) => ({ ...panel, ...bar }))
+  const waves = panels.flatMap(({ emotion, fx, fy, bars }) =>
+    bars.map((bar) => ({ emotion, fx, fy, ...bar }))
   );
   const peak = Math.max(...waves.map(({ low, high }) => Math.max(high, -low)));
   const level = (sample: number) => SPECTRUM + WAVE * (1 + sample / peak) / 2;
@@ -54,6 +61,12 @@ export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpu
     subtitle: `Waveform, and log-mel spectrogram from 0 to ${
       FEATURE_RATE / 2
     } Hz, 80 dB from dark to bright · ${corpus}`,
+    data: makeTable(
+      panels.flatMap(({ emotion, bars, spectrogram }) =>
+        [...longWaveform(bars), ...longForm(spectrogram)].map((value) => ({ emotion, ...value }))
+      ),
+      { emotion: "text", ...TIMED_VALUES },
+    ),
   }, [{
     width: MARGIN + WIDTH * Math.min(ACROSS, rows.length),
     height: 36 + HEIGHT * Math.ceil(rows.length / ACROSS),
@@ -77,7 +90,7 @@ export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpu
         ...place,
         x: ({ length }) => length / 2,
         y: SPECTRUM / 2,
-        src: ({ audio }) => picture(logMelSpectrogram(stft(audio), { bands: 40 })),
+        src: ({ spectrogram }) => picture(spectrogram),
         width: ({ length }) => WIDTH * length / seconds,
         height: HEIGHT * SPECTRUM - 4,
         preserveAspectRatio: "none",

@@ -1,17 +1,6 @@
 import { rollup } from "d3-array";
+import { CATEGORIES } from "./colours.ts";
 
-/** The colours of Tableau 10, in an order in which neighbours contrast. */
-const COLOURS = [
-  "#4e79a7",
-  "#f28e2b",
-  "#59a14f",
-  "#e15759",
-  "#76b7b2",
-  "#b07aa1",
-  "#9c755f",
-  "#edc948",
-  "#ff9da7",
-];
 const OTHERS = "others";
 
 /** Names the family of a feature's column: `mfcc` of `mfcc_0_mean`. */
@@ -29,8 +18,8 @@ export function familyColours(
 ): { family: (feature: string) => string; colours: Record<string, string> } {
   const sizes = rollup(features, (columns) => columns.length, familyOf);
   const named = [...sizes].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name]) => name)
-    .slice(0, COLOURS.length);
-  const colours: Record<string, string> = Object.fromEntries(named.map((name, i) => [name, COLOURS[i]!]));
+    .slice(0, CATEGORIES.length);
+  const colours: Record<string, string> = Object.fromEntries(named.map((name, i) => [name, CATEGORIES[i]!]));
   if (sizes.size > named.length) colours[OTHERS] = "#9a9a9a";
   return {
     family: (feature) => (Object.hasOwn(colours, familyOf(feature)) ? familyOf(feature) : OTHERS),

@@ -4,9 +4,10 @@ import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { type FeatureEffect, rankFeatures } from "../explore/rank_features.ts";
 import { type Reference, standardise } from "../explore/standardise.ts";
-import { numbers, rowsOf, texts } from "../tables.ts";
+import { makeTable, numbers, rowsOf, texts } from "../tables.ts";
 import { emotionColours } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { textWidth } from "./text_width.ts";
 
 /** What is drawn of several features. */
 export interface FamilyDistributionOptions {
@@ -26,6 +27,8 @@ const MOST = 12, ACROSS = 3;
  * @param table A row a clip: column `emotion` and the features'.
  * @param features The features' columns.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a feature and emotion, `feature`, `emotion`, and quantiles of the standardised values: `q05`, `q25`,
+ * `median`, `q75`, `q95`.
  */
 export function plotFamilyDistribution(
   table: DataFrame,
@@ -45,22 +48,38 @@ export function plotFamilyDistribution(
     const values = numbers(scaled, [feature]);
     return emotions.map((emotion) => {
       const own = values.filter((_, row) => labels[row] === emotion);
-      const [low, from, middle, to, high] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => quantile(own, p)!);
-      return { across, down, emotion, low, from, middle, to, high };
+      const at = (share: number) => quantile(own, share)!;
+      return {
+        ...{ across, down, feature, emotion },
+        ...{ q05: at(0.05), q25: at(0.25), median: at(0.5), q75: at(0.75), q95: at(0.95) },
+      };
     });
   });
   const place = { fx: "across", fy: "down", y: "emotion" } as const;
+  const left = 10 + textWidth(emotions);
+  const panel = Math.max(220, 16 + textWidth(panels.map(({ feature }) => feature), { size: 11 }));
   const [first] = ranking;
   const of = scale === "speaker" ? "of the speaker's clips" : "of all clips";
   return drawFigure({
-    title: `${first!.feature} differs most between emotions (ε² ${first!.epsilon2.toFixed(2)})`,
+    title: first!.epsilon2 > 0
+      ? `${first!.feature} differs ${features.length > 1 ? "most " : ""}between emotions (ε² ${
+        first!.epsilon2.toFixed(2)
+      })`
+      : "No feature differs between emotions",
     subtitle: `Median, quartiles, 5th to 95th percentile; ${
       panels.length < features.length ? `the ${MOST} of ${features.length} that differ most` : "all features"
     } · ${corpus}`,
+    data: makeTable(
+      summaries.map(({ across: _across, down: _down, ...row }) => row),
+      {
+        ...{ feature: "text", emotion: "text" },
+        ...{ q05: "number", q25: "number", median: "number", q75: "number", q95: "number" },
+      },
+    ),
   }, [{
-    width: 90 + 220 * Math.min(ACROSS, panels.length),
+    width: left + 10 + panel * Math.min(ACROSS, panels.length),
     height: 44 + (34 + 15 * emotions.length) * Math.ceil(panels.length / ACROSS),
-    marginLeft: 80,
+    marginLeft: left,
     marginBottom: 40,
     x: {
       label: `standard deviations ${of}`,
@@ -75,9 +94,9 @@ export function plotFamilyDistribution(
     color: emotionColours(emotions),
     marks: [
       Plot.ruleX([0], { stroke: "#bbb" }),
-      Plot.ruleY(summaries, { ...place, x1: "low", x2: "high", stroke: "emotion" }),
-      Plot.ruleY(summaries, { ...place, x1: "from", x2: "to", stroke: "emotion", strokeWidth: 7 }),
-      Plot.dot(summaries, { ...place, x: "middle", fill: "white", stroke: "#333", r: 2.5 }),
+      Plot.ruleY(summaries, { ...place, x1: "q05", x2: "q95", stroke: "emotion" }),
+      Plot.ruleY(summaries, { ...place, x1: "q25", x2: "q75", stroke: "emotion", strokeWidth: 7 }),
+      Plot.dot(summaries, { ...place, x: "median", fill: "white", stroke: "#333", r: 2.5 }),
       Plot.text(panels, {
         fx: "across",
         fy: "down",

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import pl, { type DataFrame } from "nodejs-polars";
-import { rowsOf, texts } from "../tables.ts";
+import { makeTable, rowsOf, texts } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
+import { textWidth } from "./text_width.ts";
 
 const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE, "no part": "#f3f3f3" };
 
@@ -12,6 +13,7 @@ const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE, "no pa
  *
  * @param folds Columns `clip`, `fold`, `part`, `speaker`.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a fold, speaker and part, `fold`, `speaker`, `part`, `clips`, `share` of the speaker's clips.
  */
 export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
   const shares = rowsOf<{ fold: number; speaker: string; part: keyof typeof PARTS; clips: number }>(
@@ -33,7 +35,7 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
       return Object.keys(PARTS).flatMap((part) => {
         const clips = [...inCell, noPart].find((share) => share.part === part)?.clips ?? 0;
         const [start, end] = [from, from += clips / total];
-        return clips ? [{ fold, speaker, part, start, end }] : [];
+        return clips ? [{ fold, speaker, part, clips, share: clips / total, start, end }] : [];
       });
     })
   );
@@ -43,6 +45,8 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
   );
   const width = Math.max(16, Math.min(34, 620 / numbers.length));
   const height = 18;
+  const left = 40 + textWidth(speakers);
+  const right = Math.max(30, 420 - width * numbers.length); // has room for the key
   const present = new Set(cells.map(({ part }) => part));
   const row = (speaker: string) => speakers.indexOf(speaker);
   return drawFigure({
@@ -50,11 +54,15 @@ export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
       ? "Speakers are on both sides of a split: scores will flatter"
       : "No speaker is on both sides of a split",
     subtitle: `What each speaker's clips are for, fold by fold · ${corpus}`,
+    data: makeTable(
+      cells.map(({ fold, speaker, part, clips, share }) => ({ fold, speaker, part, clips, share })),
+      { fold: "whole", speaker: "text", part: "text", clips: "whole", share: "number" },
+    ),
   }, [{
-    width: Math.max(420, 110 + width * numbers.length),
+    width: left + right + width * numbers.length,
     height: 84 + height * speakers.length,
-    marginLeft: 80,
-    marginRight: Math.max(30, 340 - width * numbers.length),
+    marginLeft: left,
+    marginRight: right,
     marginTop: 50,
     marginBottom: 34,
     x: {

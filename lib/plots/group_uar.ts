@@ -16,6 +16,8 @@ import { textWidth } from "./text_width.ts";
  * @param predictions A row a tested clip and seed, with what the corpus tells of it.
  * @param by What clips are grouped by.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a group, and a row a speaker in it, `group`, `speaker` (null: all of them), `speakers`, `clips`, `uar`,
+ * `low`, `high`.
  * @throws {RangeError} If the corpus does not tell it of any clip.
  */
 export function plotGroupUar(
@@ -27,26 +29,19 @@ export function plotGroupUar(
   const groups = uarBy(rows, by);
   if (groups.length === 0) throw new RangeError(`Cannot draw UAR by ${by} as the corpus does not tell it`);
   const speakers = groups.flatMap(({ group }) =>
-    uarBy(rows.filter((row) => row[by] === group), "speaker").map(({ uar }) => ({ group, uar }))
+    uarBy(rows.filter((row) => row[by] === group), "speaker").map((own) => (
+      { ...own, group, speaker: own.group }
+    ))
   );
   const colour = ({ group }: { group: string }) => (by === "sex" ? sexMark(group).colour : INK);
   const place = { y: "group", stroke: colour } as const;
   return drawFigure({
     title: by === "sex" ? sexTitle(groups, rows) : rangeTitle(groups, by),
     subtitle: `Large: all clips, 95 % interval over speakers; small: each speaker · ${corpus}`,
-    data: makeTable(
-      groups,
-      {
-        ...{
-          group: "text",
-          speakers: "whole",
-          clips: "number",
-          uar: "number",
-          low: "number",
-          high: "number",
-        },
-      } as const,
-    ),
+    data: makeTable([...groups.map((group) => ({ ...group, speaker: null })), ...speakers], {
+      ...{ group: "text", speaker: "text", speakers: "whole", clips: "number" },
+      ...{ uar: "number", low: "number", high: "number" },
+    }),
   }, [{
     width: 680,
     height: 60 + 54 * groups.length,

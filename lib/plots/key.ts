@@ -1,24 +1,32 @@
 import * as Plot from "@observablehq/plot";
+import { textWidth } from "./text_width.ts";
 
-/** Pixels from one entry to the next. */
-const SPACING = 104;
+/** Pixels from an entry's dot to its name, and from there to the next entry. */
+const TO_NAME = 12, TO_NEXT = 24;
+
+/** What an entry's dot looks like. */
+type Symbol = "square" | "circle" | "diamond";
 
 /**
  * Makes a key above a plot: coloured dots with their names, side by side.
  *
  * @param colours The colour of each entry, by name.
  * @param rise Pixels above the plot's frame.
+ * @param symbol Tells what an entry's dot looks like. Default: a square.
  */
-export function keyMarks(colours: Readonly<Record<string, string>>, rise: number): Plot.Markish[] {
-  const place = { frameAnchor: "top-left", dy: -rise } as const;
-  return Object.entries(colours).flatMap(([name, fill], index) => [
-    Plot.dot([name], { ...place, symbol: "square", fill, r: 6, dx: 6 + SPACING * index }),
-    Plot.text([name], {
-      ...place,
-      text: [name],
-      textAnchor: "start",
-      dx: 18 + SPACING * index,
-      dy: -rise - 5,
-    }),
-  ]);
+export function keyMarks(
+  colours: Readonly<Record<string, string>>,
+  rise: number,
+  symbol: (name: string) => Symbol = () => "square",
+): Plot.Markish[] {
+  let next = 6;
+  return Object.entries(colours).flatMap(([name, fill]) => {
+    const left = next;
+    next += TO_NAME + textWidth([name]) + TO_NEXT;
+    const place = { frameAnchor: "top-left", dy: -rise } as const;
+    return [
+      Plot.dot([name], { ...place, symbol: symbol(name), fill, r: 6, dx: left }),
+      Plot.text([name], { ...place, text: [name], textAnchor: "start", dx: left + TO_NAME, dy: -rise - 5 }),
+    ];
+  });
 }

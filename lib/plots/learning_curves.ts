@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { mean } from "d3-array";
+import { extent, mean } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables.ts";
 import { INK } from "./colours.ts";
@@ -23,12 +23,14 @@ const TRAINING = INK, VALIDATION = "#c98a00";
  *
  * @param history Rows of `history.parquet`.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the history.
  */
 export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
   const points = rowsOf<CurvePoint>(history);
   const lines = [...Map.groupBy(points, network).values()];
   const ends = lines.map((line) => line.at(-1)!);
   const followed = ends.flatMap(({ validation_uar }) => validation_uar ?? []);
+  const [fewest, most] = extent(ends, ({ epoch }) => epoch);
   const learnt = mean(ends, ({ uar }) => uar) ?? 0;
   return drawFigure({
     title: lines.length === 0
@@ -37,13 +39,14 @@ export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
       ? `Training clips are recognised with a UAR of ${learnt.toFixed(2)}, validation speakers with ${
         mean(followed)!.toFixed(2)
       }`
-      : `After ${ends[0]?.epoch ?? 0} epochs the training clips are recognised with a UAR of ${
-        learnt.toFixed(2)
-      }`,
+      : `After ${
+        fewest === most ? most : `${fewest} to ${most}`
+      } epochs the training clips are recognised with a UAR of ${learnt.toFixed(2)}`,
     subtitle: `${lines.length} networks, a line each${
       followed.length > 0 ? "; blue: training speakers, ochre: validation speakers; at their last epoch" : ""
     } · ${corpus}`,
     direction: "row",
+    data: history,
   }, [
     panel(points, "loss", "cross-entropy", followed.length > 0),
     panel(points, "uar", "UAR", followed.length > 0),

@@ -5,6 +5,8 @@ import { rowsOf } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
+import { signed } from "./signed.ts";
+import { textWidth } from "./text_width.ts";
 
 /** What is drawn: a seed's score under a protocol and a scaling. */
 interface Score {
@@ -32,6 +34,7 @@ const SCALES: Readonly<Record<string, { name: string; colour: string }>> = {
  *
  * @param scores Columns `protocol`, `scale`, `seed`, `uar`, `chance`, `leaks`.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the scores.
  */
 export function plotProtocols(scores: DataFrame, corpus: string): Figure {
   const rows = rowsOf<Score>(scores).map((row) => ({
@@ -43,25 +46,23 @@ export function plotProtocols(scores: DataFrame, corpus: string): Figure {
     ...group[0]!,
     uar: mean(group, ({ uar }) => uar)!,
   }));
-  const of = (leaks: string) => means.find((row) => row.leaks === leaks && row.scale === "train")?.uar ?? NaN;
-  const loso = means.find(({ protocol, scale }) => protocol === "loso" && scale === "train")?.uar ?? of("no");
-  const gain = of("yes") - loso;
+  const places = [...new Set(rows.map(({ place }) => place))];
+  const left = 20 + textWidth(["scaled by", ...places]);
   return drawFigure({
-    title: `Leaking speakers is worth ${gain < 0 ? "−" : "+"}${Math.abs(gain).toFixed(2)} UAR: ${
-      of("yes").toFixed(2)
-    } against ${loso.toFixed(2)}`,
+    title: finding(means),
     subtitle: `The same model; a small dot a seed; dashed: guessing evenly (${
       chance.toFixed(2)
     }) · ${corpus}`,
+    data: scores,
   }, [{
     width: 640,
-    height: 90 + 64 * new Set(rows.map(({ place }) => place)).size,
-    marginLeft: 150,
-    marginRight: 40,
+    height: 90 + 64 * places.length,
+    marginLeft: left,
+    marginRight: 60,
     marginTop: 44,
     marginBottom: 40,
     x: { domain: [0, 1], label: "UAR", labelAnchor: "center", labelArrow: "none", grid: true },
-    y: { domain: [...new Set(rows.map(({ place }) => place))], label: null, tickSize: 0 },
+    y: { domain: places, label: null, tickSize: 0 },
     marks: [
       Plot.ruleX([chance], { stroke: REFERENCE, strokeDasharray: "4 3" }),
       ...Object.entries(SCALES).flatMap(([scale, { colour }], index) => {
@@ -80,8 +81,27 @@ export function plotProtocols(scores: DataFrame, corpus: string): Figure {
           }),
         ];
       }),
-      Plot.text(["scaled by"], { frameAnchor: "top-left", dx: -62, dy: -36, text: ["scaled by"] }),
+      Plot.text(["scaled by"], {
+        frameAnchor: "top-left",
+        textAnchor: "end",
+        dx: -12,
+        dy: -35,
+        text: ["scaled by"],
+      }),
       ...keyMarks(Object.fromEntries(Object.values(SCALES).map(({ name, colour }) => [name, colour])), 30),
     ],
   }]);
+}
+
+/** Compares the protocol that leaks with one speaker left out, or another that does not; clips scaled by those of training. */
+function finding(means: readonly Score[]): string {
+  const own = means.filter(({ scale }) => scale === "train");
+  const leaking = own.find(({ leaks }) => leaks === "yes");
+  const honest = own.find(({ protocol, leaks }) => protocol === "loso" && leaks === "no") ??
+    own.find(({ leaks }) => leaks === "no");
+  if (!leaking || !honest) return `${leaking ? "Every" : "No"} protocol leaks speakers`;
+  const gain = leaking.uar - honest.uar;
+  return `Leaking speakers is worth ${signed(gain)} UAR: ${leaking.uar.toFixed(2)} against ${
+    honest.uar.toFixed(2)
+  }`;
 }

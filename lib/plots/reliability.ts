@@ -14,6 +14,7 @@ const TRUSTED = 0.05;
  *
  * @param forecast What `forecastOf()` reads.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a bin of probabilities, `from`, `to`, `count` of clips, mean `confidence`, `accuracy`, `low`, `high`.
  */
 export function plotReliability(forecast: Forecast, corpus: string): Figure {
   const bins = reliability(forecast);
@@ -62,7 +63,14 @@ function finding(forecast: Forecast, error: number): string {
   const all = guesses(forecast);
   const confidence = all.reduce((sum, { confidence }) => sum + confidence, 0) / all.length;
   const accuracy = all.filter(({ isRight }) => isRight).length / all.length;
-  const word = error <= TRUSTED ? "As sure as right" : confidence > accuracy ? "Too sure" : "Not sure enough";
+  const gap = confidence - accuracy;
+  const word = error <= TRUSTED
+    ? "As sure as right"
+    : Math.abs(gap) <= TRUSTED
+    ? "Sure of the wrong clips"
+    : gap > 0
+    ? "Too sure"
+    : "Not sure enough";
   return `${word}: mean confidence ${confidence.toFixed(2)}, accuracy ${accuracy.toFixed(2)} (ECE ${
     error.toFixed(2)
   })`;

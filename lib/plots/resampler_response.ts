@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { resamplingGains } from "../audio/resample.ts";
+import { makeTable } from "../tables.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { keyMarks } from "./key.ts";
 
@@ -18,13 +19,17 @@ const COLOURS = { ours: "#0072b2", soxr: "#e69f00" };
 /** Gains below this (dB) are drawn at it. */
 const LOWEST = -170;
 
-/** Draws what passes our resampler and soxr's: the whole range, and the top of the pass band in detail. */
+/**
+ * Draws what passes our resampler and soxr's: the whole range, and the top of the pass band in detail.
+ *
+ * @returns Its data: a row a frequency and resampler, `resampler`, `frequency` (Hz), `gain` (dB, no lower than drawn).
+ */
 export function plotResamplerResponse(soxr: MeasuredResponse): Figure {
   const { from, to, frequencies, gains } = soxr;
   const ours = resamplingGains(from, to, frequencies);
   const points = frequencies.flatMap((frequency, i) => [
-    { frequency, gain: decibel(gains[i]!), by: COLOURS.soxr },
-    { frequency, gain: decibel(ours[i]!), by: COLOURS.ours },
+    { resampler: "soxr", frequency, gain: decibel(gains[i]!) },
+    { resampler: "ours", frequency, gain: decibel(ours[i]!) },
   ]);
   const inBand = points.filter(({ frequency }) => frequency <= 0.9136 * to / 2);
   const ripple = Math.max(...inBand.map(({ gain }) => Math.abs(gain)));
@@ -33,6 +38,7 @@ export function plotResamplerResponse(soxr: MeasuredResponse): Figure {
     title: `Resampling is flat to 0.91 of the half rate (within ${ripple.toFixed(3)} dB) and quiet beyond it`,
     subtitle: `Gain from ${from} to ${to} Hz of a sine of each frequency; dashed: half the lower rate`,
     direction: "row",
+    data: makeTable(points, { resampler: "text", frequency: "number", gain: "number" }),
   }, [
     panel(points, to / 2, [LOWEST, 10], true),
     panel(near, to / 2, [-6, 0.5], false),
@@ -40,12 +46,13 @@ export function plotResamplerResponse(soxr: MeasuredResponse): Figure {
 }
 
 function panel(
-  points: readonly { frequency: number; gain: number; by: string }[],
+  points: readonly { resampler: string; frequency: number; gain: number }[],
   halfRate: number,
   domain: [number, number],
   hasKey: boolean,
 ): Panel {
-  const line = { x: "frequency", y: "gain", stroke: "by" };
+  const line = { x: "frequency", y: "gain", stroke: "resampler" };
+  const of = (name: string) => points.filter(({ resampler }) => resampler === name);
   return {
     width: 400,
     height: 340,
@@ -59,17 +66,18 @@ function panel(
       tickFormat: (hz: number) => `${hz / 1000}`,
     },
     y: { label: "gain (dB)", labelArrow: "none", domain, clamp: true, grid: true },
+    color: { domain: Object.keys(COLOURS), range: Object.values(COLOURS) },
     marks: [
       Plot.ruleX([halfRate].filter((rate) => points.some(({ frequency }) => frequency > rate)), {
         stroke: "#999",
         strokeDasharray: "4 3",
       }),
-      Plot.line(points.filter(({ by }) => by === COLOURS.soxr), {
+      Plot.line(of("soxr"), {
         ...line,
         strokeWidth: 5,
         strokeOpacity: 0.6,
       }),
-      Plot.line(points.filter(({ by }) => by === COLOURS.ours), { ...line, strokeWidth: 1.6 }),
+      Plot.line(of("ours"), { ...line, strokeWidth: 1.6 }),
       ...(hasKey ? keyMarks(COLOURS, 24) : []),
     ],
   };

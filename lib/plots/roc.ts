@@ -4,6 +4,7 @@ import { meanAuc, rocCurves, type RocPoint } from "../evaluate/roc.ts";
 import { makeTable } from "../tables.ts";
 import { emotionColours } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { nameHighest, nameLowest } from "./name_extreme.ts";
 import { sideKey } from "./side_key.ts";
 
 /** Points that differ by less, both shares together, are not told apart. */
@@ -14,6 +15,7 @@ const STEP = 0.005;
  *
  * @param forecast What `forecastOf()` reads.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a point of a curve, `emotion`, `false_positive_rate`, `true_positive_rate`.
  * @throws {RangeError} If all clips are of one emotion.
  */
 export function plotRoc(forecast: Forecast, corpus: string): Figure {
@@ -22,6 +24,7 @@ export function plotRoc(forecast: Forecast, corpus: string): Figure {
     throw new RangeError("Cannot draw how emotions are told apart as there is but one");
   }
   const [best, hardest] = [curves[0]!, curves.at(-1)!];
+  const areas = curves.map(({ emotion, auc }) => ({ name: emotion, value: auc }));
   const colours = emotionColours(forecast.emotions);
   const colour = (emotion: string) => colours.range[colours.domain.indexOf(emotion)]!;
   const key = sideKey(
@@ -31,17 +34,20 @@ export function plotRoc(forecast: Forecast, corpus: string): Figure {
     curves.flatMap(({ emotion, points }) => choose(points).map((point) => ({ emotion, ...point })));
   const axis = { domain: [0, 1], labelArrow: "none", grid: true } as const;
   return drawFigure({
-    title: `Best told from the rest: ${best.emotion} (AUC ${
-      best.auc.toFixed(2)
-    }); worst: ${hardest.emotion} (${hardest.auc.toFixed(2)})`,
+    title: best.auc > hardest.auc
+      ? `Best told from the rest: ${nameHighest(areas, "emotions")} (AUC ${best.auc.toFixed(2)}); worst: ${
+        nameLowest(areas, "emotions")
+      } (${hardest.auc.toFixed(2)})`
+      : `Each emotion is told from the rest alike (AUC ${best.auc.toFixed(2)})`,
     subtitle: `One emotion against the rest, mean AUC ${
       meanAuc(curves).toFixed(3)
     }; dashed: guessing · ${corpus}`,
-    data: makeTable(named((points) => points), {
-      emotion: "text",
-      falsePositives: "number",
-      truePositives: "number",
-    }),
+    data: makeTable(
+      named((points) => points).map(({ emotion, falsePositives, truePositives }) => (
+        { emotion, false_positive_rate: falsePositives, true_positive_rate: truePositives }
+      )),
+      { emotion: "text", false_positive_rate: "number", true_positive_rate: "number" },
+    ),
   }, [{
     width: 500 + key.width,
     height: 480,

@@ -13,15 +13,16 @@ const FONT = "DejaVu Sans";
  * A PNG is written with the fonts of the machine: DejaVu Sans if it is there, else any. The file is written under a temporary
  * name and renamed.
  *
- * @throws {RangeError} If the extension is another, or numbers are wanted of a figure that carries none.
+ * @throws {RangeError} If the extension is another.
  * @throws {Error} If a PNG is wanted and the machine has no font.
  *
  * @example
  * ```ts
+ * import pl from "nodejs-polars";
  * import { Figure } from "./figure.ts";
  *
  * const path = await Deno.makeTempFile({ suffix: ".svg" });
- * await saveFigure(new Figure("nothing", "<svg/>"), path);
+ * await saveFigure(new Figure("nothing", "<svg/>", pl.DataFrame()), path);
  * if (await Deno.readTextFile(path) !== "<svg/>") throw new Error("the figure's own text");
  * await Deno.remove(path);
  * ```
@@ -39,19 +40,12 @@ async function write(figure: Figure, extension: string, part: string, path: stri
     case ".png":
       return Deno.writeFile(part, await renderPng(figure.svg));
     case ".csv":
-      return Deno.writeTextFile(part, dataOf(figure, path).writeCSV().toString());
+      return Deno.writeTextFile(part, figure.data.writeCSV().toString());
     case ".parquet":
-      return dataOf(figure, path).writeParquet(part);
+      return figure.data.writeParquet(part);
   }
   throw new RangeError(
     `Cannot save a figure as "${path}" as its name must end in .svg, .png, .csv or .parquet`,
-  );
-}
-
-function dataOf({ title, data }: Figure, path: string) {
-  if (data) return data;
-  throw new RangeError(
-    `Cannot save "${title}" as "${path}" as the figure carries no numbers: save it as .svg or .png`,
   );
 }
 
@@ -71,5 +65,7 @@ export async function renderPng(svg: string, fonts = true): Promise<Uint8Array> 
       "Cannot write the words of a PNG as no font is installed: install DejaVu Sans, or save as .svg",
     );
   }
-  return new Resvg(svg, { font, fitTo: { mode: "zoom", value: ZOOM } }).render().asPng();
+  // Resvg knows no other word for pictures whose pixels are to be seen.
+  const sharp = svg.replaceAll('image-rendering="pixelated"', 'image-rendering="optimizeSpeed"');
+  return new Resvg(sharp, { font, fitTo: { mode: "zoom", value: ZOOM } }).render().asPng();
 }

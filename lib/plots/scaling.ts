@@ -1,10 +1,15 @@
 import * as Plot from "@observablehq/plot";
-import { mean, quantile } from "d3-array";
+import { max, mean, min, quantile } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
-import { rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables.ts";
 import { INK, REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { percent } from "./percent.ts";
+import { roomyTicks } from "./roomy_ticks.ts";
+import { textWidth } from "./text_width.ts";
+
+/** Pixels of a panel's frame. */
+const WIDTH = 160;
 
 /** The value of a clip under a scale. */
 interface ScaledValue {
@@ -19,47 +24,79 @@ interface ScaledValue {
  * @param values Columns `scale`, `speaker` and `value`; scales in the order to be drawn, unscaled values first.
  * @param feature The feature's name.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a scale and speaker, `scale`, `speaker`, and quantiles of its values: `q10`, `q25`, `median`, `q75`,
+ * `q90`.
  */
 export function plotScaling(values: DataFrame, feature: string, corpus: string): Figure {
   const rows = rowsOf<ScaledValue>(values);
   const speakers = [...new Set(rows.map(({ speaker }) => speaker))].sort();
-  const scales = [...Map.groupBy(rows, ({ scale }) => scale)]
-    .map(([scale, rows]) => ({ scale, rows, share: percent(shareBetween(rows)), exact: shareBetween(rows) }));
+  const scales = [...Map.groupBy(rows, ({ scale }) => scale)].map(([scale, rows]) => {
+    const exact = shareBetween(rows);
+    return { scale, spreads: spread(rows), share: percent(exact), exact };
+  });
   const first = scales[0]!, least = scales.reduce((a, b) => (b.exact < a.exact ? b : a));
   return drawFigure(
     {
       title: `Speakers make up ${first.share} of the variance of ${feature}; ` +
-        (least.share === first.share ? "no scale changes that" : `scaled by ${least.scale}, ${least.share}`),
+        (least.share === first.share ? "no scale lowers that" : `scaled by ${least.scale}, ${least.share}`),
       subtitle:
         `Median (red), quartiles, 10th and 90th percentile of each speaker; (share between speakers) · ${corpus}`,
       direction: "row",
+      data: makeTable(
+        scales.flatMap(({ scale, spreads }) => spreads.map((spread) => ({ scale, ...spread }))),
+        {
+          ...{ scale: "text", speaker: "text" },
+          ...{ q10: "number", q25: "number", median: "number", q75: "number", q90: "number" },
+        },
+      ),
     },
-    scales.map(({ scale, rows, share }, index) =>
-      panel(rows, `scale: ${scale} (${share})`, speakers, index === 0)
+    scales.map(({ scale, spreads, share }, index) =>
+      panel(spreads, `scale: ${scale} (${share})`, speakers, index === 0)
     ),
   );
 }
 
+/** Where the values of a speaker lie. */
+interface Spread {
+  readonly speaker: string;
+  readonly q10: number;
+  readonly q25: number;
+  readonly median: number;
+  readonly q75: number;
+  readonly q90: number;
+}
+
+function spread(rows: readonly ScaledValue[]): Spread[] {
+  return [...Map.groupBy(rows, ({ speaker }) => speaker)].map(([speaker, own]) => {
+    const at = (share: number) => quantile(own, share, ({ value }) => value)!;
+    return { speaker, q10: at(0.1), q25: at(0.25), median: at(0.5), q75: at(0.75), q90: at(0.9) };
+  });
+}
+
 function panel(
-  rows: readonly ScaledValue[],
+  spreads: readonly Spread[],
   label: string,
   speakers: readonly string[],
   isFirst: boolean,
 ): Panel {
-  const spreads = [...Map.groupBy(rows, ({ speaker }) => speaker)].map(([speaker, own]) => {
-    const at = (share: number) => quantile(own, share, ({ value }) => value)!;
-    return { speaker, low: at(0.1), lower: at(0.25), median: at(0.5), upper: at(0.75), high: at(0.9) };
-  });
   const line = (x1: string, x2: string, strokeWidth: number) =>
     Plot.ruleY(spreads, { x1, x2, y: "speaker", stroke: INK, strokeOpacity: 0.45, strokeWidth });
+  const [low, high] = [min(spreads, ({ q10 }) => q10)!, max(spreads, ({ q90 }) => q90)!];
+  const left = isFirst ? 40 + textWidth(speakers) : 10;
   return {
-    width: isFirst ? 244 : 180,
+    width: left + WIDTH + 10,
     height: 54 + 15 * speakers.length,
-    marginLeft: isFirst ? 74 : 10,
+    marginLeft: left,
     marginRight: 10,
     marginTop: 14,
     marginBottom: 40,
-    x: { label, labelAnchor: "center", labelArrow: "none", grid: true, ticks: 4 },
+    x: {
+      label,
+      labelAnchor: "center",
+      labelArrow: "none",
+      grid: true,
+      ticks: roomyTicks(low, high, WIDTH),
+    },
     y: {
       domain: speakers,
       label: isFirst ? "speaker" : null,
@@ -68,8 +105,8 @@ function panel(
       ...(isFirst ? {} : { axis: null }),
     },
     marks: [
-      line("low", "high", 1.5),
-      line("lower", "upper", 6),
+      line("q10", "q90", 1.5),
+      line("q25", "q75", 6),
       Plot.tickX(spreads, {
         x: "median",
         y: "speaker",

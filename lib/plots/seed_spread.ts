@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { evaluatePredictions, type Tested } from "../evaluate/evaluation.ts";
-import { rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables.ts";
 import { INK, REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 
@@ -12,26 +12,33 @@ import { drawFigure, type Figure } from "./figure.ts";
  * @param predictions Rows of `predictions.parquet` with their speakers.
  * @param emotions The classes, in order.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a seed and fold, `seed`, `fold` (null: all of them), `uar`.
  */
 export function plotSeedSpread(predictions: DataFrame, emotions: readonly string[], corpus: string): Figure {
   const rows = rowsOf<Tested>(predictions);
   const uar = (rows: readonly Tested[]) => evaluatePredictions(rows, emotions).mean.uar;
-  const seeds = [...Map.groupBy(rows, ({ seed }) => seed)].map(([seed, rows]) => ({ seed, uar: uar(rows) }));
+  const seeds = [...Map.groupBy(rows, ({ seed }) => seed)].map(([seed, rows]) => (
+    { seed, fold: null, uar: uar(rows) }
+  )).sort((a, b) => a.seed - b.seed);
   const folds = [...Map.groupBy(rows, ({ seed, fold }) => `${seed} ${fold}`).values()].map((rows) => ({
     seed: rows[0]!.seed,
+    fold: rows[0]!.fold,
     uar: uar(rows),
-  }));
+  })).sort((a, b) => a.seed - b.seed || a.fold - b.fold);
   const chance = evaluatePredictions(rows, emotions).chance.uar;
   return drawFigure({
-    title: `UAR differs by ${span(seeds)} between seeds, and by ${span(folds)} between folds`,
+    title: seeds.length > 1
+      ? `UAR differs by ${span(seeds)} between seeds, and by ${span(folds)} between folds`
+      : `UAR differs by ${span(folds)} between folds; one seed alone`,
     subtitle: `Large: all folds of a seed; small: each fold; dashed: guessing evenly (${
       chance.toFixed(2)
     }) · ${corpus}`,
+    data: makeTable([...seeds, ...folds], { seed: "whole", fold: "whole", uar: "number" }),
   }, [{
     width: 640,
     height: 64 + 44 * seeds.length,
     marginLeft: 70,
-    marginRight: 40,
+    marginRight: 60,
     marginBottom: 40,
     x: { domain: [0, 1], label: "UAR", labelAnchor: "center", labelArrow: "none", grid: true },
     y: {

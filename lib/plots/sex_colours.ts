@@ -1,5 +1,6 @@
-import * as Plot from "@observablehq/plot";
+import type * as Plot from "@observablehq/plot";
 import { INK } from "./colours.ts";
+import { keyMarks } from "./key.ts";
 
 /** How a sex is drawn. */
 interface SexMark {
@@ -20,13 +21,9 @@ export function sexMark(sex: string | null): SexMark {
 
 /** Makes a key above a plot. */
 export function sexKey(sexes: readonly string[]): Plot.Markish[] {
-  return sexes.flatMap((sex, index) => {
-    const { colour, symbol } = sexMark(sex);
-    const left = 6 + 80 * index;
-    const place = { frameAnchor: "top-left", dy: -20 } as const;
-    return [
-      Plot.dot([sex], { ...place, symbol, fill: colour, r: 5, dx: left }),
-      Plot.text([sex], { ...place, text: [sex], textAnchor: "start", dx: left + 12, dy: -25 }),
-    ];
-  });
+  return keyMarks(
+    Object.fromEntries(sexes.map((sex) => [sex, sexMark(sex).colour])),
+    20,
+    (sex) => sexMark(sex).symbol,
+  );
 }

@@ -4,6 +4,7 @@ import { wilsonInterval } from "../evaluate/interval.ts";
 import { makeTable, rowsOf } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
+import { nameHighest, nameLowest } from "./name_extreme.ts";
 import { percent } from "./percent.ts";
 import { sexKey, sexMark } from "./sex_colours.ts";
 import { textWidth } from "./text_width.ts";
@@ -22,35 +23,30 @@ interface Speaker {
  * @param speakers Columns `speaker`, `clips`, `accuracy`; if there is a column `sex`, it is shown.
  * @param chance Accuracy of always predicting the most frequent emotion.
  * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a speaker, `speaker`, `sex`, `clips`, `accuracy`, `low`, `high`, the best first.
  */
 export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus: string): Figure {
   const rows = rowsOf<Speaker>(speakers)
     .map((row) => ({ ...row, sex: row.sex ?? null, ...wilsonInterval(row.accuracy * row.clips, row.clips) }))
     .sort((a, b) => b.accuracy - a.accuracy || (a.speaker < b.speaker ? -1 : 1));
   const [best, hardest] = [rows[0]!, rows.at(-1)!];
+  const scores = rows.map(({ speaker, accuracy }) => ({ name: `speaker ${speaker}`, value: accuracy }));
   const sexes = [...new Set(rows.flatMap(({ sex }) => sex ?? []))].sort();
   const isLong = rows.length > 40;
   const colour = ({ sex }: { sex: string | null }) => sexMark(sex).colour;
   return drawFigure({
-    title: `Accuracy runs from ${percent(hardest.accuracy)} (speaker ${hardest.speaker}) to ${
-      percent(best.accuracy)
-    } (${best.speaker})`,
+    title: best.accuracy > hardest.accuracy
+      ? `Accuracy runs from ${percent(hardest.accuracy)} (${nameLowest(scores, "speakers")}) to ${
+        percent(best.accuracy)
+      } (${nameHighest(scores, "speakers")})`
+      : `Every speaker's accuracy is ${percent(best.accuracy)}`,
     subtitle: `Held-out clips, 95 % intervals; dashed: always the most frequent emotion (${
       percent(chance)
     }) · ${corpus}`,
-    data: makeTable(
-      rows,
-      {
-        ...{
-          speaker: "text",
-          sex: "text",
-          clips: "number",
-          accuracy: "number",
-          low: "number",
-          high: "number",
-        },
-      } as const,
-    ),
+    data: makeTable(rows, {
+      ...{ speaker: "text", sex: "text", clips: "number" },
+      ...{ accuracy: "number", low: "number", high: "number" },
+    }),
   }, [{
     width: 680,
     height: 84 + (isLong ? 13 : 20) * rows.length,

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import pl from "nodejs-polars";
 import { bootstrapScores } from "../evaluate/bootstrap.ts";
 import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
 import { evaluatePredictions, type Evaluation, type Summary, type Tested } from "../evaluate/evaluation.ts";
@@ -8,24 +7,13 @@ import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy }
 import type { Estimate } from "../evaluate/interval.ts";
 import { type ModelCardFacts, writeModelCard } from "../evaluate/model_card.ts";
 import { meanAuc, rocCurves } from "../evaluate/roc.ts";
-import { plotConfusion } from "../plots/confusion.ts";
-import { plotEmotionScores } from "../plots/emotion_scores.ts";
-import type { Figure } from "../plots/figure.ts";
-import { plotSpeakerAccuracy } from "../plots/speaker_accuracy.ts";
 import { provenance } from "../provenance.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { rowsOf } from "../tables.ts";
 import type { Encoder } from "./encode.ts";
-import { corpusTitle, readPredictions } from "./read.ts";
+import { readPredictions } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
-
-/** The figures of an evaluation, by the name of their file under `figures/`. */
-export interface EvaluationFigures {
-  readonly confusion: Figure;
-  readonly speakers: Figure;
-  readonly emotions: Figure;
-}
 
 /** The content of `metrics.json`. */
 export interface Metrics extends Evaluation {
@@ -44,17 +32,16 @@ export interface Metrics extends Evaluation {
   readonly mean_auc: number;
 }
 
-/** Scores the predictions of a run: writes `metrics.json`, `figures/*.svg` and `model_card.md`. */
+/** Scores the predictions of a run: writes `metrics.json` and `model_card.md`. */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const stage = {
     name: "evaluate",
     parameters: {},
     inputs: ["clips.parquet", "encoder.json", "predictions.parquet"],
-    outputs: ["metrics.json", "figures/confusion.svg", "figures/speakers.svg", "figures/emotions.svg"],
+    outputs: ["metrics.json"],
   };
   await runStage(run, stage, () => {
     run.writeJson("metrics.json", score(run));
-    for (const [name, { svg }] of Object.entries(drawEvaluation(run))) run.write(`figures/${name}.svg`, svg);
     // Not one of the stage's outputs, since it names the run and the code's revision, on which no result depends.
     run.write("model_card.md", describe(run));
   }, { ...options, force: settings.force });
@@ -98,15 +85,4 @@ function describe(run: Run): string {
     provenance: provenance(),
     warning: metrics.warning,
   });
-}
-
-/** Draws the figures of an evaluated run. */
-export function drawEvaluation(run: Run): EvaluationFigures {
-  const { chance, by_speaker, by_emotion } = run.readJson<Metrics>("metrics.json");
-  const corpus = corpusTitle(run);
-  return {
-    confusion: plotConfusion(readPredictions(run), corpus),
-    speakers: plotSpeakerAccuracy(pl.readRecords([...by_speaker]), chance.war, corpus),
-    emotions: plotEmotionScores(pl.readRecords([...by_emotion]), chance.uar, corpus),
-  };
 }

@@ -1,24 +1,26 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { mostProbable } from "../models/classifier.ts";
 
-/** A model's word on the clips it was tested on. */
+/** A model's word on clips that it has not learnt from. */
 export interface Prediction {
   readonly fold: number;
   readonly seed: number;
   /** Places of the clips. */
-  readonly test: readonly number[];
-  /** Float32Array [test clips × emotions]. */
+  readonly clips: readonly number[];
+  /** Float32Array [clips × emotions]. */
   readonly probabilities: Float32Array;
 }
 
-/** Makes the table `predictions.parquet`: a row a tested clip and seed. */
+/** Makes the table `predictions.parquet`, or `validation.parquet`: a row a clip, fold and seed. */
 export function predictionTable(
   predictions: readonly Prediction[],
   clips: readonly { readonly clip: string; readonly emotion: string }[],
   emotions: readonly string[],
 ): DataFrame {
   const each = <T>(value: (prediction: Prediction, clip: number, place: number) => T) =>
-    predictions.flatMap((prediction) => prediction.test.map((clip, place) => value(prediction, clip, place)));
+    predictions.flatMap((prediction) =>
+      prediction.clips.map((clip, place) => value(prediction, clip, place))
+    );
   const predicted = predictions.flatMap(({ probabilities }) => mostProbable(probabilities, emotions.length));
   return pl.DataFrame([
     pl.Series("clip", each((_, clip) => clips[clip]!.clip), pl.Utf8),

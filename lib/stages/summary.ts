@@ -60,6 +60,7 @@ export const summarise = {
       } ` +
       `(most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
       ...(warning ? [`  WARNING ${warning}`] : []),
+      ...(run.hash("report.html") ? [`  see ${run.path("report.html")}`] : []),
     ].join("\n");
   },
 };

@@ -42,7 +42,7 @@ export interface TrainOptions extends StageOptions {
 
 /**
  * Trains a model for every fold and seed and predicts the clips it has not heard, then a final one on all clips: writes
- * `predictions.parquet`, `history.parquet`, `search.parquet` and `model.zip`.
+ * `predictions.parquet`, `validation.parquet`, `history.parquet`, `search.parquet` and `model.zip`.
  *
  * Models that are finished when training is interrupted are not trained again.
  *
@@ -62,7 +62,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
       ...["features.parquet", "clips.parquet", "folds.parquet", "encoder.json"],
       ...(model.kind.input === "frames" ? FRAMES : []),
     ],
-    outputs: ["predictions.parquet", "history.parquet", "search.parquet", "model.zip"],
+    outputs: ["predictions.parquet", "validation.parquet", "history.parquet", "search.parquet", "model.zip"],
   };
   await runStage(run, stage, async (key) => {
     const folds = readFolds(run);
@@ -85,14 +85,13 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
         trainAll(tasks, { workers, store, finished: (title) => options.progress?.(++done, total, title) }),
     });
     options.news?.(null);
-    const { predictions, histories } = trained;
-    const history = histories.flatMap(({ fold, seed, history }) =>
+    const history = trained.histories.flatMap(({ fold, seed, history }) =>
       history.map((epoch) => ({ fold, seed, ...epoch }))
     );
-    run.writeTable(
-      "predictions.parquet",
-      predictionTable(predictions, context.dataset.clips, context.dataset.emotions),
-    );
+    for (const part of ["predictions", "validation"] as const) {
+      const { clips, emotions } = context.dataset;
+      run.writeTable(`${part}.parquet`, predictionTable(trained[part], clips, emotions));
+    }
     run.writeTable("history.parquet", makeTable<HistoryRow>(history, HISTORY));
     run.writeTable("search.parquet", makeTable(trained.search, SEARCH));
     run.write("model.zip", await packBundle(describeBundle(run, context, trained.final), trained.files));

@@ -22,7 +22,10 @@ export interface Learned {
 
 /** What training a run came to. */
 export interface Trained {
+  /** Of the tested clips. */
   readonly predictions: readonly Prediction[];
+  /** Of the clips that were set aside to follow the learning with, if any. */
+  readonly validation: readonly Prediction[];
   /** Of every model, the final one last. */
   readonly histories: readonly Learned[];
   readonly search: Choices["table"];
@@ -90,7 +93,15 @@ export async function trainRun(
   if (patience > 0) results.push(...await trainAll([finalTask(epochs)]));
   const all = [...jobs, { fold: FINAL_FOLD, seed }];
   return {
-    predictions: jobs.map((job, i) => ({ ...job, probabilities: results[i]!.probabilities })),
+    predictions: jobs.map((job, i) => ({
+      ...job,
+      clips: job.test,
+      probabilities: results[i]!.probabilities,
+    })),
+    validation: jobs.flatMap((job, i) => {
+      const probabilities = results[i]!.validation;
+      return probabilities ? [{ ...job, clips: job.validation, probabilities }] : [];
+    }),
     histories: all.map(({ fold, seed }, i) => ({ fold, seed, history: results[i]!.history })),
     search: table,
     files: results.at(-1)!.files!,

@@ -1,3 +1,4 @@
+import type { Permutation } from "../explain/permute.ts";
 import type { Backend } from "../models/backend.ts";
 import type { EpochNews } from "../models/classifier.ts";
 import { formatModel, type Model } from "../models/model.ts";
@@ -34,13 +35,15 @@ export interface TrainChoice {
   readonly epochs?: number;
   /** Whether the trained model is wanted back. */
   readonly keep?: boolean;
+  /** Groups of columns, by the places of all columns, to shuffle among the tested clips. */
+  readonly permutation?: Permutation;
   readonly news?: (news: EpochNews) => void;
 }
 
 /** Makes the task of training a model. */
 export function makeTask(context: TrainContext, parts: TrainParts, choice: TrainChoice): TrainTask {
   const { dataset, model, settings: { epochs, balance, patience }, backend } = context;
-  const { id, title, candidate: { options, families }, fold, news } = choice;
+  const { id, title, candidate: { options, families }, fold, news, permutation } = choice;
   const columns = columnsOf(dataset, families);
   const inputs = (clips: readonly number[]) => selectClips(dataset, clips, fold, columns);
   const examples = (clips: readonly number[]) => ({
@@ -66,6 +69,15 @@ export function makeTask(context: TrainContext, parts: TrainParts, choice: Train
       patience: follows ? patience : 0,
       backend,
       keep: choice.keep ?? false,
+      permutation: permutation ? among(permutation, columns) : null,
     }),
   };
+}
+
+/** Names the columns of groups by their places among those that a model has; null stands for all. */
+function among(permutation: Permutation, columns: readonly number[] | undefined): Permutation {
+  if (!columns) return permutation;
+  const place = new Map(columns.map((column, place) => [column, place]));
+  const groups = permutation.groups.map((group) => group.flatMap((column) => place.get(column) ?? []));
+  return { ...permutation, groups };
 }

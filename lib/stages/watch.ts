@@ -1,9 +1,12 @@
 import { parseModel } from "../models/model.ts";
-import type { Run } from "../run.ts";
+import { Run } from "../run.ts";
 import { encode } from "./encode.ts";
 import { fork, settingsOf } from "./fork.ts";
 import { readFeatureClips } from "./read.ts";
 import { train, type TrainOptions } from "./train.ts";
+
+/** Names the fork that keeps what comes of watching. */
+const FORK = "watched";
 
 /** Training speakers that are set aside, and the epochs without a better loss on them after which training ends. */
 const VALIDATION = 2, PATIENCE = 15;
@@ -18,7 +21,7 @@ export async function trainWatched(run: Run, options: TrainOptions = {}): Promis
   const { model, seed } = settingsOf(run);
   const speakers = new Set(readFeatureClips(run).map(({ speaker }) => speaker)).size;
   if (!parseModel(model!).kind.epochs || speakers < VALIDATION + 2) return null;
-  const part = fork(run, "watched", {
+  const part = fork(run, FORK, {
     protocol: "loso",
     validation: VALIDATION,
     patience: PATIENCE,
@@ -29,4 +32,11 @@ export async function trainWatched(run: Run, options: TrainOptions = {}): Promis
   await encode(part.run, part.settings);
   await train(part.run, part.settings, options);
   return part.run;
+}
+
+/** Finds what {@link trainWatched} has left of a run; null if nothing, or if the run's model has been another one since. */
+export function findWatched(run: Run): Run | null {
+  const part = new Run({ artifacts: run.path("forks"), run: FORK });
+  const [model, watched] = [run, part].map((of) => of.record("train")?.parameters["model"]);
+  return watched !== undefined && watched === model ? part : null;
 }

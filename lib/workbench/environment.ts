@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { warnOfDeno } from "./deno_version.ts";
 import { projectPath } from "../project.ts";
 import { findPython, SetupError } from "./python.ts";
-import { cachePackages, installRequirements, makeVenv, writeKernelspec } from "./setup.ts";
+import {
+  cachePackages,
+  installRequirements,
+  makeVenv,
+  writeKernelspec,
+  writeLanguageServer,
+} from "./setup.ts";
 
 /** The project's own Python environment, with its Deno kernel. */
 export interface Environment {
@@ -68,6 +74,7 @@ export async function ensureEnvironment(options: EnvironmentOptions = {}): Promi
       async () => {
         say(`Installing ${name} into .venv, once, about a minute …`);
         await installRequirements(environment, list);
+        if (extra === "lab") await writeLanguageServer(environment, venv, root);
       },
     );
   }

@@ -57,7 +57,7 @@ export async function executeNotebooks(
  *
  * @param file Where to write the HTML.
  */
-export async function writeReport(
+export async function joinNotebooks(
   environment: Environment,
   file: string,
   title: string,

@@ -19,6 +19,9 @@ export function startLab(environment: Environment, options: LabOptions = {}): De
     "--LabApp.news_url=",
     "--KernelSpecManager.allowed_kernelspecs=deno",
     "--MultiKernelManager.default_kernel_name=deno",
+    "--LanguageServerManager.autodetect=False",
+    // What it keeps of open notebooks for the language server is not to lie beside them.
+    `--LanguageServerManager.virtual_documents_dir=${projectPath(".venv/jupyter/open")}`,
   ];
   return new Deno.Command(environment.python, {
     args: [...PYTHON_ARGS, "-m", "jupyterlab", ...settings, ...args, folder],

@@ -5,7 +5,7 @@ import { configure } from "../settings.ts";
 import { corpusTitle } from "../stages/read.ts";
 import { formatNotebook, staleCells, stripNotebook } from "./committed.ts";
 import { environmentOrExit } from "./environment.ts";
-import { executeNotebooks, writeReport } from "./execute.ts";
+import { executeNotebooks, joinNotebooks } from "./execute.ts";
 import { flagsToVariables } from "./flags.ts";
 import { narrate } from "./narrate.ts";
 import { readNotebook } from "./notebook.ts";
@@ -44,7 +44,7 @@ export async function refreshNotebooks(notebooks: readonly string[], folder: str
 }
 
 /**
- * Runs the notebooks headless; leaves executed copies and `report.html` in the run's artifacts.
+ * Runs the notebooks headless; leaves executed copies and `notebooks.html`, all on one page, in the run's artifacts.
  *
  * `--check` says which committed outputs are stale, `--refresh` renews them (both redo every stage); other flags
  * configure the notebooks.
@@ -64,11 +64,12 @@ async function main(args: readonly string[]): Promise<number> {
 
   const success = await narrate((on) => executeNotebooks(environment, notebooks, copies, { variables, on }));
   if (!success) return 1;
-  const report = join(folder, "report.html");
+  const page = join(folder, "notebooks.html");
   const executed = notebooks.map((path) => join(copies, basename(path)));
   const corpus = corpusTitle(new Run({ artifacts, run }));
-  await writeReport(environment, report, `Speech emotion recognition: ${corpus}`, executed);
-  console.error(`Report: ${report}`);
+  await joinNotebooks(environment, page, `Speech emotion recognition: ${corpus}`, executed);
+  console.error(`All on one page: ${page}`);
+  console.error(`Report: ${join(folder, "report.html")}`);
 
   if (refresh) await refreshNotebooks(notebooks, copies);
   const stale = check ? await describeStale(notebooks, copies) : [];

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Environment, PYTHON_ARGS } from "./environment.ts";
+import { NOTEBOOK_LANGUAGE } from "./language_server.ts";
 import { SetupError } from "./python.ts";
 
 /** Makes a virtual environment of a folder, which keeps its lock file only. */
@@ -43,8 +44,29 @@ export async function writeKernelspec(environment: Environment, venv: string): P
     display_name: "Deno (SER)",
     language: "typescript",
   };
-  await Deno.mkdir(folder, { recursive: true });
-  await Deno.writeTextFile(join(folder, "kernel.json"), JSON.stringify(spec, null, 2) + "\n");
+  await writeJson(folder, "kernel.json", spec);
+}
+
+/** Lets JupyterLab show documentation (of what the mouse is over), types and mistakes in cells, by the environment's Deno. */
+export async function writeLanguageServer(
+  environment: Environment,
+  venv: string,
+  root: string,
+): Promise<void> {
+  const server = join(root, "lib", "workbench", "language_server.ts");
+  const deno = {
+    argv: [environment.deno, "run", "--quiet", "--allow-run", server],
+    display_name: "Deno",
+    languages: [NOTEBOOK_LANGUAGE],
+    mime_types: [`text/${NOTEBOOK_LANGUAGE}`],
+    version: 2,
+  };
+  await writeJson(join(venv, "etc", "jupyter", "jupyter_server_config.d"), "deno-lsp.json", {
+    LanguageServerManager: { language_servers: { deno } },
+  });
+  await writeJson(join(venv, "share", "jupyter", "lab", "settings"), "overrides.json", {
+    "@jupyter-lsp/jupyterlab-lsp:hover": { autoActivate: true },
+  });
 }
 
 /** Downloads what `deno.json` imports, so that a kernel's first cell does not wait for it. */
@@ -55,6 +77,11 @@ export async function cachePackages(environment: Environment, root: string): Pro
     `Cannot set up the notebooks as the packages of deno.json could not be downloaded: ${complaint}\n` +
       "Is there a network? Packages come from npm (behind a proxy, set HTTPS_PROXY).",
   );
+}
+
+async function writeJson(folder: string, name: string, value: unknown): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  await Deno.writeTextFile(join(folder, name), JSON.stringify(value, null, 2) + "\n");
 }
 
 /** Runs a command quietly; returns null, or the last of what it said if it failed. */

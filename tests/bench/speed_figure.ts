@@ -1,6 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { drawFigure, type Figure } from "ser/plots/figure.ts";
 import { keyMarks } from "ser/plots/key.ts";
+import { textWidth } from "ser/plots/text_width.ts";
+import { makeTable } from "ser/tables.ts";
 
 /** What was measured of one stage or set: milliseconds a clip. */
 export interface Speed {
@@ -12,7 +14,11 @@ export interface Speed {
 
 const COLOURS = { ours: "#0072b2", librosa: "#e69f00" };
 
-/** Draws the time of each stage and set, ours and librosa's, on a logarithmic scale. */
+/**
+ * Draws the time of each stage and set, ours and librosa's, on a logarithmic scale.
+ *
+ * @returns Its data: the rows.
+ */
 export function plotSpeed(rows: readonly Speed[], corpus: string): Figure {
   const six = rows.find(({ what }) => what === "six")!;
   const name = (key: keyof typeof COLOURS) => COLOURS[key];
@@ -22,13 +28,14 @@ export function plotSpeed(rows: readonly Speed[], corpus: string): Figure {
   ]);
   return drawFigure({
     title: `Six families of a clip in ${six.ours.toFixed(1)} ms, ${
-      six.factor.toFixed(0)
+      times(six.factor)
     } times as fast as librosa`,
     subtitle: `Milliseconds a clip, logarithmic; one thread each, last row two · ${corpus}`,
+    data: makeTable(rows, { what: "text", ours: "number", librosa: "number", factor: "number" }),
   }, [{
     width: 720,
     height: 96 + 26 * rows.length,
-    marginLeft: 190,
+    marginLeft: 20 + textWidth(rows.map(({ what }) => what)),
     marginRight: 60,
     marginTop: 40,
     marginBottom: 40,
@@ -48,11 +55,15 @@ export function plotSpeed(rows: readonly Speed[], corpus: string): Figure {
       Plot.text(rows, {
         x: ({ ours, librosa }) => Math.max(ours, librosa),
         y: "what",
-        text: ({ factor }) => `${factor < 10 ? factor.toFixed(1) : factor.toFixed(0)} ×`,
+        text: ({ factor }) => `${times(factor)} ×`,
         textAnchor: "start",
         dx: 10,
       }),
       ...keyMarks(COLOURS, 26),
     ],
   }]);
+}
+
+function times(factor: number): string {
+  return factor.toFixed(factor < 10 ? 1 : 0);
 }

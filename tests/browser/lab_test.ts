@@ -5,7 +5,7 @@ import { projectPath } from "ser/project.ts";
 import { SETTING_NAMES } from "ser/settings.ts";
 import { formatNotebook } from "ser/workbench/committed.ts";
 import { ensureEnvironment } from "ser/workbench/environment.ts";
-import { writeReport } from "ser/workbench/execute.ts";
+import { joinNotebooks } from "ser/workbench/execute.ts";
 import { type Notebook, type Output, readNotebook } from "ser/workbench/notebook.ts";
 import { listNotebooks } from "ser/workbench/notebooks.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -77,7 +77,7 @@ testInBrowser(
 
     const run = join(home, "artifacts", "demo");
     const executed = notebooks.map((path) => join(COPIES, basename(path)));
-    await writeReport(
+    await joinNotebooks(
       environment,
       join(run, "notebooks.html"),
       "The notebooks, as JupyterLab saved them",

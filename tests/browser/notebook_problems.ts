@@ -11,6 +11,9 @@ import { findSilentPlayers } from "./players.ts";
 /** What scrolls in a notebook's page, and what holds an output. */
 const SCROLLER = ".jp-WindowedPanel-outer", OUTPUTS = ".jp-Notebook .jp-OutputArea-output";
 
+/** Outputs whose colours are not JupyterLab's own, as those of Markdown are. */
+const WORDS = `${OUTPUTS}:not(.jp-RenderedMarkdown)`;
+
 /** The contrast that WCAG asks of text. */
 const CONTRAST = 4.5;
 
@@ -60,7 +63,7 @@ export async function findNotebookProblems(
     ...await findBlankFigures(page, OUTPUTS),
     ...await findCutFigures(page, OUTPUTS),
     ...await findSilentPlayers(page, OUTPUTS),
-    ...await findFaintWords(page, OUTPUTS, CONTRAST),
+    ...await findFaintWords(page, WORDS, CONTRAST),
   );
   const figures = await page.context().newPage();
   for (const svg of codeCells(executed).flatMap(({ outputs = [] }) => outputs.flatMap(svgOf))) {
@@ -71,7 +74,7 @@ export async function findNotebookProblems(
   await photograph(page, SCROLLER, `${pictures}-dark`);
   return [
     ...problems,
-    ...(await findFaintWords(page, OUTPUTS, CONTRAST)).map((words) => `in the dark, ${words}`),
+    ...(await findFaintWords(page, WORDS, CONTRAST)).map((words) => `in the dark, ${words}`),
   ];
 }
 

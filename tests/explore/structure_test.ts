@@ -2,7 +2,7 @@ import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "no
 import fc from "fast-check";
 import pl from "nodejs-polars";
 import { averageLinkage, leaves } from "ser/explore/average_linkage.ts";
-import { clusterFeatures } from "ser/explore/cluster_features.ts";
+import { clusterFeatures, groupFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
 import { density } from "ser/explore/density.ts";
 import { embed } from "ser/explore/embed.ts";
@@ -122,4 +122,11 @@ Deno.test("density() gives the estimate of SciPy", () => {
 
 Deno.test("density() of values that do not vary is 0", () => {
   deepStrictEqual(density([1, 1], [0, 1]), [0, 0]);
+});
+
+Deno.test("groupFeatures() makes the groups of SciPy, and each feature is in one", () => {
+  const { r, groups } = golden.correlations;
+  const values = Float64Array.from(r);
+  const found = groupFeatures({ features: FEATURES, values });
+  deepStrictEqual(found.map((group) => group.map((name) => FEATURES.indexOf(name))), groups);
 });

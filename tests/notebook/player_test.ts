@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { decode } from "fast-png";
 import { decodeWav } from "ser/audio/wav.ts";
 import { listen, listenSideBySide } from "ser/notebook/player.ts";
 import { sine } from "../fixtures/signals.ts";
@@ -24,6 +25,7 @@ Deno.test("listen() embeds a clip as it is, to a step of 16 bits", () => {
 Deno.test("listenSideBySide() embeds clips as telephones have them, in order", () => {
   const { html, text, files } = heard(listenSideBySide([sine(440, 0.5), sine(880, 0.25)], ["low", "high"]));
   strictEqual(text, "low, high");
+  ok(!html.includes("<img"));
   ok(html.indexOf("low") < html.indexOf("high"));
   deepStrictEqual(files.map(({ bitDepth }) => bitDepth), ["8m", "8m"]);
   for (const [index, amplitude] of [0.5, 0.25].entries()) {
@@ -36,4 +38,17 @@ Deno.test("listenSideBySide() embeds clips as telephones have them, in order", (
     // Steps of µ-law near the top are a thirty-second of the sample.
     ok(Math.max(...error.map(Math.abs)) < amplitude / 32, `${Math.max(...error.map(Math.abs))}`);
   }
+});
+
+Deno.test("listenSideBySide() shows a spectrogram above each player, if wanted", () => {
+  const { html } = heard(listenSideBySide([sine(440), sine(880)], ["low", "high"], { spectrograms: true }));
+  const pictures = [...html.matchAll(/<img alt="spectrogram" src="data:image\/png;base64,([^"]+)"/g)];
+  const sizes = pictures.map(([, base64]) => decode(Buffer.from(base64!, "base64"))).map((
+    { width, height },
+  ) => [
+    width,
+    height,
+  ]);
+  deepStrictEqual(sizes, [[44, 40], [44, 40]]);
+  ok(pictures[0]![1] !== pictures[1]![1]);
 });

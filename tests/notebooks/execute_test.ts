@@ -2,7 +2,7 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:asse
 import { basename, join } from "node:path";
 import { stripNotebook } from "ser/workbench/committed.ts";
 import { ensureEnvironment } from "ser/workbench/environment.ts";
-import { type ExecuteEvent, executeNotebooks, writeReport } from "ser/workbench/execute.ts";
+import { type ExecuteEvent, executeNotebooks, joinNotebooks } from "ser/workbench/execute.ts";
 import { codeCells, type Notebook, readNotebook } from "ser/workbench/notebook.ts";
 import { describeStale, refreshNotebooks } from "ser/workbench/notebooks.ts";
 import { notebookOf, withFolder, writeNotebooks } from "./fixture.ts";
@@ -82,7 +82,7 @@ Deno.test("notebooks see the flags, tell how far they are, and become one page t
     deepStrictEqual(await describeStale(paths, out), []);
 
     const file = join(out, "report.html");
-    await writeReport(environment, file, "Report & more", copies);
+    await joinNotebooks(environment, file, "Report & more", copies);
     const page = await Deno.readTextFile(file);
     match(page, /<title>Report &amp; more<\/title>/);
     match(

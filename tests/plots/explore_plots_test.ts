@@ -2,12 +2,10 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { convertIndexedToRgb, decode } from "fast-png";
 import { Buffer } from "node:buffer";
 import pl from "nodejs-polars";
-import { EMOTIONS } from "ser/corpora/corpus.ts";
 import { contrastEmotions } from "ser/explore/cliffs_delta.ts";
 import { clusterFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
-import { varianceShares } from "ser/explore/variance_shares.ts";
 import { plotContrasts } from "ser/plots/contrasts.ts";
 import { plotCorrelations } from "ser/plots/correlations.ts";
 import { plotDistribution } from "ser/plots/distribution.ts";
@@ -16,97 +14,12 @@ import { plotEmbedding } from "ser/plots/embedding.ts";
 import { plotExamples } from "ser/plots/examples.ts";
 import { familyColours, familyOf } from "ser/plots/family_colours.ts";
 import { plotFamilyDistribution } from "ser/plots/family_distribution.ts";
-import type { Figure } from "ser/plots/figure.ts";
 import { plotLevels } from "ser/plots/levels.ts";
 import { plotVarianceShares } from "ser/plots/variance_shares.ts";
-import { randomNormal, randomSource } from "ser/random.ts";
 import { sine } from "../fixtures/signals.ts";
+import { FEATURES, makeClips } from "./every_figure.ts";
 import { count, isSound, textsOf } from "./svg.ts";
-
-const FAMILIES = ["delta2_mfcc", "spectral_flux", "formant_bandwidth", "rms"];
-const FEATURES = Array.from({ length: 50 }, (_, i) => `${FAMILIES[i % 4]}_${i}_kurtosis`);
-
-/** Two clips of each speaker and emotion, whose features depend on both in different measure. */
-function corpus(speakers: readonly string[], emotions: readonly string[]) {
-  const random = randomSource("corpus");
-  return pl.readRecords(
-    speakers.flatMap((speaker, s) =>
-      emotions.flatMap((emotion, e) =>
-        [0, 1].map((take) => ({
-          clip: `${speaker}/${emotion}/${take}`,
-          ...{ speaker, emotion, x: e + randomNormal(random), y: randomNormal(random) },
-          ...{ rms_dbfs: -30 - s + randomNormal(random), peak_dbfs: -3 - s, clipped: s === 0 ? 1e-4 : 0 },
-          ...Object.fromEntries(
-            FEATURES.map((name, i) => [name, randomNormal(random) + (i * e + (50 - i) * s) / 50]),
-          ),
-        }))
-      )
-    ),
-  );
-}
-
-function drawAll(table: ReturnType<typeof corpus>, title: string) {
-  const feature = FEATURES[0]!;
-  return {
-    distribution: plotDistribution(table, feature, title),
-    within: plotDistribution(table, feature, title, { scale: "speaker" }),
-    family: plotFamilyDistribution(table, FEATURES, title),
-    effects: plotEffects(rankFeatures(table, FEATURES), title),
-    shares: plotVarianceShares(varianceShares(table, FEATURES), title),
-    contrasts: plotContrasts(contrastEmotions(table, feature), feature, title),
-    correlations: plotCorrelations(clusterFeatures(correlate(table, FEATURES)), title),
-    embedding: plotEmbedding(table, "PCA", title),
-    levels: plotLevels(table, title),
-  } satisfies Record<string, Figure>;
-}
-
-/** Counts the points of a figure that are drawn as paths. */
-function points({ svg }: Figure): number {
-  return svg.match(/[\d.]Z/g)?.length ?? 0;
-}
-
-const names = (length: number) => Array.from({ length }, (_, i) => `s${i.toString().padStart(2, "0")}`);
-const CORPORA = {
-  "4 speakers, 2 emotions": [names(4), ["happy", "sad"]],
-  "9 emotions": [names(4), EMOTIONS],
-  "91 speakers": [names(91), ["happy", "sad"]],
-  "names to be escaped": [["<a>", "b & c", '"d"'], ["angry", "<joy> & more"]],
-} as const;
-
-for (const [kind, [speakers, emotions]] of Object.entries(CORPORA)) {
-  const figures = drawAll(corpus(speakers, emotions), `${kind} (synthetic speech)`);
-
-  Deno.test(`every figure that explores ${kind} is sound, small, and its subtitle ends with the corpus`, () => {
-    for (const [name, figure] of Object.entries(figures)) {
-      isSound(figure);
-      match(textsOf(figure)[1]!, new RegExp(` · ${kind} \\(synthetic speech\\)$`), name);
-      ok(figure.svg.length < 60_000, `${name}: ${figure.svg.length}`);
-    }
-  });
-
-  Deno.test(`every figure that explores ${kind} has a mark for each thing it shows, and names it`, () => {
-    const { distribution, within, family, effects, shares, contrasts, embedding, levels } = figures;
-    const clips = 2 * speakers.length * emotions.length;
-    for (const figure of [distribution, within]) {
-      strictEqual(points(figure), clips + emotions.length); // the outline of a density is closed, too
-      strictEqual(count(figure, "circle", "dot"), emotions.length);
-    }
-    strictEqual(points(embedding), 2 * clips);
-    strictEqual(count(family, "circle"), 12 * emotions.length);
-    strictEqual(count(effects, "rect", "bar"), 20);
-    strictEqual(count(shares, "circle", "dot"), FEATURES.length + FAMILIES.length);
-    strictEqual(count(contrasts, "rect", "cell"), emotions.length * (emotions.length - 1));
-    strictEqual(count(levels, "circle", "dot"), speakers.length);
-    for (const figure of [distribution, family, contrasts, embedding]) {
-      for (const emotion of emotions) ok(textsOf(figure).includes(emotion), `${figure.title}: ${emotion}`);
-    }
-    for (const speaker of speakers) {
-      ok(textsOf(levels).includes(speaker));
-      strictEqual(textsOf(embedding).includes(speaker), speakers.length <= 12);
-    }
-    for (const name of FAMILIES) ok(textsOf(shares).includes(name));
-  });
-}
+import { areApart } from "./text_boxes.ts";
 
 Deno.test("plotDistribution() tells where a feature is highest, and leaves out what is not finite", () => {
   const table = pl.DataFrame({
@@ -115,8 +28,27 @@ Deno.test("plotDistribution() tells where a feature is highest, and leaves out w
   });
   const figure = plotDistribution(table, "level", "corpus", { label: "level (dBFS)" });
   isSound(figure);
-  strictEqual(figure.title, "level is highest in happy, lowest in sad speech");
+  strictEqual(figure.title, "level is highest in happy, lowest in sad (medians)");
   ok(textsOf(figure).includes("level (dBFS)") && !textsOf(figure).includes("calm"));
+});
+
+Deno.test("plotDistribution() names all emotions of one median", () => {
+  const draw = (rms: number[]) =>
+    plotDistribution(pl.DataFrame({ emotion: ["sad", "happy", "calm"], rms }), "rms", "corpus").title;
+  strictEqual(draw([1, 1, 2]), "rms is highest in calm, lowest in happy and sad (medians)");
+  strictEqual(draw([3, 3, 3]), "rms has one median in all emotions");
+});
+
+Deno.test("plotEffects() does not praise a feature where none is shown to differ", () => {
+  const draw = (...loud: number[]) => {
+    const emotion = loud.map((_, clip) => (clip % 2 ? "sad" : "happy"));
+    return plotEffects(rankFeatures(pl.DataFrame({ emotion, loud }), ["loud"]), "corpus").title;
+  };
+  strictEqual(draw(1, 1, 2, 2), "No feature is shown to differ between emotions");
+  strictEqual(
+    draw(...Array.from({ length: 20 }, (_, clip) => (clip % 2 ? clip : 100 + clip))),
+    "loud differs most between emotions (ε² 0.75)",
+  );
 });
 
 Deno.test("plotDistribution() within speakers shows what a louder speaker would hide", () => {
@@ -126,16 +58,25 @@ Deno.test("plotDistribution() within speakers shows what a louder speaker would 
     rms: [1, 2, 2, 50, 50, 60],
   });
   const title = (scale: "none" | "speaker") => plotDistribution(table, "rms", "corpus", { scale }).title;
-  strictEqual(title("none"), "rms is highest in sad, lowest in happy speech");
-  strictEqual(title("speaker"), "Within speakers, rms is highest in happy, lowest in sad speech");
+  strictEqual(title("none"), "rms is highest in sad, lowest in happy (medians)");
+  strictEqual(title("speaker"), "Within speakers, rms is highest in happy, lowest in sad (medians)");
 });
 
 Deno.test("plotFamilyDistribution() draws all features of a small family, and says so", () => {
-  const table = corpus(["a", "b"], ["happy", "sad"]);
+  const table = makeClips({ speakers: ["a", "b"], emotions: ["happy", "sad"], corpus: "corpus" });
   const figure = plotFamilyDistribution(table, FEATURES.slice(0, 2), "corpus", { scale: "speaker" });
   strictEqual(count(figure, "circle"), 2 * 2);
   match(textsOf(figure)[1]!, /; all features · corpus$/);
   ok(textsOf(figure).includes("standard deviations of the speaker's clips"));
+});
+
+Deno.test("plotFamilyDistribution() compares features only where there are several, and only if one differs", () => {
+  const emotion = ["sad", "sad", "happy", "happy"];
+  const table = pl.DataFrame({ emotion, rms: [1, 2, 3, 4], zcr: [1, 1, 1, 1] });
+  const title = (...features: string[]) => plotFamilyDistribution(table, features, "corpus").title;
+  strictEqual(title("zcr", "rms"), "rms differs most between emotions (ε² 0.80)");
+  strictEqual(title("rms"), "rms differs between emotions (ε² 0.80)");
+  strictEqual(title("zcr"), "No feature differs between emotions");
 });
 
 Deno.test("plotVarianceShares() counts the features that depend more on the speaker", () => {
@@ -155,6 +96,22 @@ Deno.test("plotContrasts() names the pair that differs most", () => {
   const figure = plotContrasts(contrastEmotions(table, "rms"), "rms", "corpus");
   strictEqual(figure.title, "rms sets happy apart from sad most (δ +1.00)");
   strictEqual(textsOf(figure).filter((text) => text === "−1.00").length, 1);
+});
+
+Deno.test("plotContrasts() sets no emotion apart by a feature that does not vary", () => {
+  const table = pl.DataFrame({ emotion: ["sad", "happy"], rms: [1, 1] });
+  const { title } = plotContrasts(contrastEmotions(table, "rms"), "rms", "corpus");
+  strictEqual(title, "rms sets no emotion apart from another");
+});
+
+Deno.test("plotCorrelations() says so where no features, or all, vary together", () => {
+  const draw = (r: number) => {
+    const features = ["a_0_mean", "b_0_mean"];
+    return plotCorrelations(clusterFeatures({ features, values: Float64Array.of(1, r, r, 1) }), "corpus")
+      .title;
+  };
+  strictEqual(draw(0.5), "No two of 2 features vary together");
+  strictEqual(draw(-0.9), "2 features fall into 1 group that vary together");
 });
 
 Deno.test("plotContrasts() names no pair where several differ as much", () => {
@@ -233,12 +190,28 @@ Deno.test("plotLevels() compares speakers by their medians and counts the clips 
   isSound(figure);
   strictEqual(figure.title, "The loudest speaker's median level is 19 dB above the softest's");
   match(textsOf(figure)[1]!, /; 1 clip reaches full scale · corpus$/);
+  const draw = (rms_dbfs: number[]) =>
+    plotLevels(
+      pl.DataFrame({ speaker: ["a", "a"], rms_dbfs, peak_dbfs: rms_dbfs, clipped: [0, 0] }),
+      "corpus",
+    );
+  strictEqual(draw([-20, -30]).title, "The speaker's median level is −25 dBFS");
+  const silence = draw([-Infinity, -Infinity]);
+  isSound(silence);
+  strictEqual(silence.title, "All clips are silent");
+});
+
+Deno.test("plotVarianceShares() names features so that no name covers another, nor leaves the frame", () => {
+  const rows = Array.from({ length: 30 }, (_, i) => (
+    { feature: `formant_bandwidth_${i}_curvature`, speaker: 0.9 - 0.001 * i, emotion: 0.001 * i }
+  ));
+  areApart(plotVarianceShares(pl.readRecords(rows), "corpus"), "shares");
 });
 
 Deno.test("familyColours() gives the largest families a colour each, and the rest one together", () => {
   strictEqual(familyOf("delta2_mfcc_12_mean"), "delta2_mfcc");
   const features = Array.from({ length: 12 }, (_, i) => `f${String.fromCharCode(97 + i)}_0_mean`);
   const { family, colours } = familyColours([...features, "fl_1_mean"]);
-  strictEqual(new Set(Object.values(colours)).size, 10);
+  strictEqual(new Set(Object.values(colours)).size, 11);
   deepStrictEqual([family("fl_0_mean"), family("fa_0_mean"), family("fk_0_mean")], ["fl", "fa", "others"]);
 });

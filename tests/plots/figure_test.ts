@@ -2,12 +2,14 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import * as Plot from "@observablehq/plot";
 import { convertIndexedToRgb, decode } from "fast-png";
-import { EMOTIONS } from "ser/corpora/corpus.ts";
-import { emotionColours } from "ser/plots/colours.ts";
+import pl from "nodejs-polars";
 import { drawFigure } from "ser/plots/figure.ts";
 import { heatMap, standardiseRows } from "ser/plots/heat_map.ts";
 import { percent } from "ser/plots/percent.ts";
 import { count, isSound, textsOf } from "./svg.ts";
+import { areApart } from "./text_boxes.ts";
+
+const data = pl.DataFrame({ x: [1, 2, 3] });
 
 const panel = (width: number, height: number, mark: Plot.Markish = Plot.dotX([1, 2, 3])) => ({
   width,
@@ -17,7 +19,7 @@ const panel = (width: number, height: number, mark: Plot.Markish = Plot.dotX([1,
 
 Deno.test("drawFigure() puts panels below each other, or in a row, under title and subtitle", () => {
   const draw = (direction?: "row") =>
-    drawFigure({ title: "a < b", subtitle: "c & d", ...(direction ? { direction } : {}) }, [
+    drawFigure({ title: "a < b", subtitle: "c & d", data, ...(direction ? { direction } : {}) }, [
       panel(200, 100),
       panel(300, 50),
     ]);
@@ -35,7 +37,7 @@ Deno.test("drawFigure() puts panels below each other, or in a row, under title a
 });
 
 Deno.test("a figure shows itself in a notebook as SVG, and by its title where there are only texts", () => {
-  const figure = drawFigure({ title: "Dots", subtitle: "made up" }, [panel(200, 100)]);
+  const figure = drawFigure({ title: "Dots", subtitle: "made up", data }, [panel(200, 100)]);
   const shown = figure[Symbol.for("Jupyter.display") as unknown as keyof typeof figure] as unknown as () =>
     unknown;
   deepStrictEqual(shown.call(figure), { "image/svg+xml": figure.svg, "text/plain": "Dots" });
@@ -43,7 +45,7 @@ Deno.test("a figure shows itself in a notebook as SVG, and by its title where th
 
 Deno.test("drawFigure() gives the same bytes each time, without needless digits", () => {
   const draw = () =>
-    drawFigure({ title: "Dots", subtitle: "" }, [panel(200, 100, Plot.dotX([1 / 3, 2, 7 / 3]))]).svg;
+    drawFigure({ title: "Dots", subtitle: "", data }, [panel(200, 100, Plot.dotX([1 / 3, 2, 7 / 3]))]).svg;
   strictEqual(draw(), draw());
   ok(!/\d\.\d{3}/.test(draw()), draw());
 });
@@ -52,17 +54,17 @@ Deno.test("drawFigure() gives the same bytes each time, without needless digits"
 function pixels(values: number[], frames: number): number[][][] {
   const rows = Array(values.length / frames).fill("");
   const matrix = { family: "", rows, frames, values: Float64Array.from(values), hop: 1 };
-  const { svg } = drawFigure({ title: "", subtitle: "" }, [panel(100, 100, heatMap(matrix, 50, 50))]);
+  const { svg } = drawFigure({ title: "", subtitle: "", data }, [panel(100, 100, heatMap(matrix, 50, 50))]);
   const [, base64] = /href="data:image\/png;base64,([^"]+)"/.exec(svg)!;
   const image = decode(Buffer.from(base64!, "base64"));
   const { width, height } = image;
-  const data = convertIndexedToRgb(image);
+  const colours = convertIndexedToRgb(image);
   return Array.from(
     { length: height },
     (_, y) =>
       Array.from(
         { length: width },
-        (_, x) => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)],
+        (_, x) => [...colours.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)],
       ),
   );
 }
@@ -89,14 +91,16 @@ Deno.test("standardiseRows() brings every row to mean 0 and deviation 1, and lea
   deepStrictEqual([...standardiseRows(matrix).values], [-1, 1, 0, 0]);
 });
 
-Deno.test("emotionColours() gives each emotion a colour of its own, the same in every company", () => {
-  const { domain, range } = emotionColours(EMOTIONS);
-  deepStrictEqual(domain, [...EMOTIONS]);
-  strictEqual(new Set(range).size, EMOTIONS.length);
-  deepStrictEqual(emotionColours(["sad"]).range, [range[EMOTIONS.indexOf("sad")]]);
-  const others = emotionColours(["proud", "sad", "toString"]).range;
-  strictEqual(new Set(others).size, 3);
-  for (const colour of others) match(colour, /^#[0-9a-f]{6}$/);
+Deno.test("drawFigure() gives title and subtitle as many lines as they need, the corpus its own", () => {
+  const title = "Speakers make up 94 % of the variance",
+    subtitle = "a line for each of many networks · Corpus";
+  const figure = drawFigure({ title, subtitle, data }, [panel(200, 100)]);
+  isSound(figure);
+  areApart(figure, "figure");
+  deepStrictEqual(textsOf(figure).slice(2, 6), [
+    ...["Speakers make up", "94 % of the variance", "a line for each of many networks", "Corpus"],
+  ]);
+  match(figure.svg, / height="216"/); // 38 more than with a line each
 });
 
 Deno.test("percent() writes whole percentages", () => {

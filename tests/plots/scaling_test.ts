@@ -31,7 +31,7 @@ Deno.test("plotScaling() does not claim that a scale removes what it leaves", ()
   const none = { a: [0, 2], b: [4, 6] }, train = { a: [0, 1], b: [2, 3] };
   strictEqual(
     plotScaling(table({ none, train }), "rms_0_mean", "corpus").title,
-    "Speakers make up 80 % of the variance of rms_0_mean; no scale changes that",
+    "Speakers make up 80 % of the variance of rms_0_mean; no scale lowers that",
   );
 });
 

@@ -184,7 +184,7 @@ Deno.test("train leaves a model that predicts features as they were extracted, w
   strictEqual((await predictWithBundle({ card, classifier }, x)).length, 12 * 2);
 });
 
-Deno.test("evaluate scores the predictions and draws them", () => {
+Deno.test("evaluate scores the predictions", () => {
   const metrics = run.readJson<Metrics>("metrics.json");
   const tested = rowsOf<Tested>(readPredictions(run));
   const evaluation = evaluatePredictions(tested, ["happy", "sad"]);
@@ -203,11 +203,6 @@ Deno.test("evaluate scores the predictions and draws them", () => {
     /^# Model card: speech emotion recognition, mine\n/,
   );
   deepStrictEqual([metrics.clips, metrics.seeds.map(({ seed }) => seed)], [12, [0, 7]]);
-  deepStrictEqual([...Deno.readDirSync(run.path("figures"))].map(({ name }) => name).sort(), [
-    "confusion.svg",
-    "emotions.svg",
-    "speakers.svg",
-  ]);
 });
 
 Deno.test("run.json keeps what each stage was given, and the versions it ran on", () => {
@@ -241,7 +236,6 @@ Deno.test("the stages give the same bytes with one thread as with two", async ()
       "history.parquet",
       "model.zip",
       "metrics.json",
-      "figures/confusion.svg",
     ]
   ) {
     strictEqual(new Run(alone).hash(name), run.hash(name), name);
@@ -249,9 +243,7 @@ Deno.test("the stages give the same bytes with one thread as with two", async ()
 });
 
 Deno.test("the stages leave no temporary files", () => {
-  for (const folder of [run.folder, run.path("figures")]) {
-    deepStrictEqual([...Deno.readDirSync(folder)].filter(({ name }) => name.endsWith(".part")), []);
-  }
+  deepStrictEqual([...Deno.readDirSync(run.folder)].filter(({ name }) => name.endsWith(".part")), []);
 });
 
 Deno.test("a changed setting redoes its stage, and no earlier one", async () => {

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
-import pl from "nodejs-polars";
+import pl, { type DataFrame } from "nodejs-polars";
 import { unpackBundle } from "ser/models/bundle.ts";
 import { FinishedJobs } from "ser/models/finished_jobs.ts";
 import { MODELS } from "ser/models/model.ts";
@@ -233,4 +233,19 @@ Deno.test("recognise refuses features that the model has not learnt from", async
     message:
       /^Cannot recognise clips by "mfcc\(coefficients=5.*\)" at 22050 Hz as the model hears "mfcc\(coefficients=4/,
   });
+});
+
+Deno.test("train keeps what was predicted for validation speakers, who are neither learnt from nor tested", async () => {
+  const { run, settings } = await start("validated", { validation: 1, seed: [0, 1] });
+  await train(run, settings);
+  const table = run.readTable("validation.parquet");
+  deepStrictEqual(table.columns, run.readTable("predictions.parquet").columns);
+  const part = (table: DataFrame, of: string) =>
+    rowsOf<{ clip: string; fold: number; part: string }>(table).filter(({ part }) => !part || part === of)
+      .map(({ clip, fold }) => `${fold} ${clip}`);
+  const aside = part(run.readTable("folds.parquet"), "validation");
+  deepStrictEqual(part(table, "").sort(), [...aside, ...aside].sort());
+  const plain = await start("not-validated");
+  await train(plain.run, plain.settings);
+  strictEqual(plain.run.readTable("validation.parquet").height, 0);
 });

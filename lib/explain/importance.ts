@@ -1,0 +1,58 @@
+import { bootstrap, type ResamplingOptions } from "../evaluate/bootstrap.ts";
+import type { Estimate } from "../evaluate/interval.ts";
+
+/** A tested clip, and what it was taken for: as it is, and with some of its values exchanged. */
+export interface PermutedClip {
+  readonly speaker: string;
+  readonly emotion: string;
+  readonly predicted: string;
+  /** What it was taken for each time. */
+  readonly permuted: readonly string[];
+}
+
+/**
+ * Estimates by how much UAR falls when clips are predicted with some of their values exchanged: permutation importance.
+ *
+ * (Breiman 2001, "Random forests"; of held-out clips as in `sklearn.inspection.permutation_importance`, which it matches for the
+ * same shuffles.) The interval is over speakers: how the fall would differ with others.
+ *
+ * @returns The fall, mean of the times; below 0 where the model does better without.
+ * @throws {RangeError} If there are fewer than two speakers.
+ *
+ * @example
+ * ```ts
+ * const clips = ["a", "b"].flatMap((speaker) =>
+ *   ["happy", "sad"].map((emotion) => ({ speaker, emotion, predicted: emotion, permuted: ["sad", "happy"] }))
+ * );
+ * if (estimateFall(clips).value !== 0.5) throw new Error("of two classes, half are right by chance");
+ * ```
+ */
+export function estimateFall(clips: readonly PermutedClip[], options: ResamplingOptions = {}): Estimate {
+  const emotions = [...new Set(clips.map(({ emotion }) => emotion))].sort();
+  const speakers = [...Map.groupBy(clips, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, own]) =>
+      emotions.map((emotion) => {
+        const ofEmotion = own.filter((clip) => clip.emotion === emotion);
+        const lost = ofEmotion.reduce(
+          (sum, { predicted, permuted }) =>
+            sum + Number(predicted === emotion) -
+            permuted.filter((word) => word === emotion).length / permuted.length,
+          0,
+        );
+        return { lost, clips: ofEmotion.length };
+      })
+    );
+  return bootstrap([speakers.length], (drawn) => {
+    let fall = 0, occurring = 0;
+    for (let emotion = 0; emotion < emotions.length; emotion++) {
+      let lost = 0, total = 0;
+      for (let speaker = 0; speaker < speakers.length; speaker++) {
+        const own = speakers[speaker]![emotion]!;
+        lost += drawn![speaker]! * own.lost;
+        total += drawn![speaker]! * own.clips;
+      }
+      if (total > 0) fall += lost / total, occurring++;
+    }
+    return fall / occurring;
+  }, options);
+}

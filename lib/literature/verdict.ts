@@ -1,0 +1,27 @@
+import type { Interval } from "../evaluate/interval.ts";
+
+/**
+ * Judges a score of ours against a published one, which comes without an interval: is it where ours may be with other
+ * speakers?
+ *
+ * | the published score lies | verdict |
+ * | --- | --- |
+ * | below the interval of ours | `surpassed by …` |
+ * | in it, at or below ours | `reached` |
+ * | in it, above ours | `below by …, within the interval` |
+ * | above it | `below by …` |
+ *
+ * @param interval The 95 % interval of ours over speakers; null if there is none: only `reached` or `below by …` then.
+ *
+ * @example
+ * ```ts
+ * const verdict = judge(0.59, 0.57, { low: 0.52, high: 0.61 });
+ * if (verdict !== "below by 0.02, within the interval") throw new Error(verdict);
+ * ```
+ */
+export function judge(published: number, ours: number, interval: Interval | null): string {
+  const by = Math.abs(ours - published).toFixed(2);
+  if (interval && interval.low > published) return `surpassed by ${by}`;
+  if (ours >= published) return "reached";
+  return interval && interval.high >= published ? `below by ${by}, within the interval` : `below by ${by}`;
+}

@@ -1,0 +1,34 @@
+/**
+ * Finds the names that a mistyped one may stand for: those that it takes few changes to (Levenshtein distance, a third
+ * of its length, at least 2), the nearest first, and those that contain it.
+ *
+ * @returns At most three.
+ *
+ * @example
+ * ```ts
+ * if (nearestNames("mffc", ["rms", "mfcc", "mfccDelta"]).join() !== "mfcc") throw new Error("two letters are swapped");
+ * ```
+ */
+export function nearestNames(name: string, names: Iterable<string>): string[] {
+  const wanted = name.toLowerCase();
+  const most = Math.max(2, Math.floor(wanted.length / 3));
+  return [...new Set(names)]
+    .map((known) => ({ known, changes: changesBetween(wanted, known.toLowerCase()) }))
+    .filter(({ known, changes }) => changes <= most || (wanted && known.toLowerCase().includes(wanted)))
+    .sort((a, b) => a.changes - b.changes || (a.known < b.known ? -1 : 1))
+    .slice(0, 3).map(({ known }) => known);
+}
+
+/** Counts the characters that are to be put in, taken out or replaced. */
+function changesBetween(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = row[j - 1]! + Number(from[i - 1] !== to[j - 1]);
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[to.length]!;
+}

@@ -1,0 +1,85 @@
+import { Buffer } from "node:buffer";
+import { Marked } from "marked";
+import type { DataFrame } from "nodejs-polars";
+import { escapeHtml } from "../notebook/escape_html.ts";
+import { showTable } from "../notebook/table.ts";
+import { Figure } from "../plots/figure.ts";
+import { projectPath } from "../project.ts";
+
+/** A part of a page: what it asks, and what answers. */
+export interface Section {
+  /** Names the section in links. */
+  readonly id: string;
+  readonly heading: string;
+  /** Markdown. */
+  readonly prose: string;
+  readonly shows: readonly (Figure | DataFrame)[];
+}
+
+/** What a page holds. */
+export interface Page {
+  readonly title: string;
+  /** Markdown above the contents. */
+  readonly lead: string;
+  readonly sections: readonly Section[];
+}
+
+const DISPLAY = Symbol.for("Jupyter.display");
+
+/** HTML in Markdown is shown as the text it is: names of corpora, speakers and files may hold anything. */
+const markdown = new Marked({ renderer: { html: ({ text }) => escapeHtml(text) } });
+
+/**
+ * Writes a page of prose, figures and tables that needs no other file and no network, readable on light and dark screens.
+ *
+ * @returns HTML.
+ */
+export async function writePage({ title, lead, sections }: Page): Promise<string> {
+  const style = await Deno.readTextFile(projectPath("notebooks/report/page.css"));
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>
+${style}</style>
+</head>
+<body>
+<header>
+<h1>${escapeHtml(title)}</h1>
+<div class="prose">${render(lead)}</div>
+<nav aria-label="Contents">
+<ol>
+${sections.map(({ id, heading }) => `<li><a href="#${id}">${escapeHtml(heading)}</a></li>`).join("\n")}
+</ol>
+</nav>
+</header>
+<main>
+${sections.map(renderSection).join("\n")}
+</main>
+</body>
+</html>
+`;
+}
+
+function renderSection({ id, heading, prose, shows }: Section): string {
+  const parts = shows.map((shown) =>
+    `<div class="output${shown instanceof Figure ? " figure" : ""}">${show(shown)}</div>`
+  );
+  return `<section id="${id}">
+<h2>${escapeHtml(heading)}</h2>
+<div class="prose">${render(prose)}</div>
+${parts.join("\n")}
+</section>`;
+}
+
+function show(shown: Figure | DataFrame): string {
+  if (!(shown instanceof Figure)) return showTable(shown, { rows: shown.height })[DISPLAY]!()["text/html"]!;
+  const source = Buffer.from(shown.svg).toString("base64");
+  return `<img alt="${escapeHtml(shown.title)}" src="data:image/svg+xml;base64,${source}">`;
+}
+
+function render(text: string): string {
+  return markdown.parse(text, { async: false });
+}

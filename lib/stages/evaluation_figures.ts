@@ -1,0 +1,65 @@
+import pl from "nodejs-polars";
+import { calibrate } from "../evaluate/calibrate.ts";
+import type { Tested } from "../evaluate/evaluation.ts";
+import { forecastOf } from "../evaluate/forecast.ts";
+import { sexDifference } from "../evaluate/groups.ts";
+import { plotCalibrated } from "../plots/calibrated.ts";
+import { plotConfusion } from "../plots/confusion.ts";
+import { plotCoverage } from "../plots/coverage.ts";
+import { plotEmotionScores } from "../plots/emotion_scores.ts";
+import type { Figure } from "../plots/figure.ts";
+import { plotGroupUar } from "../plots/group_uar.ts";
+import { plotImportance } from "../plots/importance.ts";
+import { plotLiterature } from "../plots/literature.ts";
+import { plotReliability } from "../plots/reliability.ts";
+import { plotRoc } from "../plots/roc.ts";
+import { plotSpeakerAccuracy } from "../plots/speaker_accuracy.ts";
+import type { Run } from "../run.ts";
+import { rowsOf } from "../tables.ts";
+import type { Metrics } from "./evaluate.ts";
+import { readLiterature } from "./literature.ts";
+import { corpusTitle, readPredictions } from "./read.ts";
+
+/** The figures of an evaluation, by the name of their file under `figures/`. */
+export interface EvaluationFigures {
+  readonly confusion: Figure;
+  /** The same, emotions that are taken for each other side by side. */
+  readonly similarity: Figure;
+  /** Among published scores. */
+  readonly literature: Figure;
+  readonly emotions: Figure;
+  readonly roc: Figure;
+  readonly speakers: Figure;
+  /** null where the corpus does not tell the sex of enough speakers. */
+  readonly sex: Figure | null;
+  readonly reliability: Figure;
+  /** null where no validation speakers were set aside. */
+  readonly calibrated: Figure | null;
+  readonly coverage: Figure;
+  /** null where importance was not measured. */
+  readonly families: Figure | null;
+  readonly features: Figure | null;
+}
+
+/** Draws the figures of an evaluated run. */
+export function drawEvaluation(run: Run): EvaluationFigures {
+  const { chance, by_speaker, by_emotion } = run.readJson<Metrics>("metrics.json");
+  const corpus = corpusTitle(run), predictions = readPredictions(run), forecast = forecastOf(predictions);
+  const calibrated = calibrate(predictions, run.readTable("validation.parquet"));
+  const importance = run.hash("importance.parquet") ? run.readTable("importance.parquet") : null;
+  const hasSex = sexDifference(rowsOf<Tested>(predictions), { resamples: 1 }) !== null;
+  return {
+    confusion: plotConfusion(predictions, corpus),
+    similarity: plotConfusion(predictions, corpus, { order: "similarity" }),
+    literature: plotLiterature(readLiterature(run), corpus),
+    emotions: plotEmotionScores(pl.readRecords([...by_emotion]), chance.uar, corpus),
+    roc: plotRoc(forecast, corpus),
+    speakers: plotSpeakerAccuracy(pl.readRecords([...by_speaker]), chance.war, corpus),
+    sex: hasSex ? plotGroupUar(predictions, "sex", corpus) : null,
+    reliability: plotReliability(forecast, corpus),
+    calibrated: calibrated && plotCalibrated(calibrated, corpus),
+    coverage: plotCoverage(forecast, corpus),
+    families: importance && plotImportance(importance, "family", corpus),
+    features: importance && plotImportance(importance, "features", corpus),
+  };
+}

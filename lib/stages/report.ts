@@ -1,0 +1,75 @@
+import { writePage } from "../report/page.ts";
+import type { Run } from "../run.ts";
+import type { Settings } from "../settings.ts";
+import { parseModel } from "../models/model.ts";
+import type { Metrics } from "./evaluate.ts";
+import { drawEvaluation } from "./evaluation_figures.ts";
+import { measureImportance } from "./importance.ts";
+import { corpusTitle } from "./read.ts";
+import { reportSections } from "./report_sections.ts";
+import { runStage, type StageOptions } from "./stage.ts";
+
+/**
+ * Shows the evaluation of a run on one page that needs nothing beside it: writes `report.html` and `figures/*.svg`.
+ *
+ * Importance is measured first, unless the model hears frames or there is only one speaker.
+ *
+ * @throws {Error} If the run was not evaluated.
+ */
+export async function report(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
+  const { by_speaker } = run.readJson<Metrics>("metrics.json");
+  const { model } = run.record("train")!.parameters as { model: string };
+  if (parseModel(model).kind.input === "rows" && by_speaker.length > 1) {
+    await measureImportance(run, settings, options);
+  } else run.remove("importance.parquet");
+  const stage = {
+    name: "report",
+    parameters: {},
+    inputs: [
+      ...["clips.parquet", "predictions.parquet", "validation.parquet", "importance.parquet"],
+      ...["metrics.json", "model_card.md"],
+    ],
+    outputs: ["report.html"],
+  };
+  await runStage(run, stage, async () => {
+    const figures = drawEvaluation(run);
+    for (const [name, figure] of Object.entries(figures)) {
+      if (figure) run.write(`figures/${name}.svg`, figure.svg);
+      else run.remove(`figures/${name}.svg`);
+    }
+    const card = new TextDecoder().decode(run.readBytes("model_card.md"));
+    const page = {
+      title: `Speech emotion recognition: ${corpusTitle(run)}`,
+      lead: lead(run),
+      sections: [
+        ...reportSections(run, figures),
+        {
+          id: "card",
+          heading: "Model card",
+          prose: card.replace(/^# .*\n/, "").replaceAll(/^## /gm, "### "),
+          shows: [],
+        },
+      ],
+    };
+    run.write("report.html", await writePage(page));
+    options.progress?.(1, 1, "report.html");
+  }, { ...options, force: settings.force });
+}
+
+/** Says first what the reader of scores must be told. */
+function lead(run: Run): string {
+  const { warning, synthetic, mean: { uar }, chance, by_speaker, clips } = run.readJson<Metrics>(
+    "metrics.json",
+  );
+  return [
+    ...(warning ? [`> **Warning.** ${warning}`] : []),
+    ...(synthetic
+      ? ["> **Synthetic speech.** No human spoke these clips: nothing here says anything about people."]
+      : []),
+    `UAR **${uar.toFixed(3)}** (guessing: ${
+      chance.uar.toFixed(3)
+    }) on ${clips} clips of ${by_speaker.length} speakers${
+      warning ? "" : ", none of whom the model had heard"
+    }.`,
+  ].join("\n\n");
+}

@@ -1,0 +1,55 @@
+import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
+import fc from "fast-check";
+import { scoreConfusion } from "ser/evaluate/metrics.ts";
+import { estimateFall, type PermutedClip } from "ser/explain/importance.ts";
+
+const clips = fc.array(
+  fc.record({
+    speaker: fc.constantFrom("a", "b", "c", "d"),
+    emotion: fc.constantFrom("calm", "happy", "sad"),
+    predicted: fc.constantFrom("calm", "happy", "sad"),
+    permuted: fc.tuple(fc.constantFrom("calm", "happy", "sad"), fc.constantFrom("calm", "happy", "sad")),
+  }),
+  { minLength: 2, maxLength: 40 },
+).filter((clips) => new Set(clips.map(({ speaker }) => speaker)).size > 1);
+
+const quick = { resamples: 50 };
+
+/** UAR of what clips were taken for, counted by the confusion matrix. */
+function uar(clips: readonly PermutedClip[], word: (clip: PermutedClip) => string): number {
+  const names = ["calm", "happy", "sad"];
+  const counts = names.map((actual) =>
+    names.map((said) => clips.filter((clip) => clip.emotion === actual && word(clip) === said).length)
+  );
+  return scoreConfusion(counts).uar;
+}
+
+Deno.test("estimateFall() is the UAR before less the mean UAR after", () => {
+  fc.assert(fc.property(clips, (clips) => {
+    const after = [0, 1].map((time) => uar(clips, ({ permuted }) => permuted[time]!));
+    const expected = uar(clips, ({ predicted }) => predicted) - (after[0]! + after[1]!) / 2;
+    ok(Math.abs(estimateFall(clips, quick).value - expected) < 1e-12);
+  }));
+});
+
+Deno.test("estimateFall() does not depend on the order of clips", () => {
+  fc.assert(fc.property(clips, (clips) => {
+    const { value, low, high } = estimateFall(clips, quick), turned = estimateFall(clips.toReversed(), quick);
+    for (const [a, b] of [[value, turned.value], [low, turned.low], [high, turned.high]] as const) {
+      ok(Math.abs(a - b) < 1e-12);
+    }
+  }));
+});
+
+Deno.test("estimateFall() knows no uncertainty where all speakers lose alike", () => {
+  const clips = ["a", "b", "c"].flatMap((speaker) =>
+    ["calm", "sad"].map((emotion) => ({ speaker, emotion, predicted: emotion, permuted: ["sad"] }))
+  );
+  deepStrictEqual(estimateFall(clips), { value: 0.5, low: 0.5, high: 0.5 });
+});
+
+Deno.test("estimateFall() needs two speakers", () => {
+  const clip = { speaker: "a", emotion: "calm", predicted: "calm", permuted: ["calm"] };
+  throws(() => estimateFall([clip, clip]), RangeError);
+  strictEqual(estimateFall([clip, { ...clip, speaker: "b" }]).value, 0);
+});

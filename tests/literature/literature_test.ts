@@ -1,0 +1,112 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { emoboxGroups } from "ser/encode/published_folds.ts";
+import { whyIncomparable } from "ser/literature/comparable.ts";
+import { describeProtocol, type PublishedResult, type TestProtocol } from "ser/literature/paper.ts";
+import { paperOf, PAPERS, PUBLISHED_RESULTS } from "ser/literature/papers.ts";
+import { judge } from "ser/literature/verdict.ts";
+
+const find = (id: string) => PUBLISHED_RESULTS.find((result) => result.id === id)!;
+
+const RUN: TestProtocol = { corpus: "ravdess", protocol: "speakers", folds: 6, scale: "train" };
+
+Deno.test("published results have names of their own, a publication, and a score from 0 to 1", () => {
+  strictEqual(new Set(PUBLISHED_RESULTS.map(({ id }) => id)).size, PUBLISHED_RESULTS.length);
+  for (const result of PUBLISHED_RESULTS) {
+    ok(result.value > 0 && result.value < 1, result.id);
+    strictEqual(result.folds === null, result.protocol !== "speakers", result.id);
+    ok(paperOf(result)!.results.includes(result), result.id);
+  }
+  for (const { name, citation, url } of PAPERS) {
+    ok(citation.length > 40, name);
+    match(url, name === "random splits" ? /^$/ : /^https:\/\//);
+  }
+});
+
+Deno.test("published results are kept under their own corpus, features and way", () => {
+  const values = ["egemaps", "is13", "mfcc"].flatMap((features) =>
+    ["offline", "online"].map((way) => find(`ertk-ravdess-${features}-${way}`).value)
+  );
+  deepStrictEqual(values, [0.61, 0.50, 0.69, 0.59, 0.42, 0.34]);
+  strictEqual(find("ertk-crema-d-is13-online").value, 0.61);
+  strictEqual(find("ertk-tess-egemaps-online").value, 0.33);
+  strictEqual(find("emobox-ravdess-whisper-large-v3").value, 0.753);
+  strictEqual(find("emobox-emovo-wav2vec2-base").value, 0.311);
+  strictEqual(find("ertk-savee-mfcc-offline").selection, "test");
+});
+
+Deno.test("EmoBox's folds of SAVEE and EMOVO, kept as one speaker out, hold out one speaker each", () => {
+  const speakers = { savee: ["DC", "JE", "JK", "KL"], emovo: ["f1", "f2", "f3", "m1", "m2", "m3"] };
+  for (const [corpus, names] of Object.entries(speakers)) {
+    ok(emoboxGroups(corpus, names).every(({ size }) => size === 1));
+    strictEqual(find(`emobox-${corpus}-hubert-large`).protocol, "loso");
+  }
+});
+
+for (
+  const [id, run, reason] of [
+    ["ertk-ravdess-is13-online", {}, null],
+    ["ertk-ravdess-is13-online", { scale: "robust" }, null],
+    ["ertk-ravdess-is13-online", { folds: 5 }, "other folds"],
+    ["ertk-ravdess-is13-online", { protocol: "loso", folds: null }, "other folds"],
+    ["ertk-ravdess-is13-online", { protocol: "random", folds: null }, "speakers held out"],
+    ["ertk-ravdess-is13-online", { scale: "speaker" }, "not scaled by each speaker's own clips"],
+    ["ertk-ravdess-is13-online", { corpus: "savee" }, "another corpus"],
+    ["ertk-ravdess-is13-offline", { scale: "speaker" }, "tuned on the test folds"],
+    ["ertk-ravdess-is13-offline", {}, "scaled by each speaker's own clips, tuned on the test folds"],
+    ["emobox-ravdess-hubert-large", {}, "other folds"],
+    ["emobox-ravdess-hubert-large", { protocol: "emobox", folds: null }, null],
+    ["random-ravdess-upper", {}, "speakers shared between training and test"],
+    ["random-ravdess-upper", { protocol: "random", folds: null }, null],
+  ] as const satisfies [string, Partial<TestProtocol>, string | null][]
+) {
+  Deno.test(`${id} beside ${JSON.stringify(run)}: ${reason ?? "comparable"}`, () => {
+    strictEqual(whyIncomparable(find(id), { ...RUN, ...run }), reason);
+  });
+}
+
+Deno.test("a published result can be compared with a run of its own protocol unless the test folds tuned it", () => {
+  for (const result of PUBLISHED_RESULTS) {
+    const own = { ...result, scale: result.scale ?? "train" } satisfies PublishedResult;
+    strictEqual(whyIncomparable(result, own), result.selection === "test" ? "tuned on the test folds" : null);
+  }
+});
+
+for (
+  const [published, ours, interval, verdict] of [
+    [0.50, 0.57, { low: 0.52, high: 0.61 }, "surpassed by 0.07"],
+    [0.55, 0.57, { low: 0.52, high: 0.61 }, "reached"],
+    [0.57, 0.57, { low: 0.52, high: 0.61 }, "reached"],
+    [0.60, 0.57, { low: 0.52, high: 0.61 }, "below by 0.03, within the interval"],
+    [0.61, 0.57, { low: 0.52, high: 0.61 }, "below by 0.04, within the interval"],
+    [0.70, 0.57, { low: 0.52, high: 0.61 }, "below by 0.13"],
+    [0.50, 0.57, null, "reached"],
+    [0.60, 0.57, null, "below by 0.03"],
+  ] as const
+) {
+  Deno.test(`judge(${published}, ${ours}, ${JSON.stringify(interval)}) is "${verdict}"`, () => {
+    strictEqual(judge(published, ours, interval), verdict);
+  });
+}
+
+Deno.test("judge() says that ours is below exactly where the published score is higher", () => {
+  const score = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(fc.property(score, score, score, score, (published, ours, a, b) => {
+    const interval = { low: Math.min(ours, a, b), high: Math.max(ours, a, b) };
+    strictEqual(judge(published, ours, interval).startsWith("below"), published > ours);
+    strictEqual(judge(published, ours, null).startsWith("below"), published > ours);
+  }));
+});
+
+Deno.test("describeProtocol() puts every kept protocol in words", () => {
+  const words = new Set(PUBLISHED_RESULTS.map(describeProtocol));
+  deepStrictEqual([...words].sort(), [
+    "6 groups of speakers, scaled by each speaker's own clips",
+    "6 groups of speakers, scaled by training clips",
+    "EmoBox's groups of speakers",
+    "clips at random, speakers shared",
+    "one speaker out",
+    "one speaker out, scaled by each speaker's own clips",
+    "one speaker out, scaled by training clips",
+  ]);
+});

@@ -1,0 +1,98 @@
+import { match, ok, strictEqual, throws } from "node:assert/strict";
+import { join } from "node:path";
+import { mfcc } from "ser/features/mfcc.ts";
+import { help } from "ser/notebook/help.ts";
+import { projectPath } from "ser/project.ts";
+import { withFolder } from "../notebooks/fixture.ts";
+
+function shown(about?: unknown): string {
+  const { "text/markdown": markdown = "", "text/plain": text } = help(
+    about,
+  )[Symbol.for("Jupyter.display")]!();
+  strictEqual(text, markdown);
+  return markdown;
+}
+
+Deno.test("help() of a function shows how to import and call it, its options, result, errors and example", () => {
+  const page = shown(mfcc);
+  match(page, /^#### `mfcc`$/m);
+  match(page, /^import \{ mfcc \} from "ser\/features\/mfcc\.ts";$/m);
+  match(page, /^function mfcc\(spectrogram: Spectrogram, options: MfccOptions = \{\}\): FeatureMatrix$/m);
+  match(page, /^Computes mel-frequency cepstral coefficients: /m);
+  match(
+    page,
+    /^ {2}\/\*\* Number of coefficients, from the zeroth\. Default 40\. \*\/\n {2}readonly coefficients\?: number;$/m,
+  );
+  match(page, /^\*\*Returns\*\* FeatureMatrix \[coefficients × frames\]/m);
+  match(page, /^\*\*Throws\*\* `RangeError`: If there are more coefficients than bands\.$/m);
+  match(page, /^\*\*Example\*\*$/m);
+  strictEqual(shown("mfcc"), page);
+});
+
+Deno.test("help() shows an example that runs as it stands, wherever a notebook is", () =>
+  withFolder(async (folder) => {
+    const [, example = ""] = /\*\*Example\*\*\n\n```ts\n(.*?)```/s.exec(shown("mfcc")) ?? [];
+    const file = join(folder, "example.ts");
+    await Deno.writeTextFile(file, example);
+    const args = ["run", "--allow-all", "--config", projectPath("deno.json"), file];
+    const { success, stderr } = await new Deno.Command(Deno.execPath(), { args }).output();
+    ok(success, new TextDecoder().decode(stderr));
+  }));
+
+Deno.test("help() lists parameters", () => {
+  match(shown("help"), /^- `about`: A function, or a name: .*\n {2}the folders that there are\.$/m);
+});
+
+Deno.test("help() of a class lists its methods, without what they do inside or is private", () => {
+  const page = shown("FilterBank");
+  match(page, /^ {2}sum\(.*;$/m);
+  ok(!/#|this\.|for \(/.test(page.slice(page.indexOf("class FilterBank"), page.indexOf("```\n\n"))));
+});
+
+Deno.test("help() shows each of several things of one name", () => {
+  const page = shown("spectralFlux");
+  match(page, /^import \{ spectralFlux \} from "ser\/features\/flux\.ts";$/m);
+  match(page, /^import \{ spectralFlux \} from "ser\/features\/meyda_repairs\.ts";$/m);
+});
+
+Deno.test("help() of a file or a folder lists what it exports", () => {
+  for (const name of ["ser/features/mfcc.ts", "features/mfcc.ts", "features/mfcc"]) {
+    match(
+      shown(name),
+      /^\| `MfccOptions` \| How mel-frequency cepstral coefficients are made \| `ser\/features\/mfcc\.ts` \|$/m,
+    );
+  }
+  const folder = shown("features/");
+  match(folder, /^\| `mfcc` \| Computes mel-frequency .* \| `ser\/features\/mfcc\.ts` \|$/m);
+  ok(!folder.includes("MfccOptions"), "types are shown with what takes them");
+  strictEqual(shown("features"), folder);
+  match(shown(), /^\| `features` \| .*\bmfcc\b/m);
+});
+
+Deno.test("help() of a function that is named as a folder shows both", () => {
+  const page = shown("evaluate");
+  match(page, /^async function evaluate\(run: Run/m);
+  match(page, /^\| `bootstrapScores` \|/m);
+});
+
+Deno.test("help() of an unknown name says which are near", () => {
+  throws(() => help("mffc"), {
+    name: "RangeError",
+    message: 'Cannot look up "mffc" as lib has nothing of that name: is it "mfcc"?',
+  });
+  throws(() => help("qqqqqqqqqqqq"), { message: /of that name: help\(\) lists what there is$/ });
+});
+
+Deno.test("help() of a value without a name asks for one", () => {
+  for (
+    const [value, seen] of [[{}, "a value of type object"], [null, "null"], [
+      () => 1,
+      "a value of type function",
+    ]]
+  ) {
+    throws(() => help(value), {
+      name: "TypeError",
+      message: `Cannot look up ${seen} as it has no name of its own: write its name, help("mfcc")`,
+    });
+  }
+});

@@ -1,0 +1,251 @@
+import pl, { type DataFrame } from "nodejs-polars";
+import { compareRuns, type TestedClip } from "ser/evaluate/compare_runs.ts";
+import { calibrate } from "ser/evaluate/calibrate.ts";
+import { evaluatePredictions, type Tested } from "ser/evaluate/evaluation.ts";
+import { forecastOf } from "ser/evaluate/forecast.ts";
+import { contrastEmotions } from "ser/explore/cliffs_delta.ts";
+import { clusterFeatures } from "ser/explore/cluster_features.ts";
+import { correlate } from "ser/explore/correlate.ts";
+import { chooseExamples } from "ser/explore/examples.ts";
+import { rankFeatures } from "ser/explore/rank_features.ts";
+import { varianceShares } from "ser/explore/variance_shares.ts";
+import { parseFeatures } from "ser/features/features.ts";
+import { plotCalibrated } from "ser/plots/calibrated.ts";
+import { plotClassBalance } from "ser/plots/class_balance.ts";
+import { plotClipCounts } from "ser/plots/clip_counts.ts";
+import { plotClipFeatures } from "ser/plots/clip_features.ts";
+import { plotComparison } from "ser/plots/comparison.ts";
+import { plotConfusion } from "ser/plots/confusion.ts";
+import { plotContrasts } from "ser/plots/contrasts.ts";
+import { plotCorrelations } from "ser/plots/correlations.ts";
+import { plotCoverage } from "ser/plots/coverage.ts";
+import { plotDistribution } from "ser/plots/distribution.ts";
+import { plotEffects } from "ser/plots/effects.ts";
+import { plotEmbedding } from "ser/plots/embedding.ts";
+import { plotEmotionScores } from "ser/plots/emotion_scores.ts";
+import { plotExamples } from "ser/plots/examples.ts";
+import { plotFamilyDistribution } from "ser/plots/family_distribution.ts";
+import type { Figure } from "ser/plots/figure.ts";
+import { plotFoldParts } from "ser/plots/fold_parts.ts";
+import { plotGroupUar } from "ser/plots/group_uar.ts";
+import { plotHarmonicPercussive } from "ser/plots/harmonic_percussive.ts";
+import { plotImportance } from "ser/plots/importance.ts";
+import { plotLearningCurves } from "ser/plots/learning_curves.ts";
+import { type LiteratureScore, plotLiterature } from "ser/plots/literature.ts";
+import { plotLevels } from "ser/plots/levels.ts";
+import { plotOcclusion } from "ser/plots/occlusion.ts";
+import { plotProtocols } from "ser/plots/protocols.ts";
+import { plotReliability } from "ser/plots/reliability.ts";
+import { plotResamplerResponse } from "ser/plots/resampler_response.ts";
+import { plotRoc } from "ser/plots/roc.ts";
+import { plotScaling } from "ser/plots/scaling.ts";
+import { plotSeedSpread } from "ser/plots/seed_spread.ts";
+import { plotSpeakerAccuracy } from "ser/plots/speaker_accuracy.ts";
+import { plotVarianceShares } from "ser/plots/variance_shares.ts";
+import { randomNormal, randomSource } from "ser/random.ts";
+import type { ClipExplanation } from "ser/stages/explain_clip.ts";
+import { rowsOf } from "ser/tables.ts";
+import soxr from "../../notebooks/soxr_response.json" with { type: "json" };
+import { plotSpeed } from "../bench/speed_figure.ts";
+import { sine } from "../fixtures/signals.ts";
+
+/** What a made-up corpus has. */
+export interface Kind {
+  readonly speakers: readonly string[];
+  readonly emotions: readonly string[];
+  /** The corpus's name. */
+  readonly corpus: string;
+}
+
+export const FAMILIES = ["delta_mfcc", "spectral_flux", "formant_bandwidth", "rms"];
+export const FEATURES = Array.from({ length: 50 }, (_, i) => `${FAMILIES[i % 4]}_${i}_curvature`);
+
+/** Gives a number of speakers names. */
+export function nameSpeakers(count: number, prefix = "s"): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix}${`${i}`.padStart(2, "0")}`);
+}
+
+/** Makes up a corpus: two clips of each speaker and emotion, with features and levels that depend on both. */
+export function makeClips({ speakers, emotions }: Kind) {
+  const random = randomSource("corpus");
+  return pl.readRecords(
+    speakers.flatMap((speaker, s) =>
+      emotions.flatMap((emotion, e) =>
+        [0, 1].map((take) => ({
+          clip: `${speaker}/${emotion}/${take}.wav`,
+          ...{ speaker, emotion, sex: s % 2 ? "female" : "male", intensity: take ? "strong" : "normal" },
+          ...{
+            sentence: "Kids are talking by the door",
+            x: e + randomNormal(random),
+            y: randomNormal(random),
+          },
+          ...{ rms_dbfs: -30 - s + randomNormal(random), peak_dbfs: -3 - s, clipped: s === 0 ? 1e-4 : 0 },
+          ...Object.fromEntries(
+            FEATURES.map((name, i) => [name, randomNormal(random) + (i * e + (50 - i) * s) / 50]),
+          ),
+        }))
+      )
+    ),
+  );
+}
+
+/** Makes up predictions of clips, each speaker a fold, that are right with the given skill: of four clips, so many. */
+export function makePredictions({ speakers, emotions }: Kind, skill = 3) {
+  return pl.readRecords(
+    speakers.flatMap((speaker, s) =>
+      emotions.flatMap((emotion, e) =>
+        [0, 1, 2, 3].map((take) => {
+          const place = (s + take) % 4 < skill ? e : (e + 1) % emotions.length;
+          const sure = 0.4 + 0.15 * ((s * 7 + take * 3 + e) % 4);
+          const p = emotions.map((_, i) => (i === place ? sure : (1 - sure) / (emotions.length - 1)));
+          return {
+            ...{ clip: `${s} ${emotion} ${take}`, fold: s + 1, seed: take % 2, speaker, emotion },
+            predicted: emotions[p.indexOf(Math.max(...p))]!,
+            ...{ sex: s % 2 ? "female" : "male", intensity: take % 2 ? "strong" : "normal", sentence: null },
+            ...Object.fromEntries(emotions.map((name, i) => [`p_${name}`, p[i]!])),
+          };
+        })
+      )
+    ),
+  );
+}
+
+/** Makes up what the other figures are drawn from. */
+function makeTables({ speakers, emotions }: Kind) {
+  const folds = speakers.flatMap((held) =>
+    speakers.map((speaker) => ({
+      speaker,
+      clip: speaker,
+      part: speaker === held ? "test" : "train",
+      fold: 1 + speakers.indexOf(held),
+    }))
+  );
+  const history = speakers.flatMap((_, fold) =>
+    [1, 2, 3].map((epoch) => ({
+      ...{ fold, seed: 0, epoch, loss: 1 / epoch, uar: epoch / 4 },
+      ...{ validation_loss: 2 / epoch, validation_uar: epoch / 5 },
+    }))
+  );
+  const scaled = ["none", "train", "speaker", "robust"].flatMap((scale, i) =>
+    speakers.flatMap((speaker, s) =>
+      [0, 1, 2].map((take) => ({ scale, speaker, value: -100 * (s * (3 - i) + take) }))
+    )
+  );
+  const protocols = ["random", "speakers", "loso"].flatMap((protocol, i) =>
+    ["train", "speaker"].flatMap((scale, j) =>
+      [0, 1].map((seed) => (
+        {
+          protocol,
+          scale,
+          seed,
+          uar: 0.6 - 0.05 * i + 0.02 * j + 0.01 * seed,
+          chance: 1 / emotions.length,
+          leaks: i ? "no" : "yes",
+        }
+      ))
+    )
+  );
+  return {
+    folds: pl.readRecords(folds),
+    history: pl.readRecords(history),
+    scaled: pl.readRecords(scaled),
+    protocols: pl.readRecords(protocols),
+    speed: ["read and resample", "six", "full", "six, two threads"].map((what, i) => (
+      { what, ours: 0.2 + 10 * i, librosa: 3 + 80 * i, factor: 0.9 + 8 * i }
+    )),
+  };
+}
+
+/** Makes up what a model goes by: each family, and each feature by itself. */
+function makeImportance() {
+  const rows = [...FAMILIES, ...FEATURES].map((group, i) => ({
+    ...{ kind: i < FAMILIES.length ? "family" : "features", group, features: group, size: 1 + i % 3 },
+    ...{ fall: 0.2 - 0.01 * i, low: 0.1 - 0.01 * i, high: 0.3 - 0.01 * i },
+  }));
+  return pl.readRecords(rows);
+}
+
+/** Makes up scores of a run, and published ones that can be compared with it, or cannot. */
+function makeScores({ corpus }: Kind): LiteratureScore[] {
+  const score = (name: string, value: number, standing: LiteratureScore["standing"], remark: string) => ({
+    ...{ group: `${corpus}, one speaker out, scaled by training clips`, name, value, standing, remark },
+    ...{ measure: "UAR" as const, low: standing === "ours" ? value - 0.05 : null },
+    high: standing === "ours" ? value + 0.05 : null,
+  });
+  return [
+    score("this run", 0.5, "ours", ""),
+    score("Somebody et al. 2021, eGeMAPS", 0.5, "comparable", "reached"),
+    score("Others 2022, embeddings", 0.75, "comparable", "below by 0.25"),
+    score("Third 2023", 0.8, "other", "speakers shared between training and test"),
+  ];
+}
+
+/** Makes up what a model makes of a clip whose parts are cut out. */
+function makeExplanation(clip: string, emotions: readonly string[]): ClipExplanation {
+  const parts = [0, 1, 2, 3].map((i) => ({ start: 0.2 * i, end: 0.2 * i + 0.3, without: 0.9 - 0.25 * i }));
+  return {
+    clip,
+    audio: sine(440),
+    actual: emotions[0]!,
+    predicted: emotions.at(-1)!,
+    probability: 0.8,
+    parts,
+  };
+}
+
+/**
+ * Draws every figure of a made-up corpus.
+ *
+ * @param order Brings the rows of tables whose order says nothing into another one.
+ */
+export function drawEveryFigure(kind: Kind, order = (table: DataFrame) => table) {
+  const { emotions, corpus } = kind;
+  const clips = order(makeClips(kind));
+  const [predictions, better] = [order(makePredictions(kind)), order(makePredictions(kind, 4))];
+  const { history, scaled, protocols, speed, ...tables } = makeTables(kind);
+  const folds = order(tables.folds);
+  const { by_speaker, by_emotion, chance } = evaluatePredictions(rowsOf<Tested>(predictions), emotions);
+  const forecast = forecastOf(predictions), feature = FEATURES[0]!;
+  const runs = [["baseline of the corpus", predictions], ["attention, all features", better]] as const;
+  const [first, second] = runs.map(([name, table]) => ({ name, rows: rowsOf<TestedClip>(table) }));
+  const examples = chooseExamples(makeClips(kind)), clip = examples.getColumn("clip").get(0) as string;
+  return {
+    calibrated: plotCalibrated(calibrate(predictions, predictions)!, corpus),
+    classBalance: plotClassBalance(clips, corpus),
+    clipCounts: plotClipCounts(clips, corpus),
+    clipFeatures: plotClipFeatures(sine(440), parseFeatures("six"), clip, corpus),
+    comparison: plotComparison(compareRuns(first!, second!, { resamples: 100 }), corpus),
+    confusion: plotConfusion(predictions, corpus),
+    similarity: plotConfusion(predictions, corpus, { order: "similarity" }),
+    contrasts: plotContrasts(contrastEmotions(clips, feature), feature, corpus),
+    correlations: plotCorrelations(clusterFeatures(correlate(clips, FEATURES)), corpus),
+    fewCorrelations: plotCorrelations(clusterFeatures(correlate(clips, FEATURES.slice(0, 45))), corpus),
+    coverage: plotCoverage(forecast, corpus),
+    distribution: plotDistribution(clips, feature, corpus),
+    withinSpeakers: plotDistribution(clips, feature, corpus, { scale: "speaker" }),
+    effects: plotEffects(rankFeatures(clips, FEATURES), corpus),
+    embedding: plotEmbedding(clips, "PCA", corpus),
+    emotionScores: plotEmotionScores(pl.readRecords([...by_emotion]), chance.uar, corpus),
+    examples: plotExamples(examples, emotions.map((_, i) => sine(100 * (i + 1))), corpus),
+    familyDistribution: plotFamilyDistribution(clips, FEATURES, corpus, { scale: "speaker" }),
+    foldParts: plotFoldParts(folds, corpus),
+    sex: plotGroupUar(predictions, "sex", corpus),
+    families: plotImportance(makeImportance(), "family", corpus),
+    features: plotImportance(makeImportance(), "features", corpus),
+    intensity: plotGroupUar(predictions, "intensity", corpus),
+    harmonicPercussive: plotHarmonicPercussive(sine(440), clip, corpus),
+    learningCurves: plotLearningCurves(history, corpus),
+    levels: plotLevels(clips, corpus),
+    literature: plotLiterature(makeScores(kind), corpus),
+    occlusion: plotOcclusion(makeExplanation(clip, emotions), corpus),
+    protocols: plotProtocols(protocols, corpus),
+    reliability: plotReliability(forecast, corpus),
+    resamplerResponse: plotResamplerResponse(soxr),
+    roc: plotRoc(forecast, corpus),
+    scaling: plotScaling(scaled, feature, corpus),
+    seedSpread: plotSeedSpread(predictions, emotions, corpus),
+    speakerAccuracy: plotSpeakerAccuracy(pl.readRecords([...by_speaker]), chance.war, corpus),
+    speed: plotSpeed(speed, corpus),
+    varianceShares: plotVarianceShares(varianceShares(clips, FEATURES), corpus),
+  } satisfies Record<string, Figure>;
+}

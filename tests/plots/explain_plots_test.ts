@@ -1,0 +1,87 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { calibrate } from "ser/evaluate/calibrate.ts";
+import { plotCalibrated } from "ser/plots/calibrated.ts";
+import { plotImportance } from "ser/plots/importance.ts";
+import { plotOcclusion } from "ser/plots/occlusion.ts";
+import { IMPORTANCE, type ImportanceRow } from "ser/explain/importance_table.ts";
+import { makeTable } from "ser/tables.ts";
+import pl from "nodejs-polars";
+import { sine } from "../fixtures/signals.ts";
+import { count, isSound, textsOf } from "./svg.ts";
+
+const CORPUS = "Demo (synthetic speech)";
+
+function importance(rows: readonly Partial<ImportanceRow>[]) {
+  return makeTable<ImportanceRow>(
+    rows.map((row) => ({
+      ...{ kind: "family", group: "mfcc", features: "mfcc_0_mean mfcc_1_mean", size: 2 } as const,
+      ...{ fall: 0.2, low: 0.1, high: 0.3 },
+      ...row,
+    })),
+    IMPORTANCE,
+  );
+}
+
+Deno.test("plotImportance() ranks families, and says without which UAR falls most", () => {
+  const table = importance([{ group: "zcr", fall: -0.01, low: -0.02, high: 0.01 }, {}, { kind: "features" }]);
+  const figure = plotImportance(table, "family", CORPUS);
+  isSound(figure);
+  strictEqual(figure.title, "UAR falls by 0.20 without mfcc");
+  match(textsOf(figure)[1]!, /above 0 for 1 of 2 families · Demo \(synthetic speech\)$/);
+  deepStrictEqual(textsOf(figure).filter((text) => ["mfcc", "zcr"].includes(text)), ["mfcc", "zcr"]);
+  strictEqual(count(figure, "circle"), 2);
+  ok(textsOf(figure).includes("fall of UAR when shuffled"));
+});
+
+Deno.test("plotImportance() draws the twenty groups that are missed most, named after their first feature", () => {
+  const rows = Array.from({ length: 30 }, (_, i) => ({
+    ...{ kind: "features" as const, group: `mfcc_${i}_mean`, size: i === 29 ? 1 : 3 },
+    ...{ fall: i / 100, low: i / 100 - 0.01, high: i / 100 + 0.01 },
+  }));
+  const figure = plotImportance(importance(rows), "features", CORPUS);
+  isSound(figure);
+  const names = textsOf(figure).filter((text) => /^mfcc_\d/.test(text));
+  deepStrictEqual([names.length, names[0], names[1]], [20, "mfcc_29_mean", "mfcc_28_mean + 2"]);
+});
+
+Deno.test("plotImportance() says when nothing is missed", () => {
+  const figure = plotImportance(importance([{ fall: 0.01, low: -0.01 }]), "family", CORPUS);
+  strictEqual(figure.title, "Nothing is missed by itself when it is shuffled");
+});
+
+const explanation = {
+  ...{ clip: "F01/sad.wav", audio: sine(200), actual: "sad", predicted: "calm", probability: 0.9 },
+  parts: [0.8, 0.2, 0.95].map((without, i) => ({ start: i * 0.3, end: i * 0.3 + 0.4, without })),
+};
+
+Deno.test("plotOcclusion() draws the probability without each part under waveform and spectrogram", () => {
+  const figure = plotOcclusion(explanation, CORPUS);
+  isSound(figure);
+  strictEqual(figure.title, "sad, taken for calm: without 0.3 to 0.7 s, 0.20 instead of 0.90");
+  strictEqual(count(figure, "circle"), 3);
+  strictEqual(count(figure, "image"), 1);
+  ok(textsOf(figure).includes("Probability of calm without the 0.4 s around each moment"));
+  deepStrictEqual(figure.data!.getColumn("without").toArray(), [0.8, 0.2, 0.95]);
+});
+
+Deno.test("plotOcclusion() says when no part decides", () => {
+  const parts = explanation.parts.map((part) => ({ ...part, without: 0.89 }));
+  const figure = plotOcclusion({ ...explanation, actual: "calm", parts }, CORPUS);
+  strictEqual(figure.title, "calm, recognised: no single part decides");
+});
+
+Deno.test("plotCalibrated() draws both curves, and says whether the temperature helps", () => {
+  const clips = (happy: number, sad: number) => {
+    const emotion = [...new Array(happy).fill("happy"), ...new Array(sad).fill("sad")];
+    return pl.DataFrame({
+      ...{ fold: emotion.map(() => 1), seed: emotion.map(() => 0), emotion },
+      ...{ p_happy: emotion.map(() => 0.9), p_sad: emotion.map(() => 0.1) },
+    });
+  };
+  const figure = plotCalibrated(calibrate(clips(3, 1), clips(3, 1))!, CORPUS);
+  isSound(figure);
+  strictEqual(figure.title, "Temperature 2.00 mends the probabilities: ECE 0.15, then 0.00");
+  strictEqual(count(figure, "circle"), 2);
+  const worse = plotCalibrated(calibrate(clips(9, 1), clips(3, 1))!, CORPUS);
+  strictEqual(worse.title, "Temperature 2.00 does not mend the probabilities: ECE 0.00, then 0.15");
+});

@@ -1,0 +1,140 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import pl from "nodejs-polars";
+import { Run } from "ser/run.ts";
+import { configure, type Settings } from "ser/settings.ts";
+import { encode } from "ser/stages/encode.ts";
+import { explainClip } from "ser/stages/explain_clip.ts";
+import { extract } from "ser/stages/extract.ts";
+import { fork } from "ser/stages/fork.ts";
+import type { ImportanceRow } from "ser/explain/importance_table.ts";
+import { measureImportance } from "ser/stages/importance.ts";
+import { load } from "ser/stages/load.ts";
+import { readPredictions } from "ser/stages/read.ts";
+import { train } from "ser/stages/train.ts";
+import { readTrained } from "ser/stages/trained.ts";
+import { rowsOf } from "ser/tables.ts";
+import { recordings } from "../fixtures/recordings.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+const settings = configure({
+  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
+  ...{ features: "mfcc(coefficients=4),rms,zcr", frames: "mel(bands=8)" },
+  ...{ backend: "wasm", epochs: 3, workers: 2, seed: [5, 6] },
+}, {});
+const run = new Run(settings);
+await load(run, settings);
+await extract(run, settings);
+
+async function trained(name: string, choice: Partial<Settings>) {
+  const part = fork(run, name, { ...settings, ...choice });
+  await encode(part.run, part.settings);
+  await train(part.run, part.settings);
+  return part;
+}
+
+const importance = ({ run }: { run: Run }) => rowsOf<ImportanceRow>(run.readTable("importance.parquet"));
+
+Deno.test("importance is that of the feature that tells emotions apart, and of no other", async () => {
+  const part = fork(run, "zcr-alone", { ...settings, model: "knn(k=1)", scale: "none" });
+  const features = part.run.readTable("features.parquet");
+  const silenced = features.columns.map((name) =>
+    name === "clip" || name.startsWith("zcr") ? pl.col(name) : pl.lit(0).cast(pl.Float64).alias(name)
+  );
+  part.run.writeTable("features.parquet", features.select(...silenced));
+  await encode(part.run, part.settings);
+  await train(part.run, part.settings);
+  await measureImportance(part.run, part.settings);
+  const families = importance(part).filter(({ kind }) => kind === "family");
+  deepStrictEqual(families.map(({ group, size }) => [group, size]), [["mfcc", 8], ["rms", 2], [
+    "zcr",
+    2,
+  ]]);
+  const [mfcc, rms, zcr] = families.map(({ fall }) => fall);
+  deepStrictEqual([mfcc, rms], [0, 0]);
+  ok(zcr! > 0.2, `${zcr}: four clips of two emotions, dealt anew`);
+});
+
+Deno.test("importance has every feature in one family, and in one group of like features", async () => {
+  const part = await trained("groups", {});
+  await measureImportance(part.run, part.settings);
+  const columns = part.run.readTable("features.parquet").columns.slice(1).sort();
+  for (const kind of ["family", "features"]) {
+    const own = importance(part).filter((row) => row.kind === kind);
+    deepStrictEqual(own.flatMap(({ features }) => features.split(" ")).sort(), columns);
+    ok(own.every((row) => row.size === row.features.split(" ").length && row.low <= row.high));
+  }
+});
+
+Deno.test("importance is not measured again, goes on where it was interrupted, and is the same for any workers", async () => {
+  const [one, two] = [await trained("whole", {}), await trained("broken", {})];
+  const said: string[] = [];
+  const hear = { progress: (_done: number, _total: number, what: string) => said.push(what) };
+  await measureImportance(one.run, one.settings, hear);
+  await measureImportance(one.run, one.settings, hear);
+  strictEqual(said.at(-1), "nothing has changed since the last run");
+  const alone = { ...two.settings, workers: 1 };
+  await rejects(measureImportance(two.run, alone, {
+    progress() {
+      throw new Error("interrupted");
+    },
+  }));
+  await measureImportance(two.run, alone);
+  strictEqual(two.run.hash("importance.parquet"), one.run.hash("importance.parquet"));
+});
+
+Deno.test("importance takes the model that each fold has chosen", async () => {
+  const part = await trained("chosen", {
+    model: "knn(k=1)",
+    search: "grid(k=1|3,features=all|rms+zcr|mfcc,folds=2)",
+  });
+  const chosen = readTrained(part.run).folds.map(({ fold, candidate: { options, families } }) =>
+    `${fold} k=${options["k"]}${families ? ` features=${families.join("+")}` : ""}`
+  );
+  const table = rowsOf<{ fold: number; candidate: string; chosen: string }>(
+    part.run.readTable("search.parquet"),
+  )
+    .filter(({ fold, chosen }) => fold > 0 && chosen === "yes");
+  deepStrictEqual(
+    chosen,
+    table.map(({ fold, candidate }) =>
+      `${fold} ${candidate.split(" ").filter((choice) => /^k=|^features=/.test(choice)).join(" ")}`
+    ),
+  );
+  await measureImportance(part.run, part.settings);
+});
+
+Deno.test("importance needs rows, a trained run, and speakers", async () => {
+  const frames = await trained("frames", { model: "cnn" });
+  await rejects(measureImportance(frames.run, frames.settings), {
+    name: "RangeError",
+    message: "Cannot shuffle features among clips as cnn hears frames",
+  });
+  const bare = fork(run, "untrained", settings);
+  await rejects(measureImportance(bare.run, bare.settings), /has no models yet: run the stage "train" first/);
+});
+
+for (const [model, choice] of [["mlp", {}], ["svm", { scale: "speaker" }], ["attention", {}]] as const) {
+  Deno.test(`explainClip() asks the ${model} that the clip was tested with`, async () => {
+    const part = await trained(`explain-${model}`, { model, ...choice });
+    const [tested] = rowsOf<{ clip: string; emotion: string; predicted: string } & Record<string, number>>(
+      readPredictions(part.run),
+    );
+    const { clip, actual, predicted, probability, parts, audio } = await explainClip(part.run, tested!.clip, {
+      width: 0.04,
+      hop: 0.02,
+    });
+    deepStrictEqual([clip, actual, predicted], [tested!.clip, tested!.emotion, tested!.predicted]);
+    ok(Math.abs(probability - tested![`p_${predicted}`]!) < 1e-5);
+    deepStrictEqual(parts.map(({ start }) => Number(start.toFixed(3))), [0, 0.02, 0.04, 0.06]);
+    ok(parts.every(({ without }) => without >= 0 && without <= 1));
+    strictEqual(audio.sampleRate, 22050);
+  });
+}
+
+Deno.test("explainClip() says when there is no such clip", async () => {
+  const part = await trained("explain-none", { model: "majority" });
+  await rejects(explainClip(part.run, "happy/nobody.wav"), {
+    name: "RangeError",
+    message: /^Cannot explain happy\/nobody\.wav as it is tested in no fold: is it a clip of /,
+  });
+});
