@@ -22,7 +22,7 @@ const HELP = `Recognises emotion in speech, stage by stage.
   deno task ser extract  --features six --frames "mel(bands=40)" --workers 2
   deno task ser encode   --protocol loso|speakers|emobox|sentences|random|list --folds 5 --list PATH
                          --scale train|speaker|robust|none --validation 0
-  deno task ser train    --model "mlp(dropout=0.3)" --epochs 100 --seed 0[,1,…] --balance none|weights|draws
+  deno task ser train    --model "mlp(dropout=0.3)" --epochs 100 --seed 0[,1,…] --balance auto|none|weights|draws
                          --patience 0 --search "random(trials=12)" --allow CHECK[,…] --backend auto|webgpu|wasm|cpu
   deno task ser evaluate
   deno task ser all      the five in turn

@@ -3,7 +3,7 @@ import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
 import { FRAMES } from "../frames.ts";
 import { chooseBackend } from "../models/backend.ts";
 import { packBundle } from "../models/bundle.ts";
-import type { EpochNews } from "../models/classifier.ts";
+import type { Balance, EpochNews } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
 import { formatModel, type Model, parseModel } from "../models/model.ts";
 import { trainAll } from "../models/train_jobs.ts";
@@ -66,13 +66,14 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
   };
   await runStage(run, stage, async (key) => {
     const folds = readFolds(run);
-    checkSettings(model, settings, folds);
+    const balance = checkSettings(model, settings, folds);
     if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
       throw new RangeError(
         `Cannot train ${model.name} as it hears frames and there are none: extract with frames, such as "mel(bands=40)"`,
       );
     }
-    const context = { dataset: readDataset(run, model.kind.input), model, settings, backend };
+    const dataset = readDataset(run, model.kind.input);
+    const context = { dataset, model, settings: { epochs, balance, patience }, backend };
     refuseLeaks(context.dataset, folds, settings);
     const store = new FinishedJobs<TrainResult>(run.path(`unfinished/${key.slice(0, 16)}`));
     if (settings.force) store.clear();
@@ -118,11 +119,13 @@ function refuseLeaks(
   );
 }
 
+/** Checks what depends on the model, and gives how it balances classes. */
 function checkSettings(
   { name, kind }: Model,
-  { balance, patience }: Settings,
+  { balance: wanted, patience }: Settings,
   folds: readonly { readonly validation: readonly number[] }[],
-): void {
+): Balance {
+  const balance = wanted === "auto" ? kind.balances[0]! : wanted;
   if (!kind.balances.includes(balance)) {
     throw new RangeError(
       `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
@@ -138,4 +141,5 @@ function checkSettings(
       "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
     );
   }
+  return balance;
 }

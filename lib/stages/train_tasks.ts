@@ -1,5 +1,5 @@
 import type { Backend } from "../models/backend.ts";
-import type { EpochNews } from "../models/classifier.ts";
+import type { Balance, EpochNews } from "../models/classifier.ts";
 import { formatModel, type Model } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
 import type { TrainTask } from "../models/train_jobs.ts";
@@ -10,7 +10,7 @@ import { columnsOf, type Dataset, selectClips } from "./dataset.ts";
 export interface TrainContext {
   readonly dataset: Dataset;
   readonly model: Model;
-  readonly settings: Pick<Settings, "epochs" | "balance" | "patience">;
+  readonly settings: Pick<Settings, "epochs" | "patience"> & { readonly balance: Balance };
   /** null for a model that does not learn in epochs. */
   readonly backend: Backend | null;
 }
