@@ -32,6 +32,37 @@ export function correlate(matrix: FeatureMatrix): FeatureMatrix {
   return { family: `${family}_correlation`, rows: names, frames: 1, values, hop: frames * hop };
 }
 
+/**
+ * Correlates each row of a matrix with itself some frames later: near 1 where it stays or goes on as it does, near 0 where it
+ * has changed by then. Pearson's coefficient, as in {@link correlate}.
+ *
+ * @param lag Frames, 1 or more.
+ * @returns FeatureMatrix [rows × 1], −1 to 1.
+ *
+ * @example
+ * ```ts
+ * const values = Float64Array.of(1, 0, 1, 0, 1, 0, 1, 0);
+ * const matrix = { family: "made up", rows: ["beat"], frames: 8, values, hop: 0.1 };
+ * if (correlateLater(matrix, 1).values[0] !== -1 || correlateLater(matrix, 2).values[0] !== 1) {
+ *   throw new Error("every other frame is the same");
+ * }
+ * ```
+ */
+export function correlateLater(matrix: FeatureMatrix, lag: number): FeatureMatrix {
+  const { family, rows, frames, hop } = matrix;
+  const delay = (1000 * lag * hop).toFixed(0);
+  return {
+    family: `${family}_later`,
+    rows: rows.map((name) => `${name}, ${delay} ms later`),
+    frames: 1,
+    values: Float64Array.from(
+      rows,
+      (_, row) => correlation(matrix.values, row * frames, row * frames + lag, Math.max(0, frames - lag)),
+    ),
+    hop: frames * hop,
+  };
+}
+
 /** Correlates two stretches of values that begin at two places. */
 function correlation(values: Float64Array, one: number, other: number, length: number): number {
   let count = 0, meanOfOne = 0, meanOfOther = 0;

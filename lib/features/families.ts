@@ -15,6 +15,7 @@ import { MEYDA_DESCRIPTORS, meydaDescriptors } from "./meyda.ts";
 import { mfcc } from "./mfcc.ts";
 import { modulation } from "./modulation.ts";
 import { countMotions, motionCorrelation } from "./motion.ts";
+import { countPersistence, persistence } from "./persistence.ts";
 import { PITCH, pitch } from "./pitch.ts";
 import { RHYTHM, rhythm } from "./rhythm.ts";
 import { rms } from "./rms.ts";
@@ -22,6 +23,7 @@ import { spectralRolloff } from "./rolloff.ts";
 import { SEGMENTS, voicedSegments } from "./segments.ts";
 import { SLOPES, spectralSlopes } from "./slopes.ts";
 import { tonnetz } from "./tonnetz.ts";
+import { countUnvoiced, unvoicedShape } from "./unvoiced.ts";
 import { VOICE } from "./voice.ts";
 import { zeroCrossingRate } from "./zcr.ts";
 
@@ -272,6 +274,25 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     rows: ({ coefficients }) => countMotions(coefficients),
     compute: (analysis, { coefficients }) => motionCorrelation(analysis, coefficients),
     code: [...SPECTRUM, "features/motion.ts"],
+  }),
+  persistence: describe({
+    title: "Persistence",
+    measures: "how long melody, loudness, effort and timbre stay as they are",
+    unit: "−1 to 1",
+    defaults: { coefficients: 13 },
+    pool: "mean",
+    rows: ({ coefficients }) => countPersistence(coefficients),
+    compute: (analysis, { coefficients }) => persistence(analysis, coefficients),
+    code: [...SPECTRUM, "features/persistence.ts"],
+  }),
+  unvoiced: describe({
+    title: "Unvoiced frames",
+    measures: "level and spectrum of consonants, breath and pauses",
+    unit: "each its own",
+    defaults: { coefficients: 13 },
+    rows: ({ coefficients }) => countUnvoiced(coefficients),
+    compute: (analysis, { coefficients }) => unvoicedShape(analysis, coefficients),
+    code: [...SPECTRUM, "features/unvoiced.ts"],
   }),
 };
 

@@ -44,9 +44,9 @@ export const svm: ModelKind<SvmOptions> = {
   input: "rows",
   epochs: false,
   balances: ["weights", "none"],
-  defaults: { loss: "squares", kernel: "rbf", c: 3, gamma: "scale/5" },
+  defaults: { loss: "squares", kernel: "rbf", c: 5, gamma: "scale/5" },
   choices: { loss: LOSSES, kernel: KERNELS },
-  space: { c: [1, 3, 10, 30], gamma: ["scale/10", "scale/5", "scale/2", "scale"] },
+  space: { c: [2, 5, 10, 30], gamma: ["scale/10", "scale/5", "scale/2", "scale"] },
   fit: (train, options, how) => Promise.try(() => fit(train, options, how)),
   load: (files, { loss }) =>
     Promise.try(() =>

@@ -1,11 +1,14 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { Analysis } from "ser/features/analysis.ts";
-import { correlate } from "ser/features/correlation.ts";
+import { correlate, correlateLater } from "ser/features/correlation.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { countMotions, motionCorrelation } from "ser/features/motion.ts";
+import { mfcc } from "ser/features/mfcc.ts";
+import { countPersistence, persistence } from "ser/features/persistence.ts";
 import { SEGMENTS, voicedSegments } from "ser/features/segments.ts";
 import { stack } from "ser/features/stack.ts";
+import { countUnvoiced, unvoicedShape } from "ser/features/unvoiced.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/correlation_golden.json" with { type: "json" };
 import { second } from "../fixtures/signals.ts";
@@ -53,6 +56,39 @@ Deno.test("voicedSegments() are those that numpy finds", () => {
 
 Deno.test("voicedSegments() of a clip without voice are all 0", () => {
   deepStrictEqual([...voicedSegments(silence, track([NaN, NaN])).values], SEGMENTS.map(() => 0));
+});
+
+Deno.test("correlateLater() gives pandas' autocorrelations, and 0 where pandas has none", () => {
+  const contours = matrix(...golden.rows.map(numbers));
+  for (const [lag, expected] of Object.entries(golden.later)) {
+    agree(correlateLater(contours, Number(lag)).values, expected.map((value) => value ?? 0), 1e-12);
+  }
+  deepStrictEqual([...correlateLater(contours, 99).values], golden.rows.map(() => 0));
+});
+
+Deno.test("persistence() is low where loudness beats fast, and high where slowly", () => {
+  const beat = (hertz: number) => {
+    const audio = second((t) => (1.1 + Math.sin(2 * Math.PI * hertz * t)) * ((150 * t) % 1 - 0.5));
+    const { rows, values } = persistence(new Analysis(audio), 13);
+    strictEqual(rows.length, countPersistence(13));
+    return values[rows.indexOf("loudness, 93 ms later")]!;
+  };
+  ok(beat(5) < -0.5, "half a period later");
+  ok(beat(1) > 0.5);
+});
+
+Deno.test("unvoicedShape() has the values of its families where there is no voice, and none where there is", () => {
+  const audio = second((t) => t < 0.5 ? (150 * t) % 1 - 0.5 : 0.1 * Math.sin(t * t * 1e5));
+  const analysis = new Analysis(audio), { hertz } = analysis.pitch;
+  const { rows, frames, values } = unvoicedShape(analysis, 13);
+  strictEqual(rows.length, countUnvoiced(13));
+  const { values: expected } = mfcc(analysis.spectrogram, { coefficients: 13 });
+  ok(hertz.some(Number.isNaN) && !hertz.every(Number.isNaN));
+  for (const [i, value] of values.entries()) {
+    const isVoiced = !Number.isNaN(hertz[i % frames]!);
+    strictEqual(Number.isNaN(value), isVoiced);
+    if (!isVoiced && i < 13 * frames) strictEqual(value, expected[i]);
+  }
 });
 
 Deno.test("motionCorrelation() hears loudness rise with the pitch, and fall against it", () => {
