@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
-import type { Estimate } from "../evaluate/interval.ts";
 import { rowsOf } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
@@ -12,6 +11,7 @@ interface Worth {
   readonly kind: string;
   readonly group: string;
   readonly columns: number;
+  readonly all: number;
   readonly gain: number;
   readonly gain_low: number;
   readonly gain_high: number;
@@ -27,33 +27,32 @@ const GAIN = "#0072b2", ALONE = "#e69f00";
  * that add most first.
  *
  * @param ablation What `ablate()` makes.
- * @param all UAR of all columns.
  * @param corpus The corpus's name for the subtitle.
  */
-export function plotAblation(ablation: DataFrame, all: Estimate, corpus: string): Figure {
+export function plotAblation(ablation: DataFrame, corpus: string): Figure {
   const rows = rowsOf<Worth>(ablation).sort((a, b) => b.gain - a.gain);
   const best = rows.find(({ kind }) => kind === "family") ?? rows[0]!;
+  const { all } = best;
   const left = 20 + textWidth(rows.map(name));
   const kinds = ["family", "functionals"].map((kind) => rows.filter((row) => row.kind === kind))
     .filter((rows) => rows.length > 0);
   return drawFigure({
-    title: `${best.group} adds most to the other families: ${signed(best.gain, 3)} UAR of ${
-      all.value.toFixed(3)
-    }`,
+    title: best.gain_low > 0
+      ? `${best.group} adds most to the others: ${signed(best.gain, 3)} UAR of ${all.toFixed(3)}`
+      : `No group is missed: the others make up for each, at a UAR of ${all.toFixed(3)}`,
     subtitle:
       `Left: all columns less all but these; right: these alone; line: 95 % over speakers · ${corpus}`,
     data: ablation,
-  }, kinds.map((rows, i) => drawGroups(rows, { left, all: all.value, isLast: i === kinds.length - 1 })));
+  }, kinds.map((rows, i) => drawGroups(rows, { left, all, isLast: i === kinds.length - 1 })));
 }
 
-/** Draws both scores side by side on one scale each: the plot is as wide as two, the second moved to the right by its facet. */
+/** Draws both scores on one scale: UAR alone from 0 to 1, and left of it, from −1.1 to −0.1, what a group adds. */
 function drawGroups(
   rows: readonly Worth[],
   { left, all, isLast }: { left: number; all: number; isLast: boolean },
 ): Panel {
   const gains = rows.flatMap(({ gain_low, gain_high }) => [gain_low, gain_high]);
   const [least, most] = [Math.min(0, ...gains), Math.max(0, ...gains)];
-  // UAR alone runs from 0 to 1 in the right half; gains are put on the left half of the same scale.
   const toPlace = (gain: number) => -1.1 + (gain - least) / (most - least);
   const ticks = gainTicks(least, most);
   const bold = { y: name, strokeWidth: 4, strokeOpacity: 0.4 } as const;
