@@ -34,27 +34,37 @@ export function plotAblation(ablation: DataFrame, corpus: string): Figure {
   const best = rows.find(({ kind }) => kind === "family") ?? rows[0]!;
   const { all } = best;
   const left = 20 + textWidth(rows.map(name));
+  const gains = rows.flatMap(({ gain_low, gain_high }) => [gain_low, gain_high]);
+  const range = { least: Math.min(0, ...gains), most: Math.max(0, ...gains) };
   const kinds = ["family", "functionals"].map((kind) => rows.filter((row) => row.kind === kind))
     .filter((rows) => rows.length > 0);
   return drawFigure({
     title: best.gain_low > 0
       ? `${best.group} adds most to the others: ${signed(best.gain, 3)} UAR of ${all.toFixed(3)}`
-      : `No group is missed: the others make up for each, at a UAR of ${all.toFixed(3)}`,
+      : `No ${kindOf(best)} is missed: the others make up for each, at a UAR of ${all.toFixed(3)}`,
     subtitle:
       `Left: all columns less all but these; right: these alone; line: 95 % over speakers · ${corpus}`,
     data: ablation,
-  }, kinds.map((rows, i) => drawGroups(rows, { left, all, isLast: i === kinds.length - 1 })));
+  }, kinds.map((rows, i) => drawGroups(rows, { ...range, left, all, isLast: i === kinds.length - 1 })));
 }
 
 /** Draws both scores on one scale: UAR alone from 0 to 1, and left of it, from −1.1 to −0.1, what a group adds. */
 function drawGroups(
   rows: readonly Worth[],
-  { left, all, isLast }: { left: number; all: number; isLast: boolean },
+  { least, most, left, all, isLast }: {
+    least: number;
+    most: number;
+    left: number;
+    all: number;
+    isLast: boolean;
+  },
 ): Panel {
-  const gains = rows.flatMap(({ gain_low, gain_high }) => [gain_low, gain_high]);
-  const [least, most] = [Math.min(0, ...gains), Math.max(0, ...gains)];
   const toPlace = (gain: number) => -1.1 + (gain - least) / (most - least);
   const ticks = gainTicks(least, most);
+  const tickFormat = (place: number) => {
+    const gain = ticks.find((tick) => toPlace(tick) === place);
+    return gain === undefined ? `${place}` : signed(gain);
+  };
   const bold = { y: name, strokeWidth: 4, strokeOpacity: 0.4 } as const;
   return {
     width: left + 640,
@@ -68,13 +78,9 @@ function drawGroups(
     marks: [
       Plot.ruleX([...ticks.map(toPlace), 0, 0.25, 0.5, 0.75, 1], { stroke: "#eee" }),
       Plot.ruleX([toPlace(0), all], { stroke: REFERENCE, strokeDasharray: "4 3" }),
-      Plot.axisX([...ticks.map(toPlace), 0, 0.25, 0.5, 0.75, 1], {
-        label: null,
-        tickFormat: (place: number) => {
-          const gain = ticks.find((tick) => toPlace(tick) === place);
-          return gain === undefined ? `${place}` : signed(gain);
-        },
-      }),
+      ...(isLast
+        ? [Plot.axisX([...ticks.map(toPlace), 0, 0.25, 0.5, 0.75, 1], { label: null, tickFormat })]
+        : []),
       Plot.ruleY(rows, {
         ...bold,
         x1: (r) => toPlace(r.gain_low),
@@ -95,13 +101,17 @@ function drawGroups(
   };
 }
 
+function kindOf({ kind }: Worth): string {
+  return kind === "family" ? kind : "kind of functional";
+}
+
 function name({ group, columns }: Worth): string {
   return `${group} (${columns})`;
 }
 
 /** Round values between two. */
 function gainTicks(least: number, most: number): number[] {
-  const step = most - least > 0.08 ? 0.05 : most - least > 0.03 ? 0.02 : 0.01;
+  const step = most - least > 0.2 ? 0.1 : most - least > 0.1 ? 0.05 : most - least > 0.05 ? 0.02 : 0.01;
   const first = Math.ceil(least / step);
   return Array.from({ length: Math.floor(most / step) - first + 1 }, (_, i) => (first + i) * step);
 }

@@ -31,7 +31,7 @@ Deno.test("plotAblation() has a dot and an interval for each score of each group
 
 Deno.test("plotAblation() does not claim what chance explains", () => {
   const { title } = plotAblation(pl.readRecords([worth("family", "pitch", 0.005)]), "corpus");
-  strictEqual(title, "No group is missed: the others make up for each, at a UAR of 0.700");
+  strictEqual(title, "No family is missed: the others make up for each, at a UAR of 0.700");
 });
 
 Deno.test("plotAblation() draws groups of one kind alone", () => {

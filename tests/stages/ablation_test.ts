@@ -60,7 +60,7 @@ Deno.test("ablate() comes to the same again, and draws what it found", async () 
   deepStrictEqual(rowsOf(await ablate(run, choice)), rows);
   match(
     new TextDecoder().decode(run.readBytes("figures/ablation.svg")),
-    /<title>(\w+ adds most to the others|No group is missed): /,
+    /<title>(\w+ adds most to the others|No family is missed): /,
   );
 });
 
