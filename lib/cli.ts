@@ -5,7 +5,9 @@ import { type Progress, throttledProgress } from "./progress.ts";
 import { projectPath } from "./project.ts";
 import { lastRun, Run } from "./run.ts";
 import { configure, parseSettings, SETTING_NAMES, type Settings } from "./settings.ts";
+import { ablate, summariseAblation } from "./stages/ablation.ts";
 import { encode } from "./stages/encode.ts";
+import { averagePredictions } from "./stages/ensemble.ts";
 import { evaluate } from "./stages/evaluate.ts";
 import { extract } from "./stages/extract.ts";
 import { load } from "./stages/load.ts";
@@ -23,12 +25,15 @@ const HELP = `Recognises emotion in speech, stage by stage.
   deno task ser extract  --features six --frames "mel(bands=40)" --workers 2
   deno task ser encode   --protocol loso|speakers|emobox|sentences|random|list --folds 5 --list PATH
                          --scale train|speaker|robust|none --validation 0
-  deno task ser train    --model "mlp(dropout=0.3)" --epochs 100 --seed 0[,1,…] --balance none|weights|draws
+  deno task ser train    --model "mlp(dropout=0.3)" --epochs 100 --seed 0[,1,…] --balance auto|none|weights|draws
                          --patience 0 --search "random(trials=12)" --allow CHECK[,…] --backend auto|webgpu|wasm|cpu
   deno task ser evaluate
   deno task ser all      the five in turn
 
   deno task ser protocols             scores the model under several protocols and scalings: what is leakage worth?
+  deno task ser ablation              trains the model without, and with nothing but, each family and kind of functional
+  deno task ser ensemble artifacts/RUN artifacts/RUN …
+                                      averages the probabilities of trained runs, and compares
   deno task ser repeat artifacts/RUN  repeats a run from what its run.json says, and tells whether it comes out the same
 
 Models: ${Object.keys(MODELS).join(", ")}.
@@ -44,16 +49,24 @@ Corpora and how to get them: data/README.md`;
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const { command, said, settings } = parseCommand(args);
+    const { command, said, settings, folders } = parseCommand(args);
     if (command === "help") {
       console.log(HELP);
       return 0;
     }
     const run = new Run(settings);
+    if (command === "ensemble") {
+      console.log(averagePredictions(folders.map(openRun)));
+      return 0;
+    }
     if (command === "repeat") return await repeat(run, settings);
     if (command === "protocols") {
       const table = await compareProtocols(run, said, { progress: terminalProgress(command) });
       console.log(summariseProtocols(table));
+      return 0;
+    }
+    if (command === "ablation") {
+      console.log(summariseAblation(await ablate(run, said, { progress: terminalProgress(command) })));
       return 0;
     }
     for (const name of command) {
@@ -84,10 +97,21 @@ async function repeat(run: Run, { workers }: Settings): Promise<number> {
 type StageName = keyof typeof STAGES;
 
 interface Command {
-  readonly command: readonly StageName[] | "help" | "protocols" | "repeat";
+  readonly command: readonly StageName[] | "help" | "protocols" | "ablation" | "ensemble" | "repeat";
   /** What the command line says, and that completed. */
   readonly said: Partial<Settings>;
   readonly settings: Settings;
+  /** Folders of runs that a command works on together. */
+  readonly folders: readonly string[];
+}
+
+function openRun(folder: string): Run {
+  return new Run(namesOf(folder));
+}
+
+function namesOf(folder: string): { artifacts: string; run: string } {
+  const path = resolve(folder);
+  return { artifacts: dirname(path), run: basename(path) };
 }
 
 function parseCommand(args: readonly string[]): Command {
@@ -105,29 +129,30 @@ function parseCommand(args: readonly string[]): Command {
     Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, String(value)])),
   );
   const [name = "", ...rest] = positionals;
-  if (help || name === "") return { command: "help", said, settings: configure(said, {}) };
+  const folders: string[] = [];
+  if (help || name === "") return { command: "help", said, settings: configure(said, {}), folders };
   if (name === "repeat" && rest.length === 1) {
-    const folder = resolve(rest[0]!);
-    return {
-      command: name,
-      said,
-      settings: configure({ ...said, artifacts: dirname(folder), run: basename(folder) }, {}),
-    };
+    return { command: name, said, settings: configure({ ...said, ...namesOf(rest[0]!) }, {}), folders };
+  }
+  if (name === "ensemble" && rest.length > 0) {
+    return { command: name, said, settings: configure(said, {}), folders: rest };
   }
   const goesOn = name !== "load" && name !== "all" && !said.corpus && !said.run;
   const last = goesOn ? lastRun(projectPath(said.artifacts ?? "artifacts")) : undefined;
   const settings = configure({ ...said, ...(last ? { run: last } : {}) }, {});
   const stages = name === "all" ? Object.keys(STAGES) : [name];
-  if (name === "protocols" && rest.length === 0) return { command: name, said, settings };
+  if ((name === "protocols" || name === "ablation") && rest.length === 0) {
+    return { command: name, said, settings, folders };
+  }
   if (rest.length || stages.some((stage) => !Object.hasOwn(STAGES, stage))) {
     throw new RangeError(
       `There is no stage "${positionals.join(" ")}": use one of ${
         Object.keys(STAGES).join(", ")
-      }, all, or protocols, ` +
-        "repeat FOLDER",
+      }, all, or protocols, ablation, ` +
+        "ensemble FOLDER FOLDER …, repeat FOLDER",
     );
   }
-  return { command: stages as StageName[], said, settings };
+  return { command: stages as StageName[], said, settings, folders };
 }
 
 /** Shows progress on one line of a terminal, or now and then on a line of its own where there is none. */

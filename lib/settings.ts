@@ -30,7 +30,8 @@ export interface Settings {
   /** A model, with options if wanted: `svm(kernel=linear)`. */
   readonly model: string;
   readonly epochs: number;
-  readonly balance: Balance;
+  /** How classes of different size are made to count alike; `auto`: as the model does unless told otherwise. */
+  readonly balance: Balance | "auto";
   /** Epochs without a fall of the validation loss after which training ends; 0: never. */
   readonly patience: number;
   /** How each fold chooses among models by its training part: `none`, `random(trials=12)` or `grid(option=value|value,…)`. */
@@ -58,7 +59,7 @@ const DEFAULTS: Omit<Settings, "run" | "frames"> = {
   scale: "train",
   model: "mlp",
   epochs: 100,
-  balance: "none",
+  balance: "auto",
   patience: 0,
   search: "none",
   allow: [],
@@ -145,7 +146,7 @@ function parseSetting(name: keyof Settings, text: string): Settings[keyof Settin
       checkSearch(text);
       return text;
     case "balance":
-      return oneOf(name, text, BALANCES);
+      return oneOf(name, text, ["auto", ...BALANCES]);
     case "backend":
       return oneOf(name, text, ["auto", ...BACKENDS]);
     case "allow":

@@ -21,7 +21,20 @@ for (const args of [[], ["--help"], ["-h"], ["train", "--help"]]) {
   Deno.test(`ser ${args.join(" ")} shows its help`, async () => {
     const { status, output, errors } = await ser(...args);
     deepStrictEqual([status, errors], [0, ""]);
-    for (const stage of ["load", "extract", "encode", "train", "evaluate", "all", "protocols", "repeat"]) {
+    for (
+      const stage of [
+        "load",
+        "extract",
+        "encode",
+        "train",
+        "evaluate",
+        "all",
+        "protocols",
+        "ablation",
+        "ensemble",
+        "repeat",
+      ]
+    ) {
       match(output, new RegExp(`deno task ser ${stage} `.trimEnd()));
     }
   });
@@ -35,6 +48,7 @@ for (
     ],
     [["train", "evaluate"], /^RangeError: There is no stage "train evaluate"/],
     [["toString"], /^RangeError: There is no stage "toString"/],
+    [["ensemble", "none"], /^Error: .*none\/predictions\.parquet is not there: run the stage "train" first /],
     [["train", "--epoch", "3"], /^TypeError: Unknown option '--epoch'/],
     [["train", "--epochs"], /^TypeError: Option '--epochs <value>' argument missing/],
     [["train", "--epochs", "ten"], /^RangeError: Setting "epochs" must be a whole number >= 1: .* "ten"$/],

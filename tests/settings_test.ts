@@ -55,7 +55,7 @@ for (
     ["patience", "-1", "a whole number >= 0"],
     ["protocol", "LOSO", "one of loso, speakers, sentences, emobox, list, random"],
     ["scale", "all", "one of train, speaker, robust, none"],
-    ["balance", "all", "one of none, weights, draws"],
+    ["balance", "all", "one of auto, none, weights, draws"],
     ["backend", "gpu", "one of auto, webgpu, wasm, cpu"],
     ["force", "yes", "one of true, false"],
   ] as const

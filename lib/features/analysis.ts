@@ -6,6 +6,7 @@ import type { FeatureMatrix } from "./feature_matrix.ts";
 import { formants } from "./formants.ts";
 import { harmonic } from "./hpss.ts";
 import { type PitchTrack, trackPitch } from "./pitch.ts";
+import { voiceQuality } from "./voice.ts";
 
 /** One clip's signal, and what several families are made from, each computed once and only when asked for. */
 export class Analysis {
@@ -16,6 +17,7 @@ export class Analysis {
   #harmonicChroma?: FeatureMatrix;
   #pitch?: PitchTrack;
   #formants?: FeatureMatrix;
+  #voice?: FeatureMatrix;
 
   constructor(audio: Audio) {
     this.audio = audio;
@@ -48,5 +50,9 @@ export class Analysis {
   /** Resonances of the vocal tract, where there is a pitch. */
   get formants(): FeatureMatrix {
     return this.#formants ??= formants(this.audio, this.pitch);
+  }
+  /** Voice quality, where there is a pitch. */
+  get voice(): FeatureMatrix {
+    return this.#voice ??= voiceQuality(this.audio, this.spectrogram, this.pitch, this.formants);
   }
 }

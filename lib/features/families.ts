@@ -1,6 +1,8 @@
+import { duration } from "../audio/audio.ts";
 import { spectralBandwidth } from "./bandwidth.ts";
 import { spectralCentroid } from "./centroid.ts";
 import { spectralContrast } from "./contrast.ts";
+import { correlate } from "./correlation.ts";
 import { delta } from "./delta.ts";
 import type { Options } from "../options.ts";
 import type { Family } from "./family.ts";
@@ -12,13 +14,17 @@ import { logMelSpectrogram } from "./mel.ts";
 import { MEYDA_DESCRIPTORS, meydaDescriptors } from "./meyda.ts";
 import { mfcc } from "./mfcc.ts";
 import { modulation } from "./modulation.ts";
+import { countMotions, motionCorrelation } from "./motion.ts";
+import { countPersistence, persistence } from "./persistence.ts";
 import { PITCH, pitch } from "./pitch.ts";
 import { RHYTHM, rhythm } from "./rhythm.ts";
 import { rms } from "./rms.ts";
 import { spectralRolloff } from "./rolloff.ts";
+import { SEGMENTS, voicedSegments } from "./segments.ts";
 import { SLOPES, spectralSlopes } from "./slopes.ts";
 import { tonnetz } from "./tonnetz.ts";
-import { VOICE, voiceQuality } from "./voice.ts";
+import { countUnvoiced, unvoicedShape } from "./unvoiced.ts";
+import { VOICE } from "./voice.ts";
 import { zeroCrossingRate } from "./zcr.ts";
 
 /** What every family rests on: reading, resampling, framing. */
@@ -215,7 +221,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     unit: "ratio, dB",
     defaults: {},
     rows: () => VOICE.length,
-    compute: ({ audio, spectrogram, pitch, formants }) => voiceQuality(audio, spectrogram, pitch, formants),
+    compute: (analysis) => analysis.voice,
     code: [...SPECTRUM, "features/pitch.ts", "features/formants.ts", "features/voice.ts"],
   }),
   formants: describe({
@@ -235,6 +241,58 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     rows: () => 1,
     compute: ({ spectrogram }) => loudness(spectrogram),
     code: [...SPECTRUM, "features/loudness.ts"],
+  }),
+  segments: describe({
+    title: "Voiced segments",
+    measures: "how long the voice sounds at a time, and how far it rises and falls meanwhile",
+    unit: "each its own",
+    defaults: {},
+    pool: "mean",
+    rows: () => SEGMENTS.length,
+    compute: ({ audio, pitch: track }) => voicedSegments(audio, track),
+    code: [...SOUND, "features/segments.ts"],
+  }),
+  mfcc_correlation: describe({
+    title: "MFCC, correlations",
+    measures: "which parts of the spectrum's shape change together",
+    unit: "−1 to 1",
+    defaults: { coefficients: 13, bands: 128 },
+    pool: "mean",
+    rows: ({ coefficients }) => coefficients * (coefficients - 1) / 2,
+    compute: ({ audio, spectrogram }, options) => ({
+      ...correlate(mfcc(spectrogram, options)),
+      hop: duration(audio),
+    }),
+    code: [...SPECTRUM, "features/mfcc.ts", "features/correlation.ts"],
+  }),
+  motion: describe({
+    title: "Motion, correlations",
+    measures: "which parts of the voice move together: melody, loudness, effort, roughness, timbre",
+    unit: "−1 to 1",
+    defaults: { coefficients: 13 },
+    pool: "mean",
+    rows: ({ coefficients }) => countMotions(coefficients),
+    compute: (analysis, { coefficients }) => motionCorrelation(analysis, coefficients),
+    code: [...SPECTRUM, "features/motion.ts"],
+  }),
+  persistence: describe({
+    title: "Persistence",
+    measures: "how long melody, loudness, effort and timbre stay as they are",
+    unit: "−1 to 1",
+    defaults: { coefficients: 13 },
+    pool: "mean",
+    rows: ({ coefficients }) => countPersistence(coefficients),
+    compute: (analysis, { coefficients }) => persistence(analysis, coefficients),
+    code: [...SPECTRUM, "features/persistence.ts"],
+  }),
+  unvoiced: describe({
+    title: "Unvoiced frames",
+    measures: "level and spectrum of consonants, breath and pauses",
+    unit: "each its own",
+    defaults: { coefficients: 13 },
+    rows: ({ coefficients }) => countUnvoiced(coefficients),
+    compute: (analysis, { coefficients }) => unvoicedShape(analysis, coefficients),
+    code: [...SPECTRUM, "features/unvoiced.ts"],
   }),
 };
 

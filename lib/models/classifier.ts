@@ -78,7 +78,7 @@ export interface ModelKind<O extends Options = Options> extends Configurable<O> 
   readonly input: "rows" | "frames";
   /** Whether it learns in epochs; if not, it has no history, no use for validation clips, and the seed changes nothing. */
   readonly epochs: boolean;
-  /** The ways of balancing classes that it knows. */
+  /** The ways of balancing classes that it knows; the first one is taken unless another is chosen. */
   readonly balances: readonly Balance[];
   /** Values that a search may choose among, by option. */
   readonly space: Readonly<Record<string, readonly (number | string)[]>>;

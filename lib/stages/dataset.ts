@@ -76,6 +76,26 @@ export function selectClips(
   return { ...inputs, offsets };
 }
 
+/** Keeps some of a dataset's columns, and what scales them; in the order that they have. */
+export function keepColumns(dataset: Dataset, wanted: readonly string[]): Dataset {
+  const { names, values, scaling } = dataset;
+  const places = names.flatMap((name, place) => wanted.includes(name) ? [place] : []);
+  const pick = <T>(of: readonly T[]) => places.map((place) => of[place]!);
+  const scalers = Object.entries(scaling.scalers).map(([key, { center, scale }]) =>
+    [key, { center: pick(center), scale: pick(scale) }] as const
+  );
+  const x = new Float64Array((values.x.length / values.columns) * places.length);
+  for (let i = 0; i < x.length; i++) {
+    x[i] = values.x[Math.floor(i / places.length) * values.columns + places[i % places.length]!]!;
+  }
+  return {
+    ...dataset,
+    names: pick(names),
+    values: { ...values, columns: places.length, x },
+    scaling: { ...scaling, scalers: Object.fromEntries(scalers) },
+  };
+}
+
 /** Finds the places of the columns of some feature families; null stands for all. */
 export function columnsOf({ names }: Dataset, families: readonly string[] | null): number[] | undefined {
   return families

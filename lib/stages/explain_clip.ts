@@ -47,7 +47,7 @@ export async function explainClip(
   clip: string,
   { width = 0.3, hop = 0.1 }: ExplainOptions = {},
 ): Promise<ClipExplanation> {
-  const { context, folds, seed } = readTrained(run), { dataset } = context;
+  const { context, folds, seed } = await readTrained(run), { dataset } = context;
   const place = dataset.clips.findIndex((row) => row.clip === clip);
   const fold = folds.find(({ test }) => test.includes(place));
   if (!fold) {

@@ -41,7 +41,7 @@ export async function measureImportance(
     outputs: ["importance.parquet"],
   };
   await runStage(run, stage, async (key) => {
-    const trained = readTrained(run), { dataset, model } = trained.context;
+    const trained = await readTrained(run), { dataset, model } = trained.context;
     if (model.kind.input === "frames") {
       throw new RangeError(`Cannot shuffle features among clips as ${model.name} hears frames`);
     }

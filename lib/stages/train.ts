@@ -1,9 +1,9 @@
 import type { Fold } from "../encode/folds.ts";
 import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
 import { FRAMES } from "../frames.ts";
-import { chooseBackend } from "../models/backend.ts";
+import { type Backend, chooseBackend } from "../models/backend.ts";
 import { packBundle } from "../models/bundle.ts";
-import type { EpochNews } from "../models/classifier.ts";
+import type { Balance, EpochNews } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
 import { formatModel, type Model, parseModel } from "../models/model.ts";
 import { trainAll } from "../models/train_jobs.ts";
@@ -18,6 +18,7 @@ import { predictionTable } from "./predictions.ts";
 import { readFolds } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 import { trainRun } from "./train_run.ts";
+import type { TrainContext } from "./train_tasks.ts";
 
 /** A row of `history.parquet`; fold 0 is the final model, which learns from every clip. */
 export interface HistoryRow extends EpochNews {
@@ -52,9 +53,8 @@ export interface TrainOptions extends StageOptions {
 export async function train(run: Run, settings: Settings, options: TrainOptions = {}): Promise<void> {
   const model = parseModel(settings.model);
   const { epochs, balance, patience, search, allow, workers } = settings;
-  const seeds = model.kind.epochs ? settings.seed : settings.seed.slice(0, 1); // more would give the same
-
-  const backend = model.kind.epochs ? await chooseBackend(settings.backend) : null;
+  const seeds = seedsOf(model, settings);
+  const backend = await backendOf(model, settings);
   const stage = {
     name: "train",
     parameters: { model: formatModel(model), epochs, seed: seeds, balance, patience, search, allow, backend },
@@ -65,15 +65,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     outputs: ["predictions.parquet", "validation.parquet", "history.parquet", "search.parquet", "model.zip"],
   };
   await runStage(run, stage, async (key) => {
-    const folds = readFolds(run);
-    checkSettings(model, settings, folds);
-    if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
-      throw new RangeError(
-        `Cannot train ${model.name} as it hears frames and there are none: extract with frames, such as "mel(bands=40)"`,
-      );
-    }
-    const context = { dataset: readDataset(run, model.kind.input), model, settings, backend };
-    refuseLeaks(context.dataset, folds, settings);
+    const { context, folds } = await prepareTraining(run, settings);
     const store = new FinishedJobs<TrainResult>(run.path(`unfinished/${key.slice(0, 16)}`));
     if (settings.force) store.clear();
     let done = 0;
@@ -99,6 +91,38 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
   }, { ...options, force: settings.force });
 }
 
+/**
+ * Reads what a run's models are trained from, and checks that they may be.
+ *
+ * @throws As {@link train} does.
+ */
+export async function prepareTraining(
+  run: Run,
+  settings: Settings,
+): Promise<{ context: TrainContext; folds: Fold[]; seeds: readonly number[] }> {
+  const model = parseModel(settings.model), folds = readFolds(run);
+  const balance = checkSettings(model, settings, folds);
+  if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
+    throw new RangeError(
+      `Cannot train ${model.name} as it hears frames and there are none: extract with frames, such as "mel(bands=40)"`,
+    );
+  }
+  const { epochs, patience } = settings;
+  const dataset = readDataset(run, model.kind.input), backend = await backendOf(model, settings);
+  refuseLeaks(dataset, folds, settings);
+  const context = { dataset, model, settings: { epochs, balance, patience }, backend };
+  return { context, folds, seeds: seedsOf(model, settings) };
+}
+
+/** The seeds that make a difference. */
+function seedsOf({ kind }: Model, { seed }: Settings): readonly number[] {
+  return kind.epochs ? seed : seed.slice(0, 1);
+}
+
+async function backendOf({ kind }: Model, { backend }: Settings): Promise<Backend | null> {
+  return kind.epochs ? await chooseBackend(backend) : null;
+}
+
 /** Checks what is about to be used, as it was read. */
 function refuseLeaks(
   { clips, values, scaling }: Dataset,
@@ -118,11 +142,13 @@ function refuseLeaks(
   );
 }
 
+/** Checks what depends on the model, and gives how it balances classes. */
 function checkSettings(
   { name, kind }: Model,
-  { balance, patience }: Settings,
+  { balance: wanted, patience }: Settings,
   folds: readonly { readonly validation: readonly number[] }[],
-): void {
+): Balance {
+  const balance = wanted === "auto" ? kind.balances[0]! : wanted;
   if (!kind.balances.includes(balance)) {
     throw new RangeError(
       `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
@@ -138,4 +164,5 @@ function checkSettings(
       "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
     );
   }
+  return balance;
 }

@@ -1,6 +1,6 @@
 import type { Permutation } from "../explain/permute.ts";
 import type { Backend } from "../models/backend.ts";
-import type { EpochNews } from "../models/classifier.ts";
+import type { Balance, EpochNews } from "../models/classifier.ts";
 import { formatModel, type Model } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
 import type { TrainTask } from "../models/train_jobs.ts";
@@ -11,7 +11,7 @@ import { columnsOf, type Dataset, selectClips } from "./dataset.ts";
 export interface TrainContext {
   readonly dataset: Dataset;
   readonly model: Model;
-  readonly settings: Pick<Settings, "epochs" | "balance" | "patience">;
+  readonly settings: Pick<Settings, "epochs" | "patience"> & { readonly balance: Balance };
   /** null for a model that does not learn in epochs. */
   readonly backend: Backend | null;
 }

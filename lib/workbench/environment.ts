@@ -36,6 +36,7 @@ export interface EnvironmentOptions {
 const EXTRAS = {
   lab: { name: "JupyterLab", file: "notebooks/requirements-lab.txt" },
   bench: { name: "librosa", file: "tests/bench/requirements.txt" },
+  opensmile: { name: "openSMILE", file: "tests/bench/requirements-opensmile.txt" },
   train: { name: "PyTorch", file: "tests/bench/requirements-train.txt" },
 };
 

@@ -1,7 +1,7 @@
 /**
- * Measures the features against librosa: the same clips, side by side in one run.
+ * Measures the features against librosa, or the set full against openSMILE: the same clips, side by side in one run.
  *
- *     deno task bench:features [--clips 24] [--rounds 5]
+ *     deno task bench:features [--clips 24] [--rounds 5] [--against librosa|opensmile]
  *
  * Takes clips of RAVDESS if its zip is in data/, else of the synthetic corpus. Both programs run on one thread, warmed up,
  * and in turn; then with two workers against two processes. Each figure is the median of the rounds. The time from the
@@ -32,8 +32,13 @@ const SETS = {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { clips: { type: "string", default: "24" }, rounds: { type: "string", default: "5" } },
+    options: {
+      clips: { type: "string", default: "24" },
+      rounds: { type: "string", default: "5" },
+      against: { type: "string", default: "librosa" },
+    },
   });
+  if (values.against === "opensmile") return await compareFull(Number(values.clips), Number(values.rounds));
   const { folder, paths, corpus } = await writeClips(Number(values.clips));
   const { python } = await ensureEnvironment({ extra: "bench" });
   const here = import.meta.dirname!;
@@ -66,6 +71,39 @@ async function main(): Promise<void> {
       JSON.stringify({ corpus, rows, startUp }, null, 2),
     );
     await Deno.writeTextFile(join(target, "features.svg"), plotSpeed(rows, corpus).svg);
+  } finally {
+    ours.stop();
+    theirs.stop();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Measures the set full against openSMILE's, from file to functionals, one thread each. */
+async function compareFull(count: number, rounds: number): Promise<void> {
+  const { folder, paths, corpus } = await writeClips(count);
+  const { python } = await ensureEnvironment({ extra: "opensmile" });
+  const here = import.meta.dirname!;
+  const ours = await startContestant<Round>(Deno.execPath(), ["run", "-A", join(here, "ours.ts"), ...paths]);
+  const theirs = await startContestant<Round>(python, [join(here, "opensmile_features.py"), ...paths]);
+  try {
+    await ours.ask("full"); // compiled
+    const { ours: full, theirs: sets } = await alternate(
+      rounds,
+      () => ours.ask("full"),
+      () => theirs.ask("one"),
+    );
+    const middle = (rounds: Round[], stage: string) => median(rounds.map(({ stages }) => stages[stage]!));
+    const mine = middle(full, "full");
+    console.log(`${paths.length} clips of ${corpus}, milliseconds a clip, medians of ${rounds} rounds`);
+    console.table({
+      full: { time: mine.toFixed(1), "times full": "1.0" },
+      ...Object.fromEntries(
+        Object.keys(sets[0]!.stages).map((set) => {
+          const time = middle(sets, set);
+          return [set, { time: time.toFixed(1), "times full": (time / mine).toFixed(1) }];
+        }),
+      ),
+    });
   } finally {
     ours.stop();
     theirs.stop();

@@ -1,5 +1,6 @@
 /**
- * The features of `six` and `six-fast` by this project, for features.ts: the same protocol as librosa_features.py.
+ * The features of `six` and `six-fast`, or of `full`, by this project, for features.ts: the same protocol as
+ * librosa_features.py.
  *
  *     deno run -A ours.ts FILE.wav …
  */
@@ -9,7 +10,7 @@ import { resample } from "ser/audio/resample.ts";
 import { decodeWav } from "ser/audio/wav.ts";
 import { Analysis } from "ser/features/analysis.ts";
 import type { ExtractJob } from "ser/features/extract_worker.ts";
-import { FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
+import { computeFeatures, FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
 import { pool } from "ser/features/pooling.ts";
 import { runPool } from "ser/pool.ts";
 
@@ -17,6 +18,7 @@ import { runPool } from "ser/pool.ts";
 const REPEATS = 8;
 
 const six = new Map(parseFeatures("six").map((feature) => [feature.name, feature]));
+const full = parseFeatures("full");
 const [fast] = parseFeatures("tonnetz(chroma=stft)");
 
 /** Both sets, each stage computed once: milliseconds by stage. */
@@ -43,6 +45,14 @@ function timed(path: string): Record<string, number> {
   return stages;
 }
 
+/** The set full, as the stage extract computes it: milliseconds in all. */
+function timedFull(path: string): Record<string, number> {
+  const start = performance.now();
+  const audio = resample(decodeWav(Deno.readFileSync(path), path).audio, FEATURE_RATE);
+  for (const [i, matrix] of computeFeatures(audio, full).entries()) pool(matrix, full[i]!.pool);
+  return { full: performance.now() - start };
+}
+
 function two(paths: readonly string[]): Promise<Float64Array[][]> {
   return runPool<ExtractJob, Float64Array[]>({
     script: new URL("../../lib/features/extract_worker.ts", import.meta.url),
@@ -60,10 +70,10 @@ if (import.meta.main) {
   timed(paths[0]!);
   console.log(JSON.stringify({ ready: true }));
   for await (const line of createInterface({ input: process.stdin })) {
-    const isTwo = line.trim() === "two";
+    const isTwo = line.trim() === "two", time = line.trim() === "full" ? timedFull : timed;
     const work = isTwo ? Array(REPEATS).fill(paths).flat() : paths;
     const start = performance.now();
-    const clips = isTwo ? (await two(work), []) : work.map(timed);
+    const clips = isTwo ? (await two(work), []) : work.map(time);
     const wall = (performance.now() - start) / work.length;
     const mean = Object.fromEntries(
       Object.keys(clips[0] ?? {}).map((stage) => [

@@ -3,9 +3,12 @@ import fc from "fast-check";
 import { type Balance, mostProbable } from "ser/models/classifier.ts";
 import { svm, type SvmOptions } from "ser/models/svm.ts";
 import { decide, scoreClasses } from "ser/models/svm/decide.ts";
-import { loadMachine } from "ser/models/svm/files.ts";
+import { loadMachine, loadScorer } from "ser/models/svm/files.ts";
 import { computeKernel } from "ser/models/svm/kernel.ts";
+import { scoreRows } from "ser/models/svm/least_squares.ts";
 import { separate } from "ser/models/svm/separate.ts";
+import { solve } from "ser/models/svm/solve.ts";
+import { randomSource } from "ser/random.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/svm_golden.json" with { type: "json" };
 
@@ -22,7 +25,7 @@ const how = (balance: Balance = "none") => ({
 });
 
 for (const [name, { c, gamma, kernel, balance, ...expected }] of Object.entries(golden.svm)) {
-  const options = { c, gamma, kernel } as SvmOptions;
+  const options = { loss: "hinge", c, gamma, kernel } as SvmOptions;
   const fit = () => svm.fit(train, options, how(balance as Balance));
 
   Deno.test(`svm (${name}) decides between two classes as scikit-learn 1.9.1`, async () => {
@@ -59,6 +62,50 @@ for (const [name, { c, gamma, kernel, balance, ...expected }] of Object.entries(
   });
 }
 
+for (const [name, { c, gamma, kernel, balance, scores }] of Object.entries(golden.squares)) {
+  const options = { loss: "squares", c, gamma, kernel } as SvmOptions;
+  const fit = () => svm.fit(train, options, how(balance as Balance));
+
+  Deno.test(`svm (squares, ${name}) scores classes as scikit-learn's kernel ridge regression`, async () => {
+    const scorer = loadScorer(await (await fit()).save());
+    agree(scoreRows(scorer, Float64Array.from(tested.x)), scores.flat(), 1e-10);
+    const powers = scores.map((row) => row.map((score) => Math.exp(classes * score)));
+    const expected = powers.flatMap((row) => row.map((power) => power / row.reduce((a, b) => a + b)));
+    agree(await (await fit()).predict(tested), expected, 1e-6);
+  });
+
+  Deno.test(`svm (squares, ${name}) is the same bytes each time, and predicts the same once loaded`, async () => {
+    const model = await fit(), files = await model.save();
+    deepStrictEqual(await (await fit()).save(), files);
+    deepStrictEqual(await (await svm.load(files, options)).predict(tested), await model.predict(tested));
+  });
+}
+
+Deno.test("solve() solves what it is given, whether it takes one block of columns or several", () => {
+  for (const size of [1, 5, 47, 48, 49, 130]) {
+    const random = randomSource("solve", size);
+    const root = Float64Array.from({ length: size * size }, () => random() - 0.5);
+    const matrix = computeKernel(root, root, size, { name: "linear", gamma: 1 });
+    for (let i = 0; i < size; i++) matrix[i * (size + 1)]! += 1;
+    const expected = Float64Array.from({ length: 2 * size }, () => random() - 0.5);
+    const sides = expected.map((_, place) => {
+      const side = Math.floor(place / size), row = place % size;
+      let sum = 0;
+      for (let i = 0; i < size; i++) sum += matrix[row * size + i]! * expected[side * size + i]!;
+      return sum;
+    });
+    solve(matrix, sides, size);
+    agree(sides, [...expected], 1e-10);
+  }
+});
+
+Deno.test("solve() refuses a matrix that is not positive definite", () => {
+  throws(() => solve(Float64Array.of(1, 2, 2, 1), Float64Array.of(1, 1), 2), {
+    name: "RangeError",
+    message: "Cannot solve the equations as the matrix is not positive definite",
+  });
+});
+
 Deno.test("the golden values have a class that wins no more pairs than another that scores better", () => {
   const { scores, predicted } = golden.svm["linear with weights"];
   ok(scores.some((values, row) => values.indexOf(Math.max(...values)) !== predicted[row]));
@@ -75,16 +122,21 @@ Deno.test("svm tells a disc from the ring around it by distance, and not by prod
     const predicted = mostProbable(await model.predict(inputs), 2);
     return predicted.filter((label, i) => label === y[i]).length;
   };
-  strictEqual(await right({ kernel: "rbf" }), 40);
-  ok(await right({ kernel: "linear" }) < 32);
+  for (const loss of ["squares", "hinge"] as const) {
+    strictEqual(await right({ loss, gamma: "scale", kernel: "rbf" }), 40);
+    ok(await right({ loss, kernel: "linear" }) < 32);
+  }
 });
 
 Deno.test("svm gives a class without clips no probability, and a class alone all of it", async () => {
   const without = train.y.map((label) => label === 1 ? 2 : label);
-  const some = await (await svm.fit({ ...train, y: without }, svm.defaults, how("weights"))).predict(tested);
-  ok(some.every((value, i) => (value === 0) === (i % classes === 1)));
-  const alone = await svm.fit({ ...train, y: train.y.map(() => 3) }, svm.defaults, how("weights"));
-  deepStrictEqual([...(await alone.predict(tested)).subarray(0, classes)], [0, 0, 0, 1]);
+  for (const loss of ["squares", "hinge"] as const) {
+    const fit = (y: number[]) => svm.fit({ ...train, y }, { ...svm.defaults, loss }, how("weights"));
+    const some = await (await fit(without)).predict(tested);
+    ok(some.every((value, i) => (value === 0) === (i % classes === 1)));
+    const alone = await fit(train.y.map(() => 3));
+    deepStrictEqual([...(await alone.predict(tested)).subarray(0, classes)], [0, 0, 0, 1]);
+  }
 });
 
 Deno.test("separate() ends where no two coefficients can gain more than the tolerance", () => {
@@ -129,8 +181,14 @@ Deno.test("computeKernel() takes each row with each, whether their number is odd
 for (
   const [options, message] of [
     [{ c: 0 }, 'Option "c" of svm must be above 0: current value is 0'],
-    [{ gamma: "auto" }, 'Option "gamma" of svm must be scale or a number above 0: current value is "auto"'],
-    [{ gamma: "-1" }, 'Option "gamma" of svm must be scale or a number above 0: current value is "-1"'],
+    [
+      { gamma: "auto" },
+      'Option "gamma" of svm must be scale, scale/5 or a number above 0: current value is "auto"',
+    ],
+    [
+      { gamma: "scale/0" },
+      'Option "gamma" of svm must be scale, scale/5 or a number above 0: current value is "scale/0"',
+    ],
   ] as const
 ) {
   Deno.test(`svm refuses ${JSON.stringify(options)}`, async () => {
@@ -139,11 +197,12 @@ for (
 }
 
 Deno.test("svm does not load where a file is missing", async () => {
-  const { "vectors.bin": _, ...files } = await (await svm.fit(train, svm.defaults, how())).save();
+  const { "vectors.bin": _, ...files } =
+    await (await svm.fit(train, { ...svm.defaults, loss: "hinge" }, how())).save();
   const error = {
     name: "SyntaxError",
     message: "Cannot load the support vectors as there is no vectors.bin",
   };
-  throws(() => loadMachine(files), error);
+  for (const load of [loadMachine, loadScorer]) throws(() => load(files), error);
   await rejects(svm.load(files, svm.defaults), error);
 });

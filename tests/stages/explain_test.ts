@@ -87,7 +87,7 @@ Deno.test("importance takes the model that each fold has chosen", async () => {
     model: "knn(k=1)",
     search: "grid(k=1|3,features=all|rms+zcr|mfcc,folds=2)",
   });
-  const chosen = readTrained(part.run).folds.map(({ fold, candidate: { options, families } }) =>
+  const chosen = (await readTrained(part.run)).folds.map(({ fold, candidate: { options, families } }) =>
     `${fold} k=${options["k"]}${families ? ` features=${families.join("+")}` : ""}`
   );
   const table = rowsOf<{ fold: number; candidate: string; chosen: string }>(

@@ -1,4 +1,5 @@
 import type { Files } from "../classifier.ts";
+import type { Scorer } from "./least_squares.ts";
 import type { Machine } from "./machine.ts";
 
 const MACHINE = "svm.json", VECTORS = "vectors.bin", COEFFICIENTS = "coefficients.bin";
@@ -28,20 +29,46 @@ export function saveMachine({ vectors, pairs, ...machine }: Machine): Files {
  * @throws {SyntaxError} If one of the files is missing.
  */
 export function loadMachine(files: Files): Machine {
+  const { described, vectors, coefficients } = read<Machine>(files);
+  const size = vectors.length / described.columns;
+  return {
+    ...described,
+    vectors,
+    pairs: described.pairs.map((pair, i) => ({
+      ...pair,
+      coefficients: coefficients.slice(i * size, (i + 1) * size),
+    })),
+  };
+}
+
+/** Writes what scores classes, in files of the same names: coefficients are [labels × vectors]. */
+export function saveScorer({ vectors, coefficients, ...scorer }: Scorer): Files {
+  return {
+    [MACHINE]: new TextEncoder().encode(JSON.stringify(scorer)),
+    [VECTORS]: new Uint8Array(Float32Array.from(vectors).buffer),
+    [COEFFICIENTS]: new Uint8Array(coefficients.slice().buffer),
+  };
+}
+
+/**
+ * Reads what {@link saveScorer} wrote.
+ *
+ * @throws {SyntaxError} If one of the files is missing.
+ */
+export function loadScorer(files: Files): Scorer {
+  const { described, vectors, coefficients } = read<Scorer>(files);
+  return { ...described, vectors, coefficients };
+}
+
+function read<T>(files: Files) {
   const [text, vectors, coefficients] = [MACHINE, VECTORS, COEFFICIENTS].map((name) => {
     const file = files[name];
     if (!file) throw new SyntaxError(`Cannot load the support vectors as there is no ${name}`);
     return file.slice();
   }) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
-  const described = JSON.parse(new TextDecoder().decode(text)) as Machine;
-  const rows = Float64Array.from(new Float32Array(vectors.buffer));
-  const all = new Float64Array(coefficients.buffer), size = rows.length / described.columns;
   return {
-    ...described,
-    vectors: rows,
-    pairs: described.pairs.map((pair, i) => ({
-      ...pair,
-      coefficients: all.slice(i * size, (i + 1) * size),
-    })),
+    described: JSON.parse(new TextDecoder().decode(text)) as T,
+    vectors: Float64Array.from(new Float32Array(vectors.buffer)),
+    coefficients: new Float64Array(coefficients.buffer),
   };
 }

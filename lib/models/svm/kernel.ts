@@ -40,13 +40,16 @@ export function computeKernel(
   return alike;
 }
 
-/** Multiplies every row by every row, two by two at once, as that reads each value half as often; an odd last row twice. */
+/**
+ * Multiplies every row by every row, two by two at once, as that reads each value half as often; an odd last row twice. Of a
+ * table by itself, half of the products are those of the other half.
+ */
 function multiply(a: Float64Array, b: Float64Array, columns: number): Float64Array {
   const rows = a.length / columns, across = b.length / columns;
   const products = new Float64Array(rows * across);
   for (let row = 0; row < rows; row += 2) {
     const next = Math.min(row + 1, rows - 1);
-    for (let other = 0; other < across; other += 2) {
+    for (let other = a === b ? row : 0; other < across; other += 2) {
       const after = Math.min(other + 1, across - 1);
       let sum00 = 0, sum01 = 0, sum10 = 0, sum11 = 0;
       for (let column = 0; column < columns; column++) {
@@ -62,6 +65,9 @@ function multiply(a: Float64Array, b: Float64Array, columns: number): Float64Arr
       products[next * across + other] = sum10;
       products[next * across + after] = sum11;
     }
+  }
+  for (let row = 1; a === b && row < rows; row++) {
+    for (let other = 0; other < row; other++) products[row * rows + other] = products[other * rows + row]!;
   }
   return products;
 }

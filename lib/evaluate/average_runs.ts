@@ -1,0 +1,106 @@
+import pl, { type DataFrame } from "nodejs-polars";
+import { mostProbable } from "../models/classifier.ts";
+import { numbers, texts } from "../tables.ts";
+
+/** Clips of a run by name: where each is in the table, by seed. */
+type Places = Map<number, Map<string, number>>;
+
+/**
+ * Averages the probabilities that runs give the same clips: an ensemble of any models, whatever they hear.
+ *
+ * The mean of probabilities, each run counting alike. They have to mean the same in all: where one model is surer than it is
+ * right, `fitTemperature` can tell. Seeds are paired in order; a run with fewer begins again with its first.
+ *
+ * @param runs Tables of predictions: columns `clip`, `fold`, `seed`, `emotion`, `p_<emotion>`; the first gives the order.
+ * @returns Such a table, with `predicted`: a row a clip and seed of the run with most seeds.
+ * @throws {RangeError} If there are not two runs, or they do not tell the same emotions, clips and folds.
+ *
+ * @example
+ * ```ts
+ * import pl from "nodejs-polars";
+ *
+ * const run = (sad: number) =>
+ *   pl.DataFrame({ clip: ["a"], fold: [1], seed: [0], emotion: ["sad"], p_happy: [1 - sad], p_sad: [sad] });
+ * const average = averageRuns([run(0.4), run(0.8)]);
+ * if (average.getColumn("predicted").get(0) !== "sad") throw new Error("sad by 0.6");
+ * ```
+ */
+export function averageRuns(runs: readonly DataFrame[]): DataFrame {
+  const [first] = runs;
+  if (!first || runs.length < 2) {
+    throw new RangeError(`Cannot average runs as at least 2 are needed: current number is ${runs.length}`);
+  }
+  const columns = first.columns.filter((name) => name.startsWith("p_"));
+  const sources = runs.map((run) => ({
+    values: numbers(run, checkEmotions(run, columns)),
+    places: placesOf(run),
+    folds: run.getColumn("fold").toArray() as number[],
+  }));
+  const seeds = sources.map(({ places }) => [...places.keys()])
+    .reduce((most, seeds) => seeds.length > most.length ? seeds : most);
+  const [own, ...others] = sources as [typeof sources[number], ...typeof sources];
+  const clips = [...own.places.values()][0]!;
+  for (const { places, folds } of others) checkClips({ clips, folds: own.folds }, { places, folds });
+  const classes = columns.length;
+  const emotionOf = texts(first, "emotion");
+  const p = new Float64Array(seeds.length * clips.size * classes);
+  const rows = seeds.flatMap((seed, turn) =>
+    [...clips].map(([clip, place]) => ({ clip, place, seed, turn }))
+  );
+  for (const [row, { clip, turn }] of rows.entries()) {
+    for (const { values, places } of sources) {
+      const from = [...places.values()][turn % places.size]!.get(clip)!;
+      for (let label = 0; label < classes; label++) {
+        p[row * classes + label]! += values[from * classes + label]! / runs.length;
+      }
+    }
+  }
+  const predicted = mostProbable(Float32Array.from(p), classes);
+  return pl.DataFrame([
+    pl.Series("clip", rows.map(({ clip }) => clip), pl.Utf8),
+    pl.Series("fold", rows.map(({ place }) => own.folds[place]!), pl.Int32),
+    pl.Series("seed", rows.map(({ seed }) => seed), pl.Int32),
+    pl.Series("emotion", rows.map(({ place }) => emotionOf[place]!), pl.Utf8),
+    pl.Series("predicted", predicted.map((label) => columns[label]!.slice(2)), pl.Utf8),
+    ...columns.map((name, label) =>
+      pl.Series(name, rows.map((_, row) => p[row * classes + label]!), pl.Float64)
+    ),
+  ]);
+}
+
+function placesOf(run: DataFrame): Places {
+  const clips = texts(run, "clip"), seeds = run.getColumn("seed").toArray() as number[];
+  const places: Places = new Map();
+  for (const [place, seed] of seeds.entries()) {
+    const own = places.get(seed) ?? new Map<string, number>();
+    places.set(seed, own.set(clips[place]!, place));
+  }
+  return places;
+}
+
+function checkEmotions(run: DataFrame, columns: readonly string[]): readonly string[] {
+  const found = run.columns.filter((name) => name.startsWith("p_"));
+  if (found.length === columns.length && columns.every((name) => found.includes(name))) return columns;
+  const list = (names: readonly string[]) => names.map((name) => name.slice(2)).join(", ");
+  throw new RangeError(
+    `Cannot average runs as they tell different emotions: ${list(columns)}; and ${list(found)}`,
+  );
+}
+
+/** A model that has learnt from a clip that another is tested on must not have a say on it. */
+function checkClips(
+  first: { readonly clips: ReadonlyMap<string, number>; readonly folds: readonly number[] },
+  other: { readonly places: Places; readonly folds: readonly number[] },
+): void {
+  for (const clips of other.places.values()) {
+    const odd = clips.size === first.clips.size
+      ? [...clips].find(([clip, place]) => first.folds[first.clips.get(clip) ?? -1] !== other.folds[place])
+        ?.[0]
+      : "some";
+    if (odd === undefined) continue;
+    throw new RangeError(
+      `Cannot average runs as they must test the same clips in the same folds: ${odd} is not, of ${first.clips.size} clips ` +
+        `in the first and ${clips.size} in another`,
+    );
+  }
+}

@@ -1,0 +1,165 @@
+import type { DataFrame } from "nodejs-polars";
+import { bootstrapSpeakers } from "../evaluate/bootstrap.ts";
+import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
+import { formatInterval } from "../evaluate/interval.ts";
+import { uarOf } from "../evaluate/metrics.ts";
+import { type ColumnGroup, groupColumns } from "../features/column_groups.ts";
+import { mostProbable } from "../models/classifier.ts";
+import { FinishedJobs } from "../models/finished_jobs.ts";
+import { parseModel } from "../models/model.ts";
+import { trainAll } from "../models/train_jobs.ts";
+import type { TrainResult } from "../models/train_worker.ts";
+import { plotAblation } from "../plots/ablation.ts";
+import { signed } from "../plots/signed.ts";
+import { type Run, sha256 } from "../run.ts";
+import type { Settings } from "../settings.ts";
+import { type Columns, makeTable, rowsOf } from "../tables.ts";
+import { type Dataset, keepColumns } from "./dataset.ts";
+import { encode } from "./encode.ts";
+import { evaluate } from "./evaluate.ts";
+import { fork } from "./fork.ts";
+import { corpusTitle, readPredictions } from "./read.ts";
+import type { StageOptions } from "./stage.ts";
+import { prepareTraining, train } from "./train.ts";
+import { makeTask } from "./train_tasks.ts";
+
+/** A row of `ablation.parquet`: what a group of columns is worth. */
+export interface AblationRow {
+  readonly kind: ColumnGroup["kind"];
+  readonly group: string;
+  readonly columns: number;
+  /** UAR of all columns, the same in every row. */
+  readonly all: number;
+  /** UAR of all columns less that without the group: what no other column makes up for. */
+  readonly gain: number;
+  readonly gain_low: number;
+  readonly gain_high: number;
+  /** How probable so large a gain or loss is if the group is worth nothing. */
+  readonly p: number;
+  /** UAR of the group alone. */
+  readonly alone: number;
+  readonly alone_low: number;
+  readonly alone_high: number;
+}
+
+const ABLATION_ROWS: Columns<AblationRow> = {
+  kind: "text",
+  group: "text",
+  columns: "whole",
+  all: "number",
+  gain: "number",
+  gain_low: "number",
+  gain_high: "number",
+  p: "number",
+  alone: "number",
+  alone_low: "number",
+  alone_high: "number",
+};
+
+/**
+ * Trains the model without each family and each group of functionals, and with nothing else, under the run's folds: writes
+ * `ablation.parquet` and `figures/ablation.svg`.
+ *
+ * All columns together are a fork of the run. Intervals (95 %) and p by speakers, the same ones with and without a group: see
+ * `compareRuns`. What was trained before an interruption is not trained again.
+ *
+ * @param settings What is to be different from the run, its model for one.
+ * @returns A row a group; one that has all columns is left out.
+ * @throws {RangeError} If the model hears frames.
+ */
+export async function ablate(
+  run: Run,
+  settings: Partial<Settings> = {},
+  options: StageOptions = {},
+): Promise<DataFrame> {
+  const whole = fork(run, "ablation", { ...settings, search: "none" });
+  const { kind, name } = parseModel(whole.settings.model);
+  if (kind.input === "frames") {
+    throw new RangeError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
+  }
+  for (const stage of [encode, train, evaluate]) await stage(whole.run, whole.settings, options);
+  const { context, folds, seeds } = await prepareTraining(whole.run, whole.settings);
+  const { dataset, model } = context;
+  const all = rowsOf<TestedClip>(readPredictions(whole.run));
+  const groups = groupColumns(dataset.names).filter(({ columns }) => columns.length < dataset.names.length);
+  const { parameters, inputs, code } = whole.run.record("train")!;
+  const key = sha256(JSON.stringify([parameters, inputs, code])).slice(0, 16);
+  const store = new FinishedJobs<TrainResult>(whole.run.path(`unfinished/ablation-${key}`));
+  const trials = groups.flatMap(({ kind, name, columns }) => [
+    {
+      title: `without ${name}`,
+      id: `${kind}-${name}-without`,
+      columns: dataset.names.filter((c) => !columns.includes(c)),
+    },
+    { title: `${name} alone`, id: `${kind}-${name}-alone`, columns },
+  ]);
+  const jobs = trials.flatMap((trial) => {
+    const part = { ...context, dataset: keepColumns(dataset, trial.columns) };
+    return seeds.flatMap((seed) =>
+      folds.map((fold) => ({
+        ...{ fold, seed },
+        task: makeTask(part, fold, {
+          id: `${trial.id.replaceAll(/\W/g, "-")}-${fold.fold}-${seed}`,
+          title: `${trial.title}, fold ${fold.fold}`,
+          candidate: { options: model.options, families: null },
+          seed,
+          fold: fold.fold,
+        }),
+      }))
+    );
+  });
+  let done = 0;
+  const results = await trainAll(jobs.map(({ task }) => task), {
+    workers: whole.settings.workers,
+    store,
+    finished: (title) => options.progress?.(++done, jobs.length, title),
+  });
+  const size = seeds.length * folds.length;
+  const testedIn = (trial: number) =>
+    jobs.slice(trial * size, (trial + 1) * size).flatMap(({ fold, seed }, i) =>
+      tell(dataset, fold.test, { fold: fold.fold, seed }, results[trial * size + i]!.probabilities)
+    );
+  const rows = groups.map(({ kind, name, columns }, i): AblationRow => {
+    const without = { name: `without ${name}`, rows: testedIn(2 * i) };
+    const { runs, difference, p } = compareRuns(without, { name: "all", rows: all });
+    const alone = bootstrapSpeakers(testedIn(2 * i + 1), uarOf);
+    return {
+      ...{ kind, group: name, columns: columns.length, all: runs[1]!.value },
+      ...{ gain: difference.value, gain_low: difference.low, gain_high: difference.high, p },
+      ...{ alone: alone.value, alone_low: alone.low, alone_high: alone.high },
+    };
+  });
+  const table = makeTable(rows, ABLATION_ROWS);
+  run.writeTable("ablation.parquet", table);
+  run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run)).svg);
+  store.clear();
+  return table;
+}
+
+/** Tells in a line each what the groups are worth, those that are worth most first. */
+export function summariseAblation(table: DataFrame): string {
+  return rowsOf<AblationRow>(table).sort((a, b) =>
+    a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.gain - a.gain
+  )
+    .map(({ kind, group, columns, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) =>
+      `${kind} ${group} (${columns}): ${signed(gain, 3)} (${signed(gain_low, 3)} to ${
+        signed(gain_high, 3)
+      }, ` +
+      `p ${p.toFixed(3)}), alone ${alone.toFixed(3)} (${
+        formatInterval({ low: alone_low, high: alone_high })
+      })`
+    ).join("\n");
+}
+
+function tell(
+  { clips, emotions }: Dataset,
+  test: readonly number[],
+  model: { readonly fold: number; readonly seed: number },
+  probabilities: Float32Array,
+): TestedClip[] {
+  const predicted = mostProbable(probabilities, emotions.length);
+  return test.map((place, i) => {
+    const { clip, speaker, emotion } = clips[place]!;
+    return { ...model, clip, speaker, emotion, predicted: emotions[predicted[i]!]! };
+  });
+}

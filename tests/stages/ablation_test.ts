@@ -1,0 +1,72 @@
+import { deepStrictEqual, match, ok, rejects } from "node:assert/strict";
+import { Run } from "ser/run.ts";
+import { configure } from "ser/settings.ts";
+import { ablate, type AblationRow, summariseAblation } from "ser/stages/ablation.ts";
+import { encode } from "ser/stages/encode.ts";
+import { evaluate } from "ser/stages/evaluate.ts";
+import { extract } from "ser/stages/extract.ts";
+import { fork } from "ser/stages/fork.ts";
+import { load } from "ser/stages/load.ts";
+import { readPredictions } from "ser/stages/read.ts";
+import { train } from "ser/stages/train.ts";
+import { rowsOf } from "ser/tables.ts";
+import { recordings } from "../fixtures/recordings.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+const settings = configure({
+  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
+  ...{ features: "rms,zcr,rhythm", workers: 2, protocol: "speakers", folds: 2, model: "svm" },
+}, {});
+const run = new Run(settings);
+for (const stage of [load, extract]) await stage(run, settings);
+
+const choice = { protocol: "speakers", folds: 2, model: "svm", workers: 2 } as const;
+const table = await ablate(run, choice);
+const rows = rowsOf<AblationRow>(table);
+
+Deno.test("ablate() has a row for each family and each kind of functional", () => {
+  deepStrictEqual(rows.map(({ kind, group, columns }) => [kind, group, columns]), [
+    ["family", "rms", 2],
+    ["family", "zcr", 2],
+    ["family", "rhythm", 4],
+    ["functionals", "mean", 2],
+    ["functionals", "deviation", 2],
+    ["functionals", "whole clip", 4],
+  ]);
+  for (const { gain, gain_low, gain_high, alone, alone_low, alone_high, p } of rows) {
+    ok(gain_low <= gain && gain <= gain_high && alone_low <= alone && alone <= alone_high);
+    ok(p > 0 && p <= 1);
+  }
+  match(
+    summariseAblation(table),
+    /^family \w+ \(\d\): [+−]?0\.\d{3} \(.* to .*, p \d\.\d{3}\), alone 0\.\d{3} \(/m,
+  );
+});
+
+Deno.test("ablate() scores a family alone as a run of that family does", async () => {
+  const alone = fork(run, "rms-alone", choice);
+  const features = alone.run.readTable("features.parquet").select("clip", "rms_0_mean", "rms_0_std");
+  alone.run.writeTable("features.parquet", features);
+  for (const stage of [encode, train, evaluate]) await stage(alone.run, alone.settings);
+  const tested = rowsOf<{ emotion: string; predicted: string }>(readPredictions(alone.run));
+  const recalls = [...Map.groupBy(tested, ({ emotion }) => emotion).values()].map((own) =>
+    own.filter(({ emotion, predicted }) => emotion === predicted).length / own.length
+  );
+  const uar = recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length;
+  ok(Math.abs(rows[0]!.alone - uar) < 1e-12, `${rows[0]!.alone} against ${uar}`);
+});
+
+Deno.test("ablate() comes to the same again, and draws what it found", async () => {
+  deepStrictEqual(rowsOf(await ablate(run, choice)), rows);
+  match(
+    new TextDecoder().decode(run.readBytes("figures/ablation.svg")),
+    /<title>(\w+ adds most to the others|No family is missed): /,
+  );
+});
+
+Deno.test("ablate() refuses models that hear frames", async () => {
+  await rejects(ablate(run, { ...choice, model: "cnn" }), {
+    name: "RangeError",
+    message: "Cannot leave columns out as cnn hears frames: choose a model that hears rows",
+  });
+});
