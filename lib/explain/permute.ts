@@ -30,12 +30,10 @@ export interface Permutation {
  */
 export function* permuteColumns(
   { columns, x, offsets }: Inputs,
-  { groups, repeats, seed }: Permutation,
+  permutation: Permutation,
 ): Generator<Inputs> {
   if (offsets) throw new TypeError("Cannot shuffle columns among clips as clips are sequences of frames");
-  const clips = Array.from({ length: x.length / columns }, (_, clip) => clip);
-  const shuffle = shuffler(randomSource("permutation importance", seed));
-  const sources = Array.from({ length: repeats }, () => shuffle(clips.slice())).flat();
+  const { groups, repeats } = permutation, sources = drawSources(x.length / columns, permutation);
   for (const group of groups) {
     const dealt = new Float32Array(repeats * x.length);
     for (let repeat = 0; repeat < repeats; repeat++) dealt.set(x, repeat * x.length);
@@ -44,4 +42,15 @@ export function* permuteColumns(
     }
     yield { columns, x: dealt };
   }
+}
+
+/**
+ * Draws whose values each clip gets.
+ *
+ * @returns Places of clips: [repeats × clips].
+ */
+export function drawSources(clips: number, { repeats, seed }: Permutation): number[] {
+  const shuffle = shuffler(randomSource("permutation importance", seed));
+  const own = Array.from({ length: clips }, (_, clip) => clip);
+  return Array.from({ length: repeats }, () => shuffle(own.slice())).flat();
 }

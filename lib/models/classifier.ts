@@ -1,3 +1,4 @@
+import type { Permutation } from "../explain/permute.ts";
 import type { Configurable, Options } from "../options.ts";
 
 /** What clips are recognised by: a table row each, or, with offsets, a sequence of frames each. */
@@ -64,6 +65,11 @@ export interface Classifier {
    * @returns Float32Array [clips × classes]; each row sums to 1.
    */
   predict(inputs: Inputs): Promise<Float32Array>;
+  /**
+   * Computes the same of clips among whom columns are dealt anew, group by group: what `predict` gives for each of
+   * `permuteColumns`. For kinds that need not begin anew for every group.
+   */
+  predictPermuted?(inputs: Inputs, permutation: Permutation): Iterable<Float32Array>;
   /** Writes the model as files that its kind can load. */
   save(): Promise<Files>;
   /** Frees what is not freed by itself. */

@@ -1,3 +1,4 @@
+import type { Permutation } from "../explain/permute.ts";
 import {
   type Classifier,
   classWeights,
@@ -7,11 +8,12 @@ import {
   type Inputs,
   type ModelKind,
 } from "./classifier.ts";
-import { decide, scoreClasses } from "./svm/decide.ts";
+import { decide, decideLikeness, scoreClasses } from "./svm/decide.ts";
 import { loadMachine, loadScorer, saveMachine, saveScorer } from "./svm/files.ts";
 import { KERNELS } from "./svm/kernel.ts";
-import { type Scorer, scoreRows, trainScorer } from "./svm/least_squares.ts";
+import { scoreLikeness, type Scorer, scoreRows, trainScorer } from "./svm/least_squares.ts";
 import { type Machine, trainMachine } from "./svm/machine.ts";
+import { permutedKernels } from "./svm/permuted_kernel.ts";
 
 /** What a clip costs: by how far it is on the wrong side of a margin, or by the square of how far it is from where it should be. */
 const LOSSES = ["squares", "hinge"] as const;
@@ -74,10 +76,13 @@ class ScoreClassifier implements Classifier {
   }
 
   predict({ x }: Inputs): Promise<Float32Array> {
-    const { classes, labels } = this.#scorer;
-    return Promise.resolve(
-      softmax(scoreRows(this.#scorer, Float64Array.from(x)), labels, classes, labels.length),
-    );
+    return Promise.resolve(this.#estimate(scoreRows(this.#scorer, Float64Array.from(x))));
+  }
+
+  *predictPermuted({ x }: Inputs, permutation: Permutation): Generator<Float32Array> {
+    for (const alike of permutedKernels({ ...this.#scorer, x: Float64Array.from(x) }, permutation)) {
+      yield this.#estimate(scoreLikeness(this.#scorer, alike));
+    }
   }
 
   save(): Promise<Files> {
@@ -85,6 +90,11 @@ class ScoreClassifier implements Classifier {
   }
 
   dispose(): void {}
+
+  #estimate(scores: Float64Array): Float32Array {
+    const { classes, labels } = this.#scorer;
+    return softmax(scores, labels, classes, labels.length);
+  }
 }
 
 class VoteClassifier implements Classifier {
@@ -95,14 +105,13 @@ class VoteClassifier implements Classifier {
   }
 
   predict({ x }: Inputs): Promise<Float32Array> {
-    const { columns, classes, labels, pairs } = this.#machine;
-    const decisions = decide(this.#machine, Float64Array.from(x));
-    const scores = Array.from(
-      { length: x.length / columns },
-      (_, row) =>
-        scoreClasses(this.#machine, decisions.subarray(row * pairs.length, (row + 1) * pairs.length)),
-    ).flat();
-    return Promise.resolve(softmax(scores, labels, classes, 1));
+    return Promise.resolve(this.#estimate(decide(this.#machine, Float64Array.from(x))));
+  }
+
+  *predictPermuted({ x }: Inputs, permutation: Permutation): Generator<Float32Array> {
+    for (const alike of permutedKernels({ ...this.#machine, x: Float64Array.from(x) }, permutation)) {
+      yield this.#estimate(decideLikeness(this.#machine, alike));
+    }
   }
 
   save(): Promise<Files> {
@@ -110,6 +119,17 @@ class VoteClassifier implements Classifier {
   }
 
   dispose(): void {}
+
+  /** @param decisions [rows × pairs]. */
+  #estimate(decisions: Float64Array): Float32Array {
+    const { classes, labels, pairs } = this.#machine;
+    const scores = Array.from(
+      { length: decisions.length / pairs.length },
+      (_, row) =>
+        scoreClasses(this.#machine, decisions.subarray(row * pairs.length, (row + 1) * pairs.length)),
+    ).flat();
+    return softmax(scores, labels, classes, 1);
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Permutation, permuteColumns } from "../explain/permute.ts";
+import type { Permutation } from "../explain/permute.ts";
+import { predictPermuted } from "../explain/predict_permuted.ts";
 import { serve } from "../pool.ts";
 import type { Backend } from "./backend.ts";
 import {
@@ -54,8 +55,10 @@ serve<TrainJob, TrainResult, EpochNews>(async (job, tell) => {
   const probabilities = job.test ? await classifier.predict(job.test) : new Float32Array();
   const validation = job.validation && await classifier.predict(job.validation.inputs);
   const permuted: number[][] = [];
-  for (const inputs of job.test && job.permutation ? permuteColumns(job.test, job.permutation) : []) {
-    permuted.push(mostProbable(await classifier.predict(inputs), job.classes));
+  if (job.test && job.permutation) {
+    for await (const dealt of predictPermuted(classifier, job.test, job.permutation)) {
+      permuted.push(mostProbable(dealt, job.classes));
+    }
   }
   const files = job.keep ? await classifier.save() : null;
   classifier.dispose();

@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { type Balance, mostProbable } from "ser/models/classifier.ts";
+import { permuteColumns } from "ser/explain/permute.ts";
 import { svm, type SvmOptions } from "ser/models/svm.ts";
 import { decide, scoreClasses } from "ser/models/svm/decide.ts";
 import { loadMachine, loadScorer } from "ser/models/svm/files.ts";
@@ -206,3 +207,22 @@ Deno.test("svm does not load where a file is missing", async () => {
   for (const load of [loadMachine, loadScorer]) throws(() => load(files), error);
   await rejects(svm.load(files, svm.defaults), error);
 });
+
+for (const loss of ["squares", "hinge"] as const) {
+  for (const kernel of ["rbf", "linear"] as const) {
+    Deno.test(`svm (${loss}, ${kernel}) predicts dealt columns as if each were predicted by itself`, async () => {
+      const classifier = await svm.fit(train, { loss, kernel, c: 3, gamma: "scale/2" }, how("weights"));
+      const permutation = {
+        groups: [[0], [1, columns - 1], [], [...Array(columns).keys()]],
+        repeats: 3,
+        seed: 4,
+      };
+      const quick = [...classifier.predictPermuted!(tested, permutation)];
+      const dealt = [...permuteColumns(tested, permutation)];
+      strictEqual(quick.length, dealt.length);
+      for (const [group, inputs] of dealt.entries()) {
+        agree(quick[group]!, [...await classifier.predict(inputs)], 1e-6);
+      }
+    });
+  }
+}

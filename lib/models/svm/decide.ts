@@ -17,10 +17,20 @@ import type { Machine } from "./machine.ts";
  * if (decide(machine, Float64Array.of(-3))[0] !== 3) throw new Error("on the side of -1, three margins away");
  * ```
  */
-export function decide({ vectors, columns, kernel, pairs }: Machine, x: Float64Array): Float64Array {
-  const alike = computeKernel(x, vectors, columns, kernel);
+export function decide(machine: Machine, x: Float64Array): Float64Array {
+  const { vectors, columns, kernel } = machine;
+  return decideLikeness(machine, computeKernel(x, vectors, columns, kernel));
+}
+
+/**
+ * Computes the same for rows of which is known how alike they are to the vectors.
+ *
+ * @param alike [rows × vectors].
+ * @returns Float64Array [rows × pairs].
+ */
+export function decideLikeness({ vectors, columns, pairs }: Machine, alike: Float64Array): Float64Array {
   const size = vectors.length / columns;
-  const values = new Float64Array(x.length / columns * pairs.length);
+  const values = new Float64Array(alike.length / size * pairs.length);
   for (let row = 0, to = 0; to < values.length; row++) {
     for (const { coefficients, offset } of pairs) {
       let sum = -offset;

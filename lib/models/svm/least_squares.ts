@@ -60,10 +60,22 @@ export function trainScorer(
  * @returns Float64Array [rows × labels]; those of a row sum to 0.
  */
 export function scoreRows(scorer: Scorer, x: Float64Array): Float64Array {
-  const { vectors, columns, kernel, labels, coefficients } = scorer;
-  const alike = computeKernel(x, vectors, columns, kernel);
+  const { vectors, columns, kernel } = scorer;
+  return scoreLikeness(scorer, computeKernel(x, vectors, columns, kernel));
+}
+
+/**
+ * Computes the scores of rows of which is known how alike they are to the training rows.
+ *
+ * @param alike [rows × vectors].
+ * @returns Float64Array [rows × labels].
+ */
+export function scoreLikeness(
+  { vectors, columns, labels, coefficients }: Scorer,
+  alike: Float64Array,
+): Float64Array {
   const size = vectors.length / columns;
-  const scores = new Float64Array(x.length / columns * labels.length);
+  const scores = new Float64Array(alike.length / size * labels.length);
   for (let row = 0, to = 0; to < scores.length; row++) {
     for (let label = 0; label < labels.length; label++, to++) {
       for (let vector = 0; vector < size; vector++) {
