@@ -105,12 +105,14 @@ class VoteClassifier implements Classifier {
   }
 
   predict({ x }: Inputs): Promise<Float32Array> {
-    return Promise.resolve(this.#estimate(decide(this.#machine, Float64Array.from(x))));
+    const { columns } = this.#machine;
+    return Promise.resolve(this.#estimate(decide(this.#machine, Float64Array.from(x)), x.length / columns));
   }
 
-  *predictPermuted({ x }: Inputs, permutation: Permutation): Generator<Float32Array> {
+  *predictPermuted({ x, columns }: Inputs, permutation: Permutation): Generator<Float32Array> {
+    const rows = permutation.repeats * x.length / columns;
     for (const alike of permutedKernels({ ...this.#machine, x: Float64Array.from(x) }, permutation)) {
-      yield this.#estimate(decideLikeness(this.#machine, alike));
+      yield this.#estimate(decideLikeness(this.#machine, alike), rows);
     }
   }
 
@@ -120,15 +122,14 @@ class VoteClassifier implements Classifier {
 
   dispose(): void {}
 
-  /** @param decisions [rows × pairs]. */
-  #estimate(decisions: Float64Array): Float32Array {
+  /** @param decisions [rows × pairs]; a class alone has no pairs. */
+  #estimate(decisions: Float64Array, rows: number): Float32Array {
     const { classes, labels, pairs } = this.#machine;
-    const scores = Array.from(
-      { length: decisions.length / pairs.length },
-      (_, row) =>
-        scoreClasses(this.#machine, decisions.subarray(row * pairs.length, (row + 1) * pairs.length)),
-    ).flat();
-    return softmax(scores, labels, classes, 1);
+    const scores = Array.from({ length: rows }, (_, row) => {
+      const own = decisions.subarray(row * pairs.length, (row + 1) * pairs.length);
+      return scoreClasses(this.#machine, own);
+    });
+    return softmax(scores.flat(), labels, classes, 1);
   }
 }
 

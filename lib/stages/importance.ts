@@ -15,7 +15,7 @@ import { makeTask } from "./train_tasks.ts";
 import { readTrained, type TrainedRun } from "./trained.ts";
 
 /** Times that each group is shuffled. */
-const REPEATS = 5;
+const REPEATS = 3;
 
 /**
  * Measures what the models of a run go by: how much worse held-out speakers are recognised when a family's features, or

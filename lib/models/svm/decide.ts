@@ -30,7 +30,7 @@ export function decide(machine: Machine, x: Float64Array): Float64Array {
  */
 export function decideLikeness({ vectors, columns, pairs }: Machine, alike: Float64Array): Float64Array {
   const size = vectors.length / columns;
-  const values = new Float64Array(alike.length / size * pairs.length);
+  const values = new Float64Array(size && alike.length / size * pairs.length);
   for (let row = 0, to = 0; to < values.length; row++) {
     for (const { coefficients, offset } of pairs) {
       let sum = -offset;

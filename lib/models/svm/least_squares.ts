@@ -77,10 +77,12 @@ export function scoreLikeness(
   const size = vectors.length / columns;
   const scores = new Float64Array(alike.length / size * labels.length);
   for (let row = 0, to = 0; to < scores.length; row++) {
-    for (let label = 0; label < labels.length; label++, to++) {
+    for (let label = 0; label < labels.length; label++) {
+      let sum = 0;
       for (let vector = 0; vector < size; vector++) {
-        scores[to]! += coefficients[label * size + vector]! * alike[row * size + vector]!;
+        sum += coefficients[label * size + vector]! * alike[row * size + vector]!;
       }
+      scores[to++] = sum;
     }
   }
   return scores;
