@@ -39,7 +39,7 @@ function differentFolds(result: PublishedResult, run: TestProtocol): string | nu
 /** A scaler that has not heard the tested clips is like any other such; what a paper does not tell is taken for one. */
 function differentScale(result: PublishedResult, run: TestProtocol): string | null {
   if (result.scale === "speaker") {
-    return run.scale === "speaker" ? null : "scaled by each speaker's own clips";
+    return run.scale === "speaker" ? null : "scaled by speaker";
   }
-  return run.scale === "speaker" ? "not scaled by each speaker's own clips" : null;
+  return run.scale === "speaker" ? "not scaled by speaker" : null;
 }

@@ -34,6 +34,8 @@ const SCORES: Columns<LiteratureScore> = {
 };
 
 const PUBLISHED = "#222222", GREY = "#9a9a9a";
+/** Pixels of the letters of remarks, which are long. */
+const REMARK_SIZE = 10;
 const ORDER = ["ours", "comparable", "other"] as const;
 
 /**
@@ -49,10 +51,10 @@ export function plotLiterature(scores: readonly LiteratureScore[], corpus: strin
   }));
   const title = finding(scores);
   const left = 16 + textWidth(rows.map(({ name }) => name)),
-    right = 62 + textWidth(rows.map(({ remark }) => remark));
+    right = 62 + textWidth(rows.map(({ remark }) => remark), { size: REMARK_SIZE });
   const groups = [...Map.groupBy(rows, ({ group }) => group)];
   const frame = {
-    width: Math.max(left + 360 + right, 10.5 * title.length),
+    width: left + 240 + right,
     marginLeft: left,
     marginRight: right,
   };
@@ -107,7 +109,7 @@ function drawGroup(
         ...{ ...written, frameAnchor: "right", dx: 8 },
         text: digits,
       }),
-      Plot.text(rows, { ...written, frameAnchor: "right", dx: 54, text: "remark" }),
+      Plot.text(rows, { ...written, frameAnchor: "right", dx: 54, text: "remark", fontSize: REMARK_SIZE }),
     ],
   };
 }
