@@ -8,8 +8,8 @@ type Places = Map<number, Map<string, number>>;
 /**
  * Averages the probabilities that runs give the same clips: an ensemble of any models, whatever they hear.
  *
- * The mean of probabilities, each run counting alike. They have to mean the same in all: where one model is surer than it is
- * right, `fitTemperature` can tell. Seeds are paired in order; a run with fewer begins again with its first.
+ * The mean of probabilities, each run counting alike. They have to mean the same in all: see `temperFolds`. Seeds are paired in
+ * order; a run with fewer begins again with its first.
  *
  * @param runs Tables of predictions: columns `clip`, `fold`, `seed`, `emotion`, `p_<emotion>`; the first gives the order.
  * @returns Such a table, with `predicted`: a row a clip and seed of the run with most seeds.

@@ -8,8 +8,7 @@ const LEAST_FRAMES = 4;
  * down. What a mean and a deviation say of each row by itself, this says of every two.
  *
  * Pearson's coefficient over the frames in which both are numbers, as `pandas.DataFrame.corr(min_periods=4)`; 0 where that
- * leaves fewer than four, or a row that does not change. Second-order statistics of spectral frames tell emotions apart beyond
- * what pooling row by row does: see Ionescu, Vantzos & Sminchisescu 2015 (doi 10.1109/ICCV.2015.339) for their use in vision.
+ * leaves fewer than four, or a row that does not change.
  *
  * @returns FeatureMatrix [rows (rows − 1) ÷ 2 × 1], −1 to 1: row 0 with 1, 0 with 2, …, 1 with 2, …
  *

@@ -54,7 +54,7 @@ export function plotLiterature(scores: readonly LiteratureScore[], corpus: strin
     right = 62 + textWidth(rows.map(({ remark }) => remark), { size: REMARK_SIZE });
   const groups = [...Map.groupBy(rows, ({ group }) => group)];
   const frame = {
-    width: left + 240 + right,
+    width: left + 226 + right,
     marginLeft: left,
     marginRight: right,
   };

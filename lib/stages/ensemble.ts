@@ -4,6 +4,7 @@ import { bootstrapScores } from "../evaluate/bootstrap.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { formatInterval } from "../evaluate/interval.ts";
 import { signed } from "../plots/signed.ts";
+import { temperFolds } from "../evaluate/temper_folds.ts";
 import type { Run } from "../run.ts";
 import { rowsOf } from "../tables.ts";
 
@@ -12,7 +13,8 @@ export const ENSEMBLE = "ensemble.parquet";
 
 /**
  * Averages the predictions of trained runs of the same corpus and folds: writes `ensemble.parquet`, a table as
- * `predictions.parquet`, to the first run, and compares.
+ * `predictions.parquet`, to the first run, and compares. Each run is first made as sure as it is right (see `temperFolds`):
+ * networks are too sure, and would have the only say.
  *
  * @returns In lines: UAR and WAR with 95 % intervals over speakers, and the seconds that training took, of each run and of
  * the ensemble; and what the ensemble gains over the best of them.
@@ -20,7 +22,7 @@ export const ENSEMBLE = "ensemble.parquet";
  */
 export function averagePredictions(runs: readonly Run[]): string {
   const tables = runs.map((run) => run.readTable("predictions.parquet"));
-  const average = averageRuns(tables);
+  const average = averageRuns(tables.map(temperFolds));
   const [first] = runs as [Run, ...Run[]];
   first.writeTable(ENSEMBLE, average);
   const clips = first.readTable("clips.parquet").select("clip", "speaker");

@@ -1,0 +1,37 @@
+import { match, ok, strictEqual } from "node:assert/strict";
+import { Run } from "ser/run.ts";
+import { configure } from "ser/settings.ts";
+import { encode } from "ser/stages/encode.ts";
+import { averagePredictions, ENSEMBLE } from "ser/stages/ensemble.ts";
+import { evaluate } from "ser/stages/evaluate.ts";
+import { extract } from "ser/stages/extract.ts";
+import { load } from "ser/stages/load.ts";
+import { train } from "ser/stages/train.ts";
+import { recordings } from "../fixtures/recordings.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+const artifacts = temporaryFolder(), source = recordings();
+
+/** Runs all stages with a model. */
+async function trained(model: string): Promise<Run> {
+  const settings = configure({
+    ...{ corpus: "folders", source, artifacts, run: model, features: "rms,zcr", frames: "mel(bands=8)" },
+    ...{ backend: "wasm", epochs: 2, workers: 2, seed: [0, 1], model },
+  }, {});
+  const run = new Run(settings);
+  for (const stage of [load, extract, encode, train, evaluate]) await stage(run, settings);
+  return run;
+}
+
+Deno.test("averagePredictions() averages models that hear rows and models that hear frames", async () => {
+  const runs = [await trained("svm"), await trained("mlp"), await trained("cnn")];
+  const said = averagePredictions(runs);
+  for (const name of ["svm", "mlp", "cnn", "ensemble"]) {
+    match(said, new RegExp(`^${name}: UAR [01]\\.\\d{3} \\(.* to .*\\), WAR .*, trained in \\d+ s$`, "m"));
+  }
+  match(said, /^ensemble − \w+: UAR .* p \d\.\d{3}$/m);
+  const table = runs[0]!.readTable(ENSEMBLE);
+  strictEqual(table.height, 2 * 12); // two seeds, of which the svm has one
+  const sums = (table.toRecords() as Record<string, number>[]).map((row) => row["p_happy"]! + row["p_sad"]!);
+  ok(sums.every((sum) => Math.abs(sum - 1) < 1e-9));
+});
