@@ -10,7 +10,7 @@ import { textWidth } from "./text_width.ts";
 interface Worth {
   readonly kind: string;
   readonly group: string;
-  readonly columns: number;
+  readonly size: number;
   readonly all: number;
   readonly gain: number;
   readonly gain_low: number;
@@ -105,8 +105,8 @@ function kindOf({ kind }: Worth): string {
   return kind === "family" ? kind : "kind of functional";
 }
 
-function name({ group, columns }: Worth): string {
-  return `${group} (${columns})`;
+function name({ group, size }: Worth): string {
+  return `${group} (${size})`;
 }
 
 /** Round values between two. */

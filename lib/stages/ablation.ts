@@ -27,7 +27,8 @@ import { makeTask } from "./train_tasks.ts";
 export interface AblationRow {
   readonly kind: ColumnGroup["kind"];
   readonly group: string;
-  readonly columns: number;
+  /** Number of its columns. */
+  readonly size: number;
   /** UAR of all columns, the same in every row. */
   readonly all: number;
   /** UAR of all columns less that without the group: what no other column makes up for. */
@@ -45,7 +46,7 @@ export interface AblationRow {
 const ABLATION_ROWS: Columns<AblationRow> = {
   kind: "text",
   group: "text",
-  columns: "whole",
+  size: "whole",
   all: "number",
   gain: "number",
   gain_low: "number",
@@ -124,7 +125,7 @@ export async function ablate(
     const { runs, difference, p } = compareRuns(without, { name: "all", rows: all });
     const alone = bootstrapSpeakers(testedIn(2 * i + 1), uarOf);
     return {
-      ...{ kind, group: name, columns: columns.length, all: runs[1]!.value },
+      ...{ kind, group: name, size: columns.length, all: runs[1]!.value },
       ...{ gain: difference.value, gain_low: difference.low, gain_high: difference.high, p },
       ...{ alone: alone.value, alone_low: alone.low, alone_high: alone.high },
     };
@@ -141,10 +142,8 @@ export function summariseAblation(table: DataFrame): string {
   return rowsOf<AblationRow>(table).sort((a, b) =>
     a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.gain - a.gain
   )
-    .map(({ kind, group, columns, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) =>
-      `${kind} ${group} (${columns}): ${signed(gain, 3)} (${signed(gain_low, 3)} to ${
-        signed(gain_high, 3)
-      }, ` +
+    .map(({ kind, group, size, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) =>
+      `${kind} ${group} (${size}): ${signed(gain, 3)} (${signed(gain_low, 3)} to ${signed(gain_high, 3)}, ` +
       `p ${p.toFixed(3)}), alone ${alone.toFixed(3)} (${
         formatInterval({ low: alone_low, high: alone_high })
       })`

@@ -5,7 +5,7 @@ import { count, isSound, textsOf } from "./svg.ts";
 
 /** A group of ten columns by what it adds; all together have a UAR of 0.7. */
 const worth = (kind: string, group: string, gain: number) => ({
-  ...{ kind, group, columns: 10, all: 0.7, p: 0.5 },
+  ...{ kind, group, size: 10, all: 0.7, p: 0.5 },
   ...{ gain, gain_low: gain - 0.01, gain_high: gain + 0.01, alone: 0.4, alone_low: 0.3, alone_high: 0.5 },
 });
 
@@ -19,7 +19,7 @@ Deno.test("plotAblation() names the family that adds most, and every group with 
   const figure = plotAblation(pl.readRecords(rows), "corpus");
   isSound(figure);
   strictEqual(figure.title, "pitch adds most to the others: +0.020 UAR of 0.700");
-  for (const { group, columns } of rows) ok(textsOf(figure).includes(`${group} (${columns})`), group);
+  for (const { group, size } of rows) ok(textsOf(figure).includes(`${group} (${size})`), group);
   match(textsOf(figure)[1]!, / · corpus$/);
   deepStrictEqual(figure.data?.height, 3);
 });

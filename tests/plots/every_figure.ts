@@ -10,6 +10,7 @@ import { chooseExamples } from "ser/explore/examples.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
 import { parseFeatures } from "ser/features/features.ts";
+import { plotAblation } from "ser/plots/ablation.ts";
 import { plotCalibrated } from "ser/plots/calibrated.ts";
 import { plotClassBalance } from "ser/plots/class_balance.ts";
 import { plotClipCounts } from "ser/plots/clip_counts.ts";
@@ -156,6 +157,16 @@ function makeTables({ speakers, emotions }: Kind) {
   };
 }
 
+/** Makes up what each family, and a kind of functional, is worth. */
+function makeAblation() {
+  const rows = [...FAMILIES, "percentiles"].map((group, i) => ({
+    ...{ kind: i < FAMILIES.length ? "family" : "functionals", group, size: 10 * i + 1, all: 0.7, p: 0.5 },
+    ...{ gain: 0.01 * i - 0.02, gain_low: 0.01 * i - 0.03, gain_high: 0.01 * i },
+    ...{ alone: 0.2 + 0.1 * i, alone_low: 0.15 + 0.1 * i, alone_high: 0.25 + 0.1 * i },
+  }));
+  return pl.readRecords(rows);
+}
+
 /** Makes up what a model goes by: each family, and each feature by itself. */
 function makeImportance() {
   const rows = [...FAMILIES, ...FEATURES].map((group, i) => ({
@@ -210,6 +221,7 @@ export function drawEveryFigure(kind: Kind, order = (table: DataFrame) => table)
   const [first, second] = runs.map(([name, table]) => ({ name, rows: rowsOf<TestedClip>(table) }));
   const examples = chooseExamples(makeClips(kind)), clip = examples.getColumn("clip").get(0) as string;
   return {
+    ablation: plotAblation(makeAblation(), corpus),
     calibrated: plotCalibrated(calibrate(predictions, predictions)!, corpus),
     classBalance: plotClassBalance(clips, corpus),
     clipCounts: plotClipCounts(clips, corpus),

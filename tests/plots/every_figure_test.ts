@@ -81,6 +81,12 @@ const HILLS = { area: E, line: E, rule: 2 * E, dot: E };
 const QUANTILES = "q05,q25,median,q75,q95";
 
 const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
+  ablation: [
+    { rule: 32, dot: 2 * (KEY + 1), text: 4 },
+    [],
+    "kind,group,size,all,p,gain,gain_low,gain_high,alone,alone_low,alone_high",
+    KEY + 1,
+  ],
   calibrated: [
     { line: 3, dot: 9, text: 2 },
     ["share that is right", "highest probability"],

@@ -25,7 +25,7 @@ const table = await ablate(run, choice);
 const rows = rowsOf<AblationRow>(table);
 
 Deno.test("ablate() has a row for each family and each kind of functional", () => {
-  deepStrictEqual(rows.map(({ kind, group, columns }) => [kind, group, columns]), [
+  deepStrictEqual(rows.map(({ kind, group, size }) => [kind, group, size]), [
     ["family", "rms", 2],
     ["family", "zcr", 2],
     ["family", "rhythm", 4],
