@@ -81,3 +81,39 @@ export function clipsOf(
   clips.sort((a, b) => b.probability - a.probability || (a.clip < b.clip ? -1 : 1));
   return makeTable(clips, { clip: "text", speaker: "text", probability: "number" });
 }
+
+/** A clip that was taken for another emotion than its own. */
+export interface Mistake extends PredictedClip {
+  readonly emotion: string;
+  readonly predicted: string;
+}
+
+/**
+ * Lists the clips that the models of the first seed were wrong about, the surest mistake first.
+ *
+ * @param predictions A row a tested clip and seed: columns `clip`, `speaker`, `seed`, `emotion`, `predicted`, `p_<emotion>`.
+ * @returns A row a mistake: see {@link Mistake}.
+ *
+ * @example
+ * ```ts
+ * import pl from "nodejs-polars";
+ *
+ * const row = { clip: "1", speaker: "a", seed: 0, emotion: "calm", predicted: "sad", p_calm: 0.4, p_sad: 0.6 };
+ * const rows = [row, { ...row, clip: "2", p_calm: 0.1, p_sad: 0.9 }, { ...row, seed: 1, p_sad: 1 }];
+ * const [surest] = surestMistakes(pl.readRecords(rows)).toRecords();
+ * if (surest?.clip !== "2") throw new Error("of the first seed, the one with 0.9");
+ * ```
+ */
+export function surestMistakes(predictions: DataFrame): DataFrame {
+  const rows = rowsOf<Record<string, unknown> & Omit<Mistake, "probability"> & { seed: number }>(predictions);
+  const mistakes = rows.filter(({ seed, emotion, predicted }) =>
+    seed === rows[0]!.seed && emotion !== predicted
+  )
+    .map((row): Mistake => {
+      const { clip, speaker, emotion, predicted } = row;
+      return { clip, speaker, emotion, predicted, probability: row[`p_${predicted}`] as number };
+    });
+  return makeTable(mistakes.sort((a, b) => b.probability - a.probability || (a.clip < b.clip ? -1 : 1)), {
+    ...{ clip: "text", speaker: "text", probability: "number", emotion: "text", predicted: "text" },
+  });
+}

@@ -1,7 +1,11 @@
+import { median } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
 import type { Evaluation, Summary, Tested } from "./evaluation.ts";
 import { accuracyBy, type Grouping } from "./groups.ts";
 import { formatInterval, type Interval } from "./interval.ts";
+
+/** Clips of a group of which something can be told. */
+const FEW = 5;
 
 const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const;
 
@@ -62,17 +66,20 @@ export function emotionTable({ by_emotion }: Evaluation): DataFrame {
 /**
  * Lays out the accuracy of groups of clips, with its 95 % Wilson interval, to three decimals.
  *
- * @param by What clips are grouped by; what the corpus does not tell is left out.
+ * @param by What clips are grouped by. Left out is what the corpus does not tell, and what puts fewer than 5 clips into most groups:
+ * of a sentence that is said once, nothing can be told.
  *
  * @example
  * ```ts
- * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "sad", predicted: "sad", intensity: "strong" };
- * const table = groupTable([clip, { ...clip, predicted: "happy" }], ["intensity", "sentence"]);
- * if (table.row(0).join() !== "intensity,strong,2,0.500,0.095 to 0.905") throw new Error("one of two");
+ * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "sad", intensity: "strong" };
+ * const clips = ["sad", "sad", "sad", "happy", "happy", "happy"].map((predicted) => ({ ...clip, predicted }));
+ * const table = groupTable(clips, ["intensity", "sentence"]);
+ * if (table.row(0).join() !== "intensity,strong,6,0.500,0.188 to 0.812") throw new Error("three of six");
  * ```
  */
 export function groupTable(rows: readonly Tested[], by: readonly Grouping[]): DataFrame {
-  const groups = by.flatMap((by) => accuracyBy(rows, by).map((group) => ({ by, ...group })));
+  const groups = by.map((by) => accuracyBy(rows, by).map((group) => ({ by, ...group })))
+    .filter((groups) => median(groups, ({ clips }) => clips)! >= FEW).flat();
   const column = <T>(value: (group: typeof groups[number]) => T) => groups.map(value);
   return pl.DataFrame([
     pl.Series("by", column(({ by }) => by), pl.Utf8),

@@ -2,9 +2,14 @@ import { Buffer } from "node:buffer";
 import { Marked } from "marked";
 import type { DataFrame } from "nodejs-polars";
 import { escapeHtml } from "../notebook/escape_html.ts";
-import { showTable } from "../notebook/table.ts";
+import { showTable, type TableOptions } from "../notebook/table.ts";
 import { Figure } from "../plots/figure.ts";
 import { projectPath } from "../project.ts";
+
+/** A table, and how it is shown. */
+export interface ShownTable extends TableOptions {
+  readonly frame: DataFrame;
+}
 
 /** A part of a page: what it asks, and what answers. */
 export interface Section {
@@ -13,7 +18,7 @@ export interface Section {
   readonly heading: string;
   /** Markdown. */
   readonly prose: string;
-  readonly shows: readonly (Figure | DataFrame)[];
+  readonly shows: readonly (Figure | ShownTable)[];
 }
 
 /** What a page holds. */
@@ -26,8 +31,20 @@ export interface Page {
 
 const DISPLAY = Symbol.for("Jupyter.display");
 
-/** HTML in Markdown is shown as the text it is: names of corpora, speakers and files may hold anything. */
-const markdown = new Marked({ renderer: { html: ({ text }) => escapeHtml(text) } });
+/**
+ * Names of corpora, speakers and files may hold anything: HTML in Markdown is shown as the text it is, pictures as their description,
+ * links only where they lead to a web page or to a place on this one.
+ */
+const markdown = new Marked({
+  renderer: {
+    html: ({ text }) => escapeHtml(text),
+    image: ({ text }) => escapeHtml(text),
+    link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens);
+      return /^(https?:\/\/|#)/i.test(href) ? `<a href="${escapeHtml(href)}">${text}</a>` : text;
+    },
+  },
+});
 
 /**
  * Writes a page of prose, figures and tables that needs no other file and no network, readable on light and dark screens.
@@ -74,8 +91,8 @@ ${parts.join("\n")}
 </section>`;
 }
 
-function show(shown: Figure | DataFrame): string {
-  if (!(shown instanceof Figure)) return showTable(shown, { rows: shown.height })[DISPLAY]!()["text/html"]!;
+function show(shown: Figure | ShownTable): string {
+  if (!(shown instanceof Figure)) return showTable(shown.frame, shown)[DISPLAY]!()["text/html"]!;
   const source = Buffer.from(shown.svg).toString("base64");
   return `<img alt="${escapeHtml(shown.title)}" src="data:image/svg+xml;base64,${source}">`;
 }

@@ -11,6 +11,7 @@ import { provenance } from "../provenance.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { rowsOf } from "../tables.ts";
+import { requireCurrent } from "./current.ts";
 import type { Encoder } from "./encode.ts";
 import { readPredictions } from "./read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
@@ -32,7 +33,11 @@ export interface Metrics extends Evaluation {
   readonly mean_auc: number;
 }
 
-/** Scores the predictions of a run: writes `metrics.json` and `model_card.md`. */
+/**
+ * Scores the predictions of a run: writes `metrics.json` and `model_card.md`.
+ *
+ * @throws {Error} If the folds, features or scalers are no longer those that the models were trained with.
+ */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const stage = {
     name: "evaluate",
@@ -40,6 +45,8 @@ export async function evaluate(run: Run, settings: Settings, options: StageOptio
     inputs: ["clips.parquet", "encoder.json", "predictions.parquet"],
     outputs: ["metrics.json"],
   };
+  run.readBytes("clips.parquet");
+  requireCurrent(run, "train");
   await runStage(run, stage, () => {
     run.writeJson("metrics.json", score(run));
     // Not one of the stage's outputs, since it names the run and the code's revision, on which no result depends.

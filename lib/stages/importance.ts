@@ -1,4 +1,5 @@
 import { IMPORTANCE, type ImportanceRow } from "../explain/importance_table.ts";
+import type { DataFrame } from "nodejs-polars";
 import { estimateFall, type PermutedClip } from "../explain/importance.ts";
 import { groupFeatures } from "../explore/cluster_features.ts";
 import { correlate } from "../explore/correlate.ts";
@@ -24,13 +25,20 @@ const REPEATS = 3;
  * The models of the first seed are trained again, and are the same as before. Which features vary together is found in all clips,
  * without their labels.
  *
- * @throws {RangeError} If the model hears frames, which cannot be shuffled; or there are fewer than two speakers.
+ * @returns The table; null where there is nothing to measure: the model hears frames, which cannot be shuffled, or only one speaker
+ * is tested.
  */
 export async function measureImportance(
   run: Run,
   { workers, force }: Pick<Settings, "workers" | "force">,
   options: StageOptions = {},
-): Promise<void> {
+): Promise<DataFrame | null> {
+  const trained = await readTrained(run), { dataset, model } = trained.context;
+  const tested = trained.folds.flatMap(({ test }) => test.map((clip) => dataset.clips[clip]!.speaker));
+  if (model.kind.input === "frames" || new Set(tested).size < 2) {
+    run.remove("importance.parquet");
+    return null;
+  }
   const stage = {
     name: "importance",
     parameters: { repeats: REPEATS },
@@ -41,10 +49,6 @@ export async function measureImportance(
     outputs: ["importance.parquet"],
   };
   await runStage(run, stage, async (key) => {
-    const trained = await readTrained(run), { dataset, model } = trained.context;
-    if (model.kind.input === "frames") {
-      throw new RangeError(`Cannot shuffle features among clips as ${model.name} hears frames`);
-    }
     const groups = groupColumns(run, dataset);
     const store = new FinishedJobs<TrainResult>(run.path(`unfinished/${key.slice(0, 16)}`));
     let done = 0;
@@ -60,6 +64,7 @@ export async function measureImportance(
     run.writeTable("importance.parquet", makeTable(rows, IMPORTANCE));
     new FinishedJobs(run.path("unfinished")).clear();
   }, { ...options, force });
+  return run.readTable("importance.parquet");
 }
 
 /** Features that are shuffled together. */

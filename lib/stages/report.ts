@@ -1,7 +1,7 @@
 import { writePage } from "../report/page.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { parseModel } from "../models/model.ts";
+import { requireCurrent } from "./current.ts";
 import type { Metrics } from "./evaluate.ts";
 import { drawEvaluation } from "./evaluation_figures.ts";
 import { measureImportance } from "./importance.ts";
@@ -12,16 +12,14 @@ import { runStage, type StageOptions } from "./stage.ts";
 /**
  * Shows the evaluation of a run on one page that needs nothing beside it: writes `report.html` and `figures/*.svg`.
  *
- * Importance is measured first, unless the model hears frames or there is only one speaker.
+ * Importance is measured first, for which the models of the first seed are trained again: see `measureImportance`.
  *
- * @throws {Error} If the run was not evaluated.
+ * @throws {Error} If the run was not evaluated, or has changed since.
  */
 export async function report(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
-  const { by_speaker } = run.readJson<Metrics>("metrics.json");
-  const { model } = run.record("train")!.parameters as { model: string };
-  if (parseModel(model).kind.input === "rows" && by_speaker.length > 1) {
-    await measureImportance(run, settings, options);
-  } else run.remove("importance.parquet");
+  run.readBytes("metrics.json");
+  requireCurrent(run, "evaluate");
+  await measureImportance(run, settings, options);
   const stage = {
     name: "report",
     parameters: {},

@@ -1,10 +1,8 @@
-import type { DataFrame } from "nodejs-polars";
-import pl from "nodejs-polars";
 import { confusedPairs } from "../evaluate/confused_pairs.ts";
 import type { Tested } from "../evaluate/evaluation.ts";
 import { emotionTable, groupTable, scoreTable } from "../evaluate/tables.ts";
 import type { Figure } from "../plots/figure.ts";
-import type { Section } from "../report/page.ts";
+import type { Section, ShownTable } from "../report/page.ts";
 import type { Run } from "../run.ts";
 import { rowsOf } from "../tables.ts";
 import type { Metrics } from "./evaluate.ts";
@@ -19,24 +17,24 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
   const metrics = run.readJson<Metrics>("metrics.json"), predictions = readPredictions(run);
   const tested = rowsOf<Tested>(predictions);
   const groups = groupTable(tested, ["intensity", "sentence"]);
-  const pairs = confusedPairs(predictions).head(PAIRS).withColumn(pl.col("share").round(2));
+  const pairs = confusedPairs(predictions);
   return [
-    section("scores", "How well?", SCORES, [scoreTable(metrics, metrics.intervals ?? undefined)]),
+    section("scores", "How well?", SCORES, [{ frame: scoreTable(metrics, metrics.intervals ?? undefined) }]),
     section("literature", "Is that good?", LITERATURE, [figures.literature]),
     section("confusions", "Which emotions are taken for which?", CONFUSIONS, [
       figures.confusion,
       figures.similarity,
-      ...(pairs.height > 0 ? [pairs] : []),
+      ...(pairs.height > 0 ? [{ frame: pairs, rows: PAIRS, decimals: 3 }] : []),
     ]),
     section("emotions", "How well is each emotion recognised?", EMOTIONS, [
       figures.emotions,
-      emotionTable(metrics),
+      { frame: emotionTable(metrics) },
       figures.roc,
     ]),
     section("speakers", "Whom does it fail?", SPEAKERS, [
       figures.speakers,
       figures.sex,
-      ...(groups.height > 0 ? [groups] : []),
+      ...(groups.height > 0 ? [{ frame: groups }] : []),
     ]),
     section("confidence", "Does it know when it does not know?", CONFIDENCE, [
       figures.reliability,
@@ -51,7 +49,7 @@ function section(
   id: string,
   heading: string,
   prose: string,
-  shows: readonly (Figure | DataFrame | null)[],
+  shows: readonly (Figure | ShownTable | null)[],
 ): Section {
   return { id, heading, prose, shows: shows.filter((shown) => shown !== null) };
 }
@@ -77,8 +75,8 @@ const SPEAKERS =
 that these speakers do not tell.`;
 
 const CONFIDENCE =
-  `A calibrated model that is 70 % sure is right in 70 % of the cases. If it may stay silent where it is least sure, it is
-more often right.`;
+  `A calibrated model that is 70 % sure is right in 70 % of the cases. Is it more often right if it may
+stay silent where it is least sure?`;
 
 const IMPORTANCE =
   `What is shuffled among held-out clips tells the model nothing any more: what it loses is what it went by. Features that vary

@@ -4,6 +4,7 @@ import type { Run } from "../run.ts";
 import { configure } from "../settings.ts";
 import { rowsOf } from "../tables.ts";
 import type { SearchRow } from "./choose.ts";
+import { requireCurrent } from "./current.ts";
 import { familiesOf } from "./dataset.ts";
 import { settingsOf } from "./fork.ts";
 import { prepareTraining } from "./train.ts";
@@ -21,12 +22,10 @@ export interface TrainedRun {
 /**
  * Reads how the models of a run's folds were trained: the same training gives the same models.
  *
- * @throws {Error} If the run was not trained.
+ * @throws {Error} If the run was not trained, or its folds, features or scalers have changed since.
  */
 export async function readTrained(run: Run): Promise<TrainedRun> {
-  if (!run.record("train")) {
-    throw new Error(`${run.folder} has no models yet: run the stage "train" first`);
-  }
+  requireCurrent(run, "train");
   const { context, folds, seeds } = await prepareTraining(run, configure(settingsOf(run), {}));
   const { model } = context, families = familiesOf(context.dataset);
   const chosen = new Map(

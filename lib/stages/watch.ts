@@ -34,9 +34,22 @@ export async function trainWatched(run: Run, options: TrainOptions = {}): Promis
   return part.run;
 }
 
-/** Finds what {@link trainWatched} has left of a run; null if nothing, or if the run's model has been another one since. */
+/** Finds what {@link trainWatched} has left of a run; null if nothing, or if the run has been another one since. */
 export function findWatched(run: Run): Run | null {
   const part = new Run({ artifacts: run.path("forks"), run: FORK });
-  const [model, watched] = [run, part].map((of) => of.record("train")?.parameters["model"]);
-  return watched !== undefined && watched === model ? part : null;
+  const [now, then] = [run, part].map(describeTraining);
+  return then !== null && then === now ? part : null;
+}
+
+/** Names all that the models of a run and of its fork have in common; null if it was not trained. */
+function describeTraining(run: Run): string | null {
+  const [load, extract, encode, train] = ["load", "extract", "encode", "train"].map((stage) =>
+    run.record(stage)
+  );
+  if (!load || !extract || !encode || !train) return null;
+  const { model, epochs, balance, backend, seed } = train.parameters as Record<string, unknown> & {
+    seed: number[];
+  };
+  const choices = { scale: encode.parameters["scale"], model, epochs, balance, backend, seed: seed[0] };
+  return JSON.stringify([load.outputs, extract.outputs, choices]);
 }

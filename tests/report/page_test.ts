@@ -1,4 +1,4 @@
-import { doesNotMatch, match, ok } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { Figure } from "ser/plots/figure.ts";
 import { writePage } from "ser/report/page.ts";
@@ -12,7 +12,7 @@ const page = await writePage({
     id: "scores",
     heading: "How well?",
     prose: "| a | b |\n| - | - |\n| *1* | 2 |",
-    shows: [figure, table],
+    shows: [figure, { frame: table, decimals: 2 }],
   }],
 });
 
@@ -23,6 +23,21 @@ Deno.test("writePage() shows prose, figures and tables, and links to its section
   match(page, /<img alt="Sad &amp; &quot;angry&quot;" src="data:image\/svg\+xml;base64,PHN2Zy/);
   match(page, /<th [^>]*>emotion<\/th>/);
   match(page, /<strong>Warning\.<\/strong>/);
+});
+
+Deno.test("writePage() follows no link and shows no picture that a name may hold", async () => {
+  const name =
+    "![i](http://evil.example/x.png) [a](javascript:alert(1)) <javascript:alert(2)> [b](data:text/html,x)";
+  const html = await writePage({
+    title: "t",
+    lead: `${name} <https://doi.org/10> [top](#scores)`,
+    sections: [],
+  });
+  deepStrictEqual([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href), [
+    "https://doi.org/10",
+    "#scores",
+  ]);
+  doesNotMatch(html, /<img/);
 });
 
 Deno.test("writePage() lets nothing that a corpus is named after become code", () => {

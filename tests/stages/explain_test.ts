@@ -3,6 +3,7 @@ import pl from "nodejs-polars";
 import { Run } from "ser/run.ts";
 import { configure, type Settings } from "ser/settings.ts";
 import { encode } from "ser/stages/encode.ts";
+import { evaluate } from "ser/stages/evaluate.ts";
 import { explainClip } from "ser/stages/explain_clip.ts";
 import { extract } from "ser/stages/extract.ts";
 import { fork } from "ser/stages/fork.ts";
@@ -103,14 +104,47 @@ Deno.test("importance takes the model that each fold has chosen", async () => {
   await measureImportance(part.run, part.settings);
 });
 
-Deno.test("importance needs rows, a trained run, and speakers", async () => {
-  const frames = await trained("frames", { model: "cnn" });
-  await rejects(measureImportance(frames.run, frames.settings), {
-    name: "RangeError",
-    message: "Cannot shuffle features among clips as cnn hears frames",
-  });
-  const bare = fork(run, "untrained", settings);
-  await rejects(measureImportance(bare.run, bare.settings), /has no models yet: run the stage "train" first/);
+Deno.test("importance is not measured where a model hears frames, and none is left of another one", async () => {
+  const part = await trained("frames", {});
+  ok(await measureImportance(part.run, part.settings));
+  await train(part.run, { ...part.settings, model: "cnn" });
+  strictEqual(await measureImportance(part.run, part.settings), null);
+  strictEqual(part.run.hash("importance.parquet"), null);
+});
+
+Deno.test("importance is not measured where only one speaker is tested", async () => {
+  const part = await trained("one-speaker", {});
+  const folds = part.run.readTable("folds.parquet").filter(pl.col("fold").eq(pl.lit(1)));
+  part.run.writeTable("folds.parquet", folds);
+  await train(part.run, part.settings);
+  strictEqual(await measureImportance(part.run, part.settings), null);
+});
+
+Deno.test("nothing is told of models whose folds, scalers or features have changed since", async () => {
+  const untrained = fork(run, "untrained", settings);
+  await encode(untrained.run, untrained.settings);
+  await rejects(
+    measureImportance(untrained.run, untrained.settings),
+    /lacks what the stage "train" finds: run it first/,
+  );
+  const part = await trained("changed", { protocol: "random", folds: 2, allow: ["speakers"], seed: [5] });
+  await evaluate(part.run, part.settings);
+  for (
+    const [file, change] of [
+      ["folds.parquet", () => encode(part.run, { ...part.settings, protocol: "loso" })],
+      ["encoder.json", () => encode(part.run, { ...part.settings, scale: "none" })],
+      ["features.parquet", () => extract(part.run, { ...part.settings, features: "rms" })],
+    ] as const
+  ) {
+    await change();
+    const message = new RegExp(
+      `${file.replace(".", "\\.")} has changed since the stage "train" was run: run it again`,
+    );
+    await rejects(evaluate(part.run, part.settings), message);
+    await rejects(measureImportance(part.run, part.settings), message);
+    await rejects(explainClip(part.run, "happy/anna_1.wav"), message);
+    if (file !== "features.parquet") await encode(part.run, part.settings);
+  }
 });
 
 for (const [model, choice] of [["mlp", {}], ["svm", { scale: "speaker" }], ["attention", {}]] as const) {

@@ -15,7 +15,7 @@ import { load } from "ser/stages/load.ts";
 import { recognise } from "ser/stages/recognise.ts";
 import { type HistoryRow, train } from "ser/stages/train.ts";
 import { FINAL_FOLD } from "ser/stages/train_run.ts";
-import { trainWatched } from "ser/stages/watch.ts";
+import { findWatched, trainWatched } from "ser/stages/watch.ts";
 import { numbers, rowsOf, texts } from "ser/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -248,4 +248,31 @@ Deno.test("train keeps what was predicted for validation speakers, who are neith
   const plain = await start("not-validated");
   await train(plain.run, plain.settings);
   strictEqual(plain.run.readTable("validation.parquet").height, 0);
+});
+
+Deno.test("findWatched() finds what was watched of the same features and choices, and of no others", async () => {
+  const source = temporaryFolder();
+  for (const emotion of ["happy", "sad"]) {
+    Deno.mkdirSync(join(source, emotion));
+    for (const [i, speaker] of ["anna", "bert", "carl", "dora"].entries()) {
+      const from = join(
+        settings.source,
+        emotion,
+        `${["anna", "bert", "carl", "anna"][i]}_${i === 3 ? 2 : 1}.wav`,
+      );
+      Deno.copyFileSync(from, join(source, emotion, `${speaker}_1.wav`));
+    }
+  }
+  const watching = configure({ ...settings, source, artifacts: temporaryFolder(), run: "four" }, {});
+  const four = new Run(watching);
+  for (const stage of [load, extract, encode, train]) await stage(four, watching);
+  strictEqual(findWatched(four), null);
+  strictEqual((await trainWatched(four))!.folder, findWatched(four)!.folder);
+  for (const choice of [{ epochs: 3 }, { seed: [1] }, { scale: "none" }, { features: "rms" }] as const) {
+    const changed = { ...watching, ...choice };
+    for (const stage of [extract, encode, train]) await stage(four, changed);
+    strictEqual(findWatched(four), null, JSON.stringify(choice));
+    for (const stage of [extract, encode, train]) await stage(four, watching);
+    ok(findWatched(four), "back again");
+  }
 });
