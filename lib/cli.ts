@@ -27,7 +27,7 @@ const HELP = `Recognises emotion in speech, stage by stage.
                          --scale train|speaker|robust|none --validation 0
   deno task ser train    --model "mlp(dropout=0.3)" --epochs 100 --seed 0[,1,…] --balance auto|none|weights|draws
                          --patience 0 --search "random(trials=12)" --allow CHECK[,…] --backend auto|webgpu|wasm|cpu
-  deno task ser evaluate
+  deno task ser evaluate         scores, and what the models go by, for which those of the first seed are trained again
   deno task ser all      the five in turn
 
   deno task ser protocols             scores the model under several protocols and scalings: what is leakage worth?
