@@ -1,15 +1,6 @@
 import { shuffler } from "d3-array";
-import type { Inputs } from "../models/classifier.ts";
+import type { Inputs, Permutation } from "../models/classifier.ts";
 import { randomSource } from "../random.ts";
-
-/** What is shuffled among clips, and how often. */
-export interface Permutation {
-  /** Groups of columns, by their places; those of a group stay together. */
-  readonly groups: readonly (readonly number[])[];
-  readonly repeats: number;
-  /** Determines the shuffles, which are the same for all groups. */
-  readonly seed: number;
-}
 
 /**
  * Deals the values of a group of columns anew among clips, one group after the other: what a model can no longer make use of.

@@ -1,5 +1,5 @@
-import type { Classifier, Inputs } from "../models/classifier.ts";
-import { type Permutation, permuteColumns } from "./permute.ts";
+import type { Classifier, Inputs, Permutation } from "../models/classifier.ts";
+import { permuteColumns } from "./permute.ts";
 
 /**
  * Predicts clips once each group of columns is dealt anew among them: {@link permuteColumns}.

@@ -1,4 +1,3 @@
-import type { Permutation } from "../explain/permute.ts";
 import type { Configurable, Options } from "../options.ts";
 
 /** What clips are recognised by: a table row each, or, with offsets, a sequence of frames each. */
@@ -52,6 +51,15 @@ export interface FitOptions {
   readonly patience: number;
   /** Hears of every epoch. */
   readonly news?: (news: EpochNews) => void;
+}
+
+/** What is shuffled among clips, and how often. */
+export interface Permutation {
+  /** Groups of columns, by their places; those of a group stay together. */
+  readonly groups: readonly (readonly number[])[];
+  readonly repeats: number;
+  /** Determines the shuffles, which are the same for all groups. */
+  readonly seed: number;
 }
 
 /** Contents of files by name. */

@@ -1,4 +1,3 @@
-import type { Permutation } from "../explain/permute.ts";
 import {
   type Classifier,
   classWeights,
@@ -7,6 +6,7 @@ import {
   type FitOptions,
   type Inputs,
   type ModelKind,
+  type Permutation,
 } from "./classifier.ts";
 import { decide, decideLikeness, scoreClasses } from "./svm/decide.ts";
 import { loadMachine, loadScorer, saveMachine, saveScorer } from "./svm/files.ts";

@@ -1,7 +1,7 @@
 import { runPool } from "../pool.ts";
 import type { EpochNews } from "./classifier.ts";
 import type { FinishedJobs } from "./finished_jobs.ts";
-import type { TrainJob, TrainResult } from "./train_worker.ts";
+import type { TrainJob, TrainResult } from "./train_job.ts";
 
 /** A model to be trained. */
 export interface TrainTask {

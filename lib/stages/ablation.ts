@@ -8,7 +8,7 @@ import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
 import { parseModel } from "../models/model.ts";
 import { trainAll } from "../models/train_jobs.ts";
-import type { TrainResult } from "../models/train_worker.ts";
+import type { TrainResult } from "../models/train_job.ts";
 import { plotAblation } from "../plots/ablation.ts";
 import { signed } from "../plots/signed.ts";
 import { type Run, sha256 } from "../run.ts";

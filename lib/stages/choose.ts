@@ -4,7 +4,7 @@ import { countConfusions, scoreConfusion } from "../evaluate/metrics.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { type Candidate, describeCandidate, type Search } from "../models/search.ts";
 import type { TrainTask } from "../models/train_jobs.ts";
-import type { TrainResult } from "../models/train_worker.ts";
+import type { TrainResult } from "../models/train_job.ts";
 import type { Columns } from "../tables.ts";
 import type { Dataset } from "./dataset.ts";
 import { makeTask, type TrainContext } from "./train_tasks.ts";

@@ -4,7 +4,7 @@ import { cutOut, overlappingParts, type Part } from "../explain/cut_out.ts";
 import { FEATURE_RATE, parseFeatures } from "../features/features.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
 import { mostProbable } from "../models/classifier.ts";
-import { fitJob } from "../models/fit_job.ts";
+import { fitJob } from "../models/train_job.ts";
 import type { Run } from "../run.ts";
 import { columnsOf, type Dataset, selectClips } from "./dataset.ts";
 import { readClip } from "./load.ts";

@@ -6,7 +6,7 @@ import { correlate } from "../explore/correlate.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
 import { trainAll, type TrainTask } from "../models/train_jobs.ts";
-import type { TrainResult } from "../models/train_worker.ts";
+import type { TrainResult } from "../models/train_job.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { makeTable } from "../tables.ts";

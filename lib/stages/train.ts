@@ -7,7 +7,7 @@ import type { Balance, EpochNews } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
 import { formatModel, type Model, parseModel } from "../models/model.ts";
 import { trainAll } from "../models/train_jobs.ts";
-import type { TrainResult } from "../models/train_worker.ts";
+import type { TrainResult } from "../models/train_job.ts";
 import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { type Columns, makeTable } from "../tables.ts";

@@ -4,7 +4,7 @@ import { ALL } from "../encode/scaling.ts";
 import type { EpochNews, Files } from "../models/classifier.ts";
 import { type Candidate, parseSearch } from "../models/search.ts";
 import type { TrainTask } from "../models/train_jobs.ts";
-import type { TrainResult } from "../models/train_worker.ts";
+import type { TrainResult } from "../models/train_job.ts";
 import { type Choices, chooseModels } from "./choose.ts";
 import { type Dataset, familiesOf } from "./dataset.ts";
 import type { Prediction } from "./predictions.ts";

@@ -1,4 +1,4 @@
-import type { Permutation } from "../explain/permute.ts";
+import type { Permutation } from "../models/classifier.ts";
 import type { Backend } from "../models/backend.ts";
 import type { Balance, EpochNews } from "../models/classifier.ts";
 import { formatModel, type Model } from "../models/model.ts";

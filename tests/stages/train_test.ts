@@ -4,7 +4,7 @@ import pl, { type DataFrame } from "nodejs-polars";
 import { unpackBundle } from "ser/models/bundle.ts";
 import { FinishedJobs } from "ser/models/finished_jobs.ts";
 import { MODELS } from "ser/models/model.ts";
-import type { TrainResult } from "ser/models/train_worker.ts";
+import type { TrainResult } from "ser/models/train_job.ts";
 import { Run } from "ser/run.ts";
 import { configure, type Settings } from "ser/settings.ts";
 import type { SearchRow } from "ser/stages/choose.ts";

@@ -1,4 +1,5 @@
-import { drawSources, type Permutation } from "../../explain/permute.ts";
+import { drawSources } from "../../explain/permute.ts";
+import type { Permutation } from "../classifier.ts";
 import type { Kernel } from "./kernel.ts";
 
 /** Rows, the vectors that they are compared with, and how. */
