@@ -3,7 +3,7 @@ import type { FeatureMatrix } from "./feature_matrix.ts";
 /**
  * Puts matrices of the same frames above each other.
  *
- * @returns FeatureMatrix [all rows × frames], in order.
+ * @returns FeatureMatrix [all rows × frames], in order; rows are named after their family and what they were in it: `mfcc 0`.
  * @throws {TypeError} If one has other frames than the first.
  *
  * @example
@@ -21,7 +21,9 @@ export function stack(family: string, matrices: readonly [FeatureMatrix, ...Feat
       `Cannot stack ${matrices[0].family} and ${odd.family} as they have ${frames} and ${odd.frames} frames`,
     );
   }
-  const rows = matrices.flatMap((matrix) => matrix.rows);
+  const rows = matrices.flatMap(({ family, rows }) =>
+    rows.map((name) => name === family ? name : `${family} ${name}`)
+  );
   const values = new Float64Array(rows.length * frames);
   let at = 0;
   for (const matrix of matrices) {

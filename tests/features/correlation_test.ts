@@ -96,7 +96,7 @@ Deno.test("motionCorrelation() hears loudness rise with the pitch, and fall agai
     const audio = second((t) => level(t) * ((120 * t + 60 * t * t) % 1 - 0.5));
     const { rows, values } = motionCorrelation(new Analysis(audio), 13);
     strictEqual(rows.length, countMotions(13));
-    return values[rows.indexOf("F0 with loudness")]!;
+    return values[rows.indexOf("pitch F0 with loudness")]!;
   };
   ok(sweep((t) => 0.1 + t) > 0.9);
   ok(sweep((t) => 1.1 - t) < -0.9);
