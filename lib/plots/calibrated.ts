@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { median } from "d3-array";
 import type { Calibrated } from "../evaluate/calibrate.ts";
-import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
+import { brierScore, calibrationError, RELIABILITY, reliability } from "../evaluate/calibration.ts";
 import { makeTable } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
@@ -32,16 +32,7 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
     subtitle: `Median of ${temperatures.length} models, fitted on validation speakers; Brier score ${
       brierScore(before).toFixed(3)
     }, then ${brierScore(after).toFixed(3)} · ${corpus}`,
-    data: makeTable(bins, {
-      when: "text",
-      from: "number",
-      to: "number",
-      count: "whole",
-      confidence: "number",
-      accuracy: "number",
-      low: "number",
-      high: "number",
-    }),
+    data: makeTable(bins, { when: "text", ...RELIABILITY }),
   }, [{
     width: 720,
     height: 400,
@@ -72,7 +63,7 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
         x: "confidence",
         y: "accuracy",
         fill: "when",
-        r: "count",
+        r: "clips",
         fillOpacity: 0.8,
       }),
       ...keyMarks(COLOURS, 30),
