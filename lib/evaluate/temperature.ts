@@ -33,6 +33,11 @@ export function fitTemperature(forecast: Forecast): number {
   return Math.exp((low + high) / 2);
 }
 
+/** Tells whether a temperature is as cold or as hot as {@link fitTemperature} goes: one beyond would fit better. */
+export function isAtBound(temperature: number): boolean {
+  return temperature < COLDEST * (1 + 1e-6) || temperature > HOTTEST * (1 - 1e-6);
+}
+
 /** Changes forecasts as {@link fitTemperature} says. */
 export function applyTemperature(forecast: Forecast, temperature: number): Forecast {
   const { emotions: { length: classes }, p } = forecast;
