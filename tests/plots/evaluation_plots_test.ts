@@ -90,6 +90,17 @@ Deno.test("plotCoverage() does not claim a gain that its percentages do not show
   strictEqual(title, "Answering the surest 50 % does not raise accuracy: 50 % instead of 50 %");
 });
 
+Deno.test("plotCoverage() does not call certain what is not", () => {
+  const draw = (sure: number) => {
+    const p = Float64Array.of(1, 0, sure, 1 - sure, 0.7, 0.3, 0.6, 0.4);
+    const texts = textsOf(plotCoverage({ emotions: ["happy", "sad"], y: [0, 0, 0, 1], p }, "corpus"));
+    return texts.find((text) => text.startsWith("probability "));
+  };
+  strictEqual(draw(0.998), "probability above 0.99");
+  strictEqual(draw(0.9), "probability 0.90 or more");
+  strictEqual(draw(1), "probability 1");
+});
+
 Deno.test("plotRoc() names the best and the worst told emotion, but not of two, which are told alike", () => {
   const draw = (emotions: string[], y: number[], p: number[]) =>
     plotRoc({ emotions, y, p: Float64Array.from(p) }, "corpus").title;
