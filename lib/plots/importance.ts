@@ -10,6 +10,9 @@ import { textWidth } from "./text_width.ts";
 /** Groups drawn at most. */
 const MOST = 20;
 
+/** Share of groups that tell nothing whose 95 % interval lies above 0 all the same. */
+const ABOVE_BY_CHANCE = 0.025;
+
 /**
  * Draws by how much UAR falls when a family's features, or features that vary together, tell nothing: what a model goes by.
  *
@@ -29,14 +32,18 @@ export function plotImportance(
   const { family, colours } = familyColours(rows.map(({ group }) => group));
   const key = kind === "family" ? { marks: [], width: 24 } : sideKey(colours);
   const left = 16 + textWidth(rows.map(({ name }) => name));
-  const needed = all.filter(({ low }) => low > 0).length;
+  const needed = all.filter(({ low }) => low > 0);
   const what = kind === "family" ? "families" : "groups of like features";
+  const byChance = all.length * ABOVE_BY_CHANCE;
   return drawFigure({
-    title: needed > 0
-      ? `UAR falls by ${rows[0]!.fall.toFixed(2)} without ${rows[0]!.name}`
+    title: needed[0]
+      ? `UAR falls by ${needed[0].fall.toFixed(2)} without ${nameOf(needed[0])}`
       : "Nothing is missed by itself when it is shuffled",
     subtitle:
-      `Shuffled among held-out clips; 95 % intervals over speakers, above 0 for ${needed} of ${all.length} ${what} · ${corpus}`,
+      `Shuffled among held-out clips, models of the first seed; 95 % intervals over speakers, above 0 for ` +
+      `${needed.length} of ${all.length} ${what}${
+        byChance < 1 ? "" : ` (by chance about ${Math.round(byChance)})`
+      } · ${corpus}`,
     data: makeTable<ImportanceRow>(rows, IMPORTANCE),
   }, [{
     width: Math.max(680, left + 430 + key.width),

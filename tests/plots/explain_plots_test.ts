@@ -28,7 +28,10 @@ Deno.test("plotImportance() ranks families, and says without which UAR falls mos
   const figure = plotImportance(table, "family", CORPUS);
   isSound(figure);
   strictEqual(figure.title, "UAR falls by 0.20 without mfcc");
-  match(textsOf(figure)[1]!, /above 0 for 1 of 2 families · Demo \(synthetic speech\)$/);
+  match(
+    textsOf(figure)[1]!,
+    /, models of the first seed; .* above 0 for 1 of 2 families · Demo \(synthetic speech\)$/,
+  );
   deepStrictEqual(textsOf(figure).filter((text) => ["mfcc", "zcr"].includes(text)), ["mfcc", "zcr"]);
   strictEqual(count(figure, "circle"), 2);
   ok(textsOf(figure).includes("fall of UAR when shuffled"));
@@ -43,6 +46,19 @@ Deno.test("plotImportance() draws the twenty groups that are missed most, named 
   isSound(figure);
   const names = textsOf(figure).filter((text) => /^mfcc_\d/.test(text));
   deepStrictEqual([names.length, names[0], names[1]], [20, "mfcc_29_mean", "mfcc_28_mean + 2"]);
+});
+
+Deno.test("plotImportance() names the largest fall among those that are shown, not one that may be none", () => {
+  const figure = plotImportance(importance([{ group: "pitch", fall: 0.3, low: -0.1 }, {}]), "family", CORPUS);
+  strictEqual(figure.title, "UAR falls by 0.20 without mfcc");
+  deepStrictEqual(figure.data.getColumn("group").toArray(), ["pitch", "mfcc"]);
+});
+
+Deno.test("plotImportance() tells how many of many groups lie above 0 by chance", () => {
+  const draw = (count: number) =>
+    textsOf(plotImportance(importance(Array.from({ length: count }, () => ({}))), "family", CORPUS))[1]!;
+  match(draw(120), /above 0 for 120 of 120 families \(by chance about 3\) · /);
+  match(draw(39), /above 0 for 39 of 39 families · /);
 });
 
 Deno.test("plotImportance() says when nothing is missed", () => {
