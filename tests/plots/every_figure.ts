@@ -58,7 +58,7 @@ export interface Kind {
   readonly corpus: string;
 }
 
-export const FAMILIES = ["delta_mfcc", "spectral_flux", "formant_bandwidth", "rms"];
+export const FAMILIES = ["delta2_mfcc", "mfcc_correlation", "persistence", "rms"];
 export const FEATURES = Array.from({ length: 50 }, (_, i) => `${FAMILIES[i % 4]}_${i}_curvature`);
 
 /** Gives a number of speakers names. */
