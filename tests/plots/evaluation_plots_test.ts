@@ -136,6 +136,42 @@ Deno.test("plotConfusion() orders emotions by similarity if asked to", () => {
   }
 });
 
+Deno.test("plotConfusion() tells by similarity which two emotions are taken for each other, not the worst confusion", () => {
+  const draw = (...rows: [string, string, number][]) => {
+    const clips = rows.flatMap(([emotion, predicted, count]) =>
+      Array.from({ length: count }, () => ({ seed: 0, emotion, predicted }))
+    );
+    return plotConfusion(pl.readRecords(clips), "corpus", { order: "similarity" }).title;
+  };
+  strictEqual(
+    draw(
+      ["sad", "sad", 6],
+      ["sad", "calm", 4],
+      ["calm", "calm", 7],
+      ["calm", "sad", 3],
+      ["happy", "sad", 5],
+      [
+        "happy",
+        "happy",
+        5,
+      ],
+    ),
+    "Least told apart: calm (30 % taken for sad) and sad (40 % for calm)",
+  );
+  strictEqual(
+    draw(["sad", "sad", 1], ["calm", "sad", 1], ["calm", "calm", 1]),
+    "Least told apart: calm (50 % taken for sad) and sad (0 % for calm)",
+  );
+  strictEqual(
+    draw(["sad", "calm", 1], ["calm", "sad", 1], ["happy", "angry", 1], ["angry", "happy", 1]),
+    "Least told apart: 2 pairs of emotions",
+  );
+  // Nobody is calm: of one way alone, there is no pair.
+  strictEqual(draw(["sad", "calm", 1], ["sad", "sad", 1]), "Most confused: sad taken for calm (50 %)");
+  strictEqual(draw(["sad", "sad", 1], ["calm", "calm", 1]), "No emotion is taken for another");
+  strictEqual(draw(["sad", "sad", 1], ["calm", "sad", 1]), "Every clip is taken for sad");
+});
+
 Deno.test("plotSpeakerAccuracy() tells the sexes apart by symbol, where it knows them", () => {
   const table = pl.DataFrame({ speaker: ["a", "b", "c"], sex: ["female", "male", null], clips: [4, 4, 4] });
   const figure = plotSpeakerAccuracy(table.withColumns(pl.lit(0.5).alias("accuracy")), 0.3, "corpus");
