@@ -1,6 +1,7 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Provenance } from "../provenance.ts";
 import type { Evaluation, Summary } from "./evaluation.ts";
+import { areFew } from "./few_speakers.ts";
 import type { GroupAccuracy, GroupDifference, GroupUar } from "./groups.ts";
 import { type Estimate, formatInterval } from "./interval.ts";
 
@@ -83,7 +84,7 @@ function data({ corpus, evaluation: { clips, emotions }, speakers }: ModelCardFa
 }
 
 function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
-  const { mean, chance, folds, seeds, by_emotion } = evaluation;
+  const { mean, chance, folds, seeds, by_emotion, by_speaker } = evaluation;
   const rows = ([["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const).map(([name, score]) => [
     name,
     mean[score].toFixed(3),
@@ -93,7 +94,9 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
   return [
     `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${
       seeds.length === 1 ? "seed" : "seeds"
-    }. Intervals by drawing speakers.`,
+    }. Intervals by drawing speakers${
+      intervals && areFew(by_speaker.length) ? `: of so few, ${by_speaker.length}, they are too narrow` : ""
+    }.`,
     table(["score", "value", "95 % interval", "chance"], rows),
     table(
       ["emotion", "precision", "recall", "clips"],
@@ -119,6 +122,9 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
         low === null || high === null ? "–" : formatInterval({ low, high }),
       ]),
     )]),
+    ...(sexes.some(({ low, speakers }) => low !== null && areFew(speakers))
+      ? ["Intervals over so few speakers of a sex are too narrow."]
+      : []),
     ...(sexDifference
       ? [
         `UAR of ${sexDifference.groups.join(" minus ")} speakers: ${sexDifference.value.toFixed(3)} (${

@@ -1,11 +1,18 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
+import { areFew, TOO_NARROW } from "../evaluate/few_speakers.ts";
 import { IMPORTANCE, type ImportanceRow } from "../explain/importance_table.ts";
 import { makeTable, rowsOf } from "../tables.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { familyColours } from "./family_colours.ts";
 import { sideKey } from "./side_key.ts";
 import { textWidth } from "./text_width.ts";
+
+/** What else is known of how importance was measured. */
+export interface ImportanceOptions {
+  /** Number of tested speakers; of few, the figure says that intervals are too narrow. */
+  readonly speakers?: number;
+}
 
 /** Groups drawn at most. */
 const MOST = 20;
@@ -25,6 +32,7 @@ export function plotImportance(
   importance: DataFrame,
   kind: ImportanceRow["kind"],
   corpus: string,
+  { speakers = Infinity }: ImportanceOptions = {},
 ): Figure {
   const all = rowsOf<ImportanceRow>(importance).filter((row) => row.kind === kind)
     .sort((a, b) => b.fall - a.fall);
@@ -43,7 +51,7 @@ export function plotImportance(
       `Shuffled among held-out clips, models of the first seed; 95 % intervals over speakers, above 0 for ` +
       `${needed.length} of ${all.length} ${what}${
         byChance < 1 ? "" : ` (by chance about ${Math.round(byChance)})`
-      } · ${corpus}`,
+      }${areFew(speakers) ? `; ${TOO_NARROW}` : ""} · ${corpus}`,
     data: makeTable<ImportanceRow>(rows, IMPORTANCE),
   }, [{
     width: Math.max(680, left + 430 + key.width),

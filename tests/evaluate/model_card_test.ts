@@ -70,6 +70,22 @@ Deno.test("writeModelCard() warns of leakage and of synthetic speech, and does w
   ) ok(card.includes(text), text);
 });
 
+Deno.test("writeModelCard() says that intervals over few speakers are too narrow", () => {
+  const card = writeModelCard(FACTS);
+  ok(card.includes("Intervals by drawing speakers: of so few, 10, they are too narrow."));
+  ok(card.includes("Intervals over so few speakers of a sex are too narrow."));
+  const twice = rows.flatMap((row) => [row, { ...row, speaker: `${row.speaker}b` }, {
+    ...row,
+    speaker: `${row.speaker}c`,
+  }]);
+  const many = writeModelCard({
+    ...FACTS,
+    evaluation: evaluatePredictions(twice, ["a", "b", "c", "d"]),
+    sexes: uarBy(twice, "sex", { resamples: 10 }),
+  });
+  ok(many.includes("Intervals by drawing speakers.") && !many.includes("too narrow"));
+});
+
 Deno.test("writeModelCard() writes tables whose rows have as many cells as their head", () => {
   const widths = [...writeModelCard(FACTS).matchAll(/(?:^\|.*\|$\n?)+/gm)].map(([table]) =>
     new Set(table.trim().split("\n").map((line) => line.split(" | ").length)).size

@@ -4,6 +4,7 @@ import { compareRuns } from "ser/evaluate/compare_runs.ts";
 import { plotComparison } from "ser/plots/comparison.ts";
 import { plotConfusion } from "ser/plots/confusion.ts";
 import { plotCoverage } from "ser/plots/coverage.ts";
+import { plotImportance } from "ser/plots/importance.ts";
 import { plotGroupUar } from "ser/plots/group_uar.ts";
 import { plotReliability } from "ser/plots/reliability.ts";
 import { plotRoc } from "ser/plots/roc.ts";
@@ -45,6 +46,29 @@ Deno.test("plotGroupUar() tells which sex is recognised better, unless the inter
   );
   match(draw({ f1: "sad", f2: "happy", m1: "sad", m2: "happy" }), /^No sex difference is shown: 0\.00 UAR/);
   strictEqual(draw({ f1: "sad", m1: "happy" }), "UAR by sex runs from 0.00 to 1.00");
+});
+
+Deno.test("figures say that intervals over ten speakers or fewer are too narrow", () => {
+  const narrow = /; few speakers: intervals too narrow · corpus$/;
+  const draw = (count: number) => {
+    const rows = clips(Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, "sad"])));
+    const table = pl.readRecords(rows.map((row) => ({ ...row, intensity: "strong" })));
+    const importance = {
+      kind: "family",
+      group: "rms",
+      features: "rms_0_mean",
+      size: 1,
+      fall: 0.2,
+      low: 0,
+      high: 1,
+    };
+    return [
+      plotComparison(compareRuns({ name: "one", rows }, { name: "other", rows }), "corpus"),
+      plotGroupUar(table, "intensity", "corpus"),
+      plotImportance(pl.readRecords([importance]), "family", "corpus", { speakers: count }),
+    ].map(({ svg }) => narrow.test(/<desc>([^<]*)/.exec(svg)![1]!));
+  };
+  deepStrictEqual([draw(10), draw(11)], [[true, true, true], [false, false, false]]);
 });
 
 Deno.test("plotGroupUar() refuses a grouping that the corpus does not tell", () => {

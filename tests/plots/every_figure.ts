@@ -242,7 +242,7 @@ export function drawEveryFigure(kind: Kind, order = (table: DataFrame) => table)
     familyDistribution: plotFamilyDistribution(clips, FEATURES, corpus, { scale: "speaker" }),
     foldParts: plotFoldParts(folds, corpus),
     sex: plotGroupUar(predictions, "sex", corpus),
-    families: plotImportance(makeImportance(), "family", corpus),
+    families: plotImportance(makeImportance(), "family", corpus, { speakers: kind.speakers.length }),
     features: plotImportance(makeImportance(), "features", corpus),
     intensity: plotGroupUar(predictions, "intensity", corpus),
     harmonicPercussive: plotHarmonicPercussive(sine(440), clip, corpus),
