@@ -1,5 +1,6 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Provenance } from "../provenance.ts";
+import { codeMarkdown, escapeMarkdown } from "./escape_markdown.ts";
 import type { Evaluation, Summary } from "./evaluation.ts";
 import { areFew } from "./few_speakers.ts";
 import type { GroupAccuracy, GroupDifference, GroupUar } from "./groups.ts";
@@ -30,13 +31,13 @@ export interface ModelCardFacts {
  * Writes a model card in Markdown: what the model is, what it was tested on, how well it does and for whom, and what it must not
  * be used for.
  *
- * Sections as in Mitchell et al. 2019, "Model cards for model reporting".
+ * Names of any kind are shown as they are, whatever Markdown they hold. Sections as in Mitchell et al. 2019, "Model cards for model reporting".
  */
 export function writeModelCard(facts: ModelCardFacts): string {
   const { run, corpus, warning } = facts;
   return [
-    `# Model card: speech emotion recognition, ${run}`,
-    ...(warning ? [`> **Warning.** ${warning}`] : []),
+    `# Model card: speech emotion recognition, ${escapeMarkdown(run)}`,
+    ...(warning ? [`> **Warning.** ${escapeMarkdown(warning)}`] : []),
     ...(corpus.synthetic
       ? ["> **Synthetic speech.** No human spoke these clips: the scores say nothing about people."]
       : []),
@@ -68,7 +69,7 @@ function parameterList(stage: string, parameters: Readonly<Record<string, unknow
   const list = Object.entries(parameters).filter(([, value]) =>
     value !== null && value !== "" && typeof value !== "object"
   )
-    .map(([name, value]) => `${name} \`${value}\``);
+    .map(([name, value]) => `${name} ${codeMarkdown(`${value}`)}`);
   return `**${stage}**: ${list.join(", ") || "no parameters"}`;
 }
 
@@ -79,8 +80,14 @@ function made({ provenance: { version, revision, deno, platform } }: ModelCardFa
 }
 
 function data({ corpus, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
-  return `${clips} clips of ${speakers.length} speakers from ${corpus.title} (${corpus.language}; ${corpus.licence}; ` +
-    `<${corpus.homepage}>), in ${emotions.length} emotions: ${emotions.join(", ")}.\n\n${corpus.citation}`;
+  const { title, language, licence, homepage, citation } = corpus;
+  // Only the web's addresses become links.
+  const link = /^https?:\/\/[^\s<>]+$/.test(homepage) ? `<${homepage}>` : escapeMarkdown(homepage);
+  const about = [escapeMarkdown(language), escapeMarkdown(licence), link].filter((part) => part !== "");
+  return `${clips} clips of ${speakers.length} speakers from ${escapeMarkdown(title)} (${
+    about.join("; ")
+  }), in ` +
+    `${emotions.length} emotions: ${emotions.map(escapeMarkdown).join(", ")}.\n\n${escapeMarkdown(citation)}`;
 }
 
 function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
@@ -101,7 +108,7 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
     table(
       ["emotion", "precision", "recall", "clips"],
       by_emotion.map(({ emotion, precision, recall, support }) => [
-        ...[emotion, precision.toFixed(3), recall.toFixed(3)],
+        ...[escapeMarkdown(emotion), precision.toFixed(3), recall.toFixed(3)],
         support.toFixed(0),
       ]),
     ),
@@ -112,13 +119,14 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
 function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
   const sorted = speakers.toSorted((a, b) => b.accuracy - a.accuracy);
   const [best, hardest] = [sorted[0]!, sorted.at(-1)!];
-  const describe = (of: GroupAccuracy) => `${of.accuracy.toFixed(3)} (${of.group}; ${formatInterval(of)})`;
+  const describe = (of: GroupAccuracy) =>
+    `${of.accuracy.toFixed(3)} (${escapeMarkdown(of.group)}; ${formatInterval(of)})`;
   return [
     `Accuracy of the speakers runs from ${describe(hardest)} to ${describe(best)}.`,
     ...(sexes.length === 0 ? ["The corpus does not tell the sex of speakers."] : [table(
       ["sex", "speakers", "clips", "UAR", "95 % interval"],
       sexes.map(({ group, speakers, clips, uar, low, high }) => [
-        ...[group, `${speakers}`, `${clips}`, uar.toFixed(3)],
+        ...[escapeMarkdown(group), `${speakers}`, `${clips}`, uar.toFixed(3)],
         low === null || high === null ? "–" : formatInterval({ low, high }),
       ]),
     )]),
@@ -127,9 +135,9 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
       : []),
     ...(sexDifference
       ? [
-        `UAR of ${sexDifference.groups.join(" minus ")} speakers: ${sexDifference.value.toFixed(3)} (${
-          formatInterval(sexDifference)
-        }).`,
+        `UAR of ${sexDifference.groups.map(escapeMarkdown).join(" minus ")} speakers: ${
+          sexDifference.value.toFixed(3)
+        } (${formatInterval(sexDifference)}).`,
       ]
       : []),
   ];
@@ -137,7 +145,9 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
 
 function limits({ corpus, speakers, evaluation: { emotions } }: ModelCardFacts): string {
   return [
-    `- Tested on ${corpus.title} alone: ${speakers.length} speakers, ${corpus.language}. Other corpora score lower, as a rule.`,
+    `- Tested on ${escapeMarkdown(corpus.title)} alone: ${speakers.length} speakers, ${
+      escapeMarkdown(corpus.language)
+    }. Other corpora score lower, as a rule.`,
     "- If its emotions are acted, they are clearer than what people show in earnest.",
     `- Every clip is given one of ${emotions.length} emotions, also one that expresses none of them, or several.`,
     "- Intervals tell how scores would differ with other speakers of the same kind, not with other kinds.",
@@ -146,7 +156,6 @@ function limits({ corpus, speakers, evaluation: { emotions } }: ModelCardFacts):
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

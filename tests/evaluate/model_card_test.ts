@@ -1,4 +1,6 @@
-import { match, ok } from "node:assert/strict";
+import { match, ok, strictEqual } from "node:assert/strict";
+import { parseHTML } from "linkedom";
+import { marked } from "marked";
 import { ravdess } from "ser/corpora/ravdess.ts";
 import { bootstrapScores } from "ser/evaluate/bootstrap.ts";
 import { evaluatePredictions } from "ser/evaluate/evaluation.ts";
@@ -84,6 +86,45 @@ Deno.test("writeModelCard() says that intervals over few speakers are too narrow
     sexes: uarBy(twice, "sex", { resamples: 10 }),
   });
   ok(many.includes("Intervals by drawing speakers.") && !many.includes("too narrow"));
+});
+
+Deno.test("writeModelCard() shows names as they are, and makes no link, tag or cell of them", () => {
+  const [link, tag, cell] = ["[x](javascript:alert(1))", "<b>*bold*</b>", "a | `b`"];
+  const named = rows.map((row) => ({
+    ...row,
+    speaker: `${tag} ${row.speaker}`,
+    emotion: row.emotion === "a" ? cell : row.emotion,
+    predicted: row.predicted === "a" ? cell : row.predicted,
+  }));
+  const card = writeModelCard({
+    ...FACTS,
+    run: link,
+    corpus: { ...ravdess, title: link, language: tag, licence: cell, homepage: "", citation: `# ${link}` },
+    evaluation: evaluatePredictions(named, [cell, "b", "c", "d"]),
+    speakers: accuracyBy(named, "speaker"),
+    sexes: uarBy(named.map((row) => ({ ...row, sex: tag })), "sex"),
+    stages: { load: { source: "a`b`` <i>" } },
+    warning: `speaker ${tag}`,
+  });
+  ok(!card.includes("<>"));
+  const { document } = parseHTML(
+    `<html><body>${marked.parse(card, { async: false })}</body></html>`,
+  ) as unknown as {
+    document: { body: { textContent: string }; querySelectorAll(selector: string): { length: number } };
+  };
+  strictEqual(document.querySelectorAll("a, b, i, em").length, 0);
+  strictEqual(document.querySelectorAll("h1").length, 1);
+  strictEqual(document.querySelectorAll("code").length, 2); // the source, and the revision
+  const text = document.body.textContent;
+  for (const name of [link, tag, cell, `# ${link}`, "a`b`` <i>", `(${tag}; ${cell})`]) {
+    ok(text.includes(name), name);
+  }
+});
+
+Deno.test("writeModelCard() links a homepage of the web alone", () => {
+  const draw = (homepage: string) => writeModelCard({ ...FACTS, corpus: { ...ravdess, homepage } });
+  ok(draw("https://example.org/a_b").includes("; <https://example.org/a_b>), in"));
+  ok(!draw("javascript:alert(1)").includes("<javascript"));
 });
 
 Deno.test("writeModelCard() writes tables whose rows have as many cells as their head", () => {

@@ -1,0 +1,32 @@
+/**
+ * Escapes a text for Markdown, within a line or a cell of a table, so that it is shown as it is: names may hold anything.
+ *
+ * White space of any kind becomes a space, since a new line would end a heading or a row.
+ *
+ * @example
+ * ```ts
+ * if (escapeMarkdown("*a* | [b](c)") !== "\\*a\\* \\| \\[b\\](c)") throw new Error("no emphasis, cell or link");
+ * ```
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim()
+    .replaceAll(/[\\`*_~[\]<>|@#]|&(?=[\w#])/g, "\\$&")
+    // Addresses that would be made links, and what opens a list or a line at the beginning.
+    .replaceAll(/:(?=\/\/)|(?<=www)\./gi, "\\$&")
+    .replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+}
+
+/**
+ * Writes a text as code in Markdown, within a line, so that it is shown as it is.
+ *
+ * @example
+ * ```ts
+ * if (codeMarkdown("a`b") !== "`` a`b ``") throw new Error("a longer fence than what is inside");
+ * ```
+ */
+export function codeMarkdown(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1), space = longest > 0 ? " " : "";
+  return line && `${fence}${space}${line}${space}${fence}`;
+}
