@@ -9,11 +9,25 @@
  * ```
  */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim()
+  return text.replaceAll(/\s+/g, " ")
     .replaceAll(/[\\`*_~[\]<>|@#]|&(?=[\w#])/g, "\\$&")
     // Addresses that would be made links, and what opens a list or a line at the beginning.
     .replaceAll(/:(?=\/\/)|(?<=www)\./gi, "\\$&")
-    .replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+    .replace(/^( ?)(\d*)(?:(?<=\d)[.)]|(?<!\d)[-+=])/, (start) => `${start.slice(0, -1)}\\${start.at(-1)}`);
+}
+
+/**
+ * Escapes a text for Markdown, but makes addresses of the web links: of a citation, or a homepage.
+ *
+ * @example
+ * ```ts
+ * if (linkMarkdown("A_b, https://a.org/b_c.") !== "A\\_b, <https://a.org/b_c>.") throw new Error("one link");
+ * if (linkMarkdown("javascript:alert()").includes("<")) throw new Error("no address of the web");
+ * ```
+ */
+export function linkMarkdown(text: string): string {
+  return text.split(/(https?:\/\/[\w.~:/?#@!$&'()*+,;=%-]*[\w/])/)
+    .map((part, i) => (i % 2 ? `<${part}>` : escapeMarkdown(part))).join("");
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Provenance } from "../provenance.ts";
-import { codeMarkdown, escapeMarkdown } from "./escape_markdown.ts";
+import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
 import type { Evaluation, Summary } from "./evaluation.ts";
 import { areFew } from "./few_speakers.ts";
 import type { GroupAccuracy, GroupDifference, GroupUar } from "./groups.ts";
@@ -81,13 +81,13 @@ function made({ provenance: { version, revision, deno, platform } }: ModelCardFa
 
 function data({ corpus, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
   const { title, language, licence, homepage, citation } = corpus;
-  // Only the web's addresses become links.
-  const link = /^https?:\/\/[^\s<>]+$/.test(homepage) ? `<${homepage}>` : escapeMarkdown(homepage);
-  const about = [escapeMarkdown(language), escapeMarkdown(licence), link].filter((part) => part !== "");
+  const about = [escapeMarkdown(language), escapeMarkdown(licence), linkMarkdown(homepage)].filter((part) =>
+    part !== ""
+  );
   return `${clips} clips of ${speakers.length} speakers from ${escapeMarkdown(title)} (${
     about.join("; ")
   }), in ` +
-    `${emotions.length} emotions: ${emotions.map(escapeMarkdown).join(", ")}.\n\n${escapeMarkdown(citation)}`;
+    `${emotions.length} emotions: ${emotions.map(escapeMarkdown).join(", ")}.\n\n${linkMarkdown(citation)}`;
 }
 
 function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {

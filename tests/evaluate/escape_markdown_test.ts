@@ -2,7 +2,7 @@ import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import { marked } from "marked";
-import { codeMarkdown, escapeMarkdown } from "ser/evaluate/escape_markdown.ts";
+import { codeMarkdown, escapeMarkdown, linkMarkdown } from "ser/evaluate/escape_markdown.ts";
 
 /** The parts of a document that are looked at; the types of the browser's are not at hand. */
 interface Node {
@@ -78,7 +78,7 @@ Deno.test("escapeMarkdown() has a text shown as it is: in a paragraph, in a head
       deepStrictEqual(shown(`# ${escaped}`, "h1"), expected);
       deepStrictEqual(shown(`| head | b |\n| --- | --- |\n| ${escaped} | b |`, "td"), expected);
       deepStrictEqual(shown(`of ${escaped}, (${escaped}) too`, "p"), {
-        text: `of ${line(text)}, (${line(text)}) too`,
+        text: line(`of ${text}, (${text}) too`),
         inside: [],
       });
     }),
@@ -95,4 +95,18 @@ Deno.test("codeMarkdown() has a text shown as it is, as code", () => {
     { numRuns: 1000 },
   );
   strictEqual(codeMarkdown(" \n"), "");
+});
+
+Deno.test("linkMarkdown() has a text shown as it is, and makes nothing but addresses of the web links", () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const { text: seen, inside } = shown(`of ${linkMarkdown(text)} too`, "p");
+      deepStrictEqual([seen, inside.filter((tag) => tag !== "A")], [
+        line(`of ${text} too`),
+        [],
+      ]);
+      strictEqual(inside.length > 0, /https?:\/\/\w/.test(text));
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -125,6 +125,7 @@ Deno.test("writeModelCard() links a homepage of the web alone", () => {
   const draw = (homepage: string) => writeModelCard({ ...FACTS, corpus: { ...ravdess, homepage } });
   ok(draw("https://example.org/a_b").includes("; <https://example.org/a_b>), in"));
   ok(!draw("javascript:alert(1)").includes("<javascript"));
+  ok(draw("").includes("<https://doi.org/10.1371/journal.pone.0196391>"));
 });
 
 Deno.test("writeModelCard() writes tables whose rows have as many cells as their head", () => {
