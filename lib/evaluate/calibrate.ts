@@ -47,17 +47,19 @@ export function calibrate(predictions: DataFrame, validation: DataFrame): Calibr
     return { fold, seed, temperature, before, after: applyTemperature(before, temperature) };
   });
   if (parts.length === 0) return null;
+  const seeds = new Set(parts.map(({ seed }) => seed)).size;
   return {
-    before: join(parts.map(({ before }) => before)),
-    after: join(parts.map(({ after }) => after)),
+    before: join(parts.map(({ before }) => before), seeds),
+    after: join(parts.map(({ after }) => after), seeds),
     temperatures: parts.map(({ fold, seed, temperature }) => ({ fold, seed, temperature })),
   };
 }
 
-function join(forecasts: readonly Forecast[]): Forecast {
+function join(forecasts: readonly Forecast[], seeds: number): Forecast {
   return {
     emotions: forecasts[0]!.emotions,
     y: forecasts.flatMap(({ y }) => y),
     p: Float64Array.from(forecasts.flatMap(({ p }) => [...p])),
+    seeds,
   };
 }

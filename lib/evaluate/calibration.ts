@@ -1,3 +1,4 @@
+import type { Columns } from "../tables.ts";
 import { type Forecast, guesses } from "./forecast.ts";
 import { type Interval, wilsonInterval } from "./interval.ts";
 
@@ -5,12 +6,27 @@ import { type Interval, wilsonInterval } from "./interval.ts";
 export interface ReliabilityBin extends Interval {
   readonly from: number;
   readonly to: number;
+  /** Forecasts: clips × seeds. */
   readonly count: number;
+  /** Each counted once: of several seeds, as many as a seed has on average. */
+  readonly clips: number;
   /** Mean of their highest probabilities. */
   readonly confidence: number;
-  /** Share of them that is right, with its Wilson interval. */
+  /** Share of them that is right, with the Wilson interval of so many clips: seeds tell nothing of other clips. */
   readonly accuracy: number;
 }
+
+/** The columns of a table of bins. */
+export const RELIABILITY: Columns<ReliabilityBin> = {
+  from: "number",
+  to: "number",
+  count: "whole",
+  clips: "number",
+  confidence: "number",
+  accuracy: "number",
+  low: "number",
+  high: "number",
+};
 
 /**
  * Groups forecasts by their highest probability, to see whether it says how often they are right.
@@ -20,18 +36,20 @@ export interface ReliabilityBin extends Interval {
  * @returns The bins that have forecasts, from the least probability to the greatest.
  */
 export function reliability(forecast: Forecast, bins = 15): ReliabilityBin[] {
+  const { seeds = 1 } = forecast;
   const place = ({ confidence }: { confidence: number }) =>
     Math.min(bins, Math.max(1, Math.ceil(confidence * bins)));
   return [...Map.groupBy(guesses(forecast), place)].sort(([a], [b]) => a - b).map(([bin, own]) => {
-    const count = own.length;
+    const count = own.length, clips = count / seeds;
     const right = own.filter(({ isRight }) => isRight).length;
     return {
       from: (bin - 1) / bins,
       to: bin / bins,
       count,
+      clips,
       confidence: own.reduce((sum, { confidence }) => sum + confidence, 0) / count,
       accuracy: right / count,
-      ...wilsonInterval(right, count),
+      ...wilsonInterval(right / seeds, clips),
     };
   });
 }

@@ -1,6 +1,7 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { bootstrap, type ResamplingOptions } from "./bootstrap.ts";
 import type { Tested } from "./evaluation.ts";
+import { intervalHeading } from "./few_speakers.ts";
 import { type Estimate, formatInterval } from "./interval.ts";
 import { uarOf } from "./metrics.ts";
 import { signFlipTest } from "./permutation.ts";
@@ -75,12 +76,12 @@ export function compareRuns(
 }
 
 /** Lays out a comparison: a row a run and one for the difference, to three decimals. */
-export function comparisonTable({ runs: [first, second], difference, p }: Comparison): DataFrame {
+export function comparisonTable({ runs: [first, second], difference, p, speakers }: Comparison): DataFrame {
   const rows = [first!, second!, { name: `${second!.name} − ${first!.name}`, ...difference }];
   return pl.DataFrame({
     run: rows.map(({ name }) => name),
     UAR: rows.map(({ value }) => value.toFixed(3)),
-    "95 % interval": rows.map(formatInterval),
+    [intervalHeading(speakers.length)]: rows.map(formatInterval),
     p: ["–", "–", p < 0.001 ? "< 0.001" : p.toFixed(3)],
   });
 }

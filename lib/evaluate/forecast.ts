@@ -9,6 +9,8 @@ export interface Forecast {
   readonly y: readonly number[];
   /** Float64Array [clips × classes]; each row sums to 1. */
   readonly p: Float64Array;
+  /** How many forecasts there are of each clip: the number of seeds. Default: 1. */
+  readonly seeds?: number;
 }
 
 /** The class that was held most probable for a clip. */
@@ -23,7 +25,7 @@ const PREFIX = "p_";
 /**
  * Reads the probabilities of a table of predictions; a clip predicted under several seeds is so many forecasts.
  *
- * @param predictions Columns `emotion` and, of each class, `p_<emotion>`.
+ * @param predictions Columns `emotion`, of each class `p_<emotion>`, and `seed` if there are several.
  * @throws {RangeError} If there are no rows, or an emotion has no column.
  *
  * @example
@@ -45,7 +47,8 @@ export function forecastOf(predictions: DataFrame): Forecast {
     );
   });
   if (y.length === 0) throw new RangeError("Cannot score probabilities as there are none");
-  return { emotions, y, p: numbers(predictions, columns) };
+  const seeds = predictions.columns.includes("seed") ? new Set(predictions.getColumn("seed")).size : 1;
+  return { emotions, y, p: numbers(predictions, columns), seeds };
 }
 
 /** Lists the most probable class of each clip: of several alike, the first. */

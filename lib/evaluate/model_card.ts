@@ -1,6 +1,8 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Provenance } from "../provenance.ts";
+import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
 import type { Evaluation, Summary } from "./evaluation.ts";
+import { areFew } from "./few_speakers.ts";
 import type { GroupAccuracy, GroupDifference, GroupUar } from "./groups.ts";
 import { type Estimate, formatInterval } from "./interval.ts";
 
@@ -29,13 +31,13 @@ export interface ModelCardFacts {
  * Writes a model card in Markdown: what the model is, what it was tested on, how well it does and for whom, and what it must not
  * be used for.
  *
- * Sections as in Mitchell et al. 2019, "Model cards for model reporting".
+ * Names of any kind are shown as they are, whatever Markdown they hold. Sections as in Mitchell et al. 2019, "Model cards for model reporting".
  */
 export function writeModelCard(facts: ModelCardFacts): string {
   const { run, corpus, warning } = facts;
   return [
-    `# Model card: speech emotion recognition, ${run}`,
-    ...(warning ? [`> **Warning.** ${warning}`] : []),
+    `# Model card: speech emotion recognition, ${escapeMarkdown(run)}`,
+    ...(warning ? [`> **Warning.** ${escapeMarkdown(warning)}`] : []),
     ...(corpus.synthetic
       ? ["> **Synthetic speech.** No human spoke these clips: the scores say nothing about people."]
       : []),
@@ -67,7 +69,7 @@ function parameterList(stage: string, parameters: Readonly<Record<string, unknow
   const list = Object.entries(parameters).filter(([, value]) =>
     value !== null && value !== "" && typeof value !== "object"
   )
-    .map(([name, value]) => `${name} \`${value}\``);
+    .map(([name, value]) => `${name} ${codeMarkdown(`${value}`)}`);
   return `**${stage}**: ${list.join(", ") || "no parameters"}`;
 }
 
@@ -78,12 +80,18 @@ function made({ provenance: { version, revision, deno, platform } }: ModelCardFa
 }
 
 function data({ corpus, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
-  return `${clips} clips of ${speakers.length} speakers from ${corpus.title} (${corpus.language}; ${corpus.licence}; ` +
-    `<${corpus.homepage}>), in ${emotions.length} emotions: ${emotions.join(", ")}.\n\n${corpus.citation}`;
+  const { title, language, licence, homepage, citation } = corpus;
+  const about = [escapeMarkdown(language), escapeMarkdown(licence), linkMarkdown(homepage)].filter((part) =>
+    part !== ""
+  );
+  return `${clips} clips of ${speakers.length} speakers from ${escapeMarkdown(title)} (${
+    about.join("; ")
+  }), in ` +
+    `${emotions.length} emotions: ${emotions.map(escapeMarkdown).join(", ")}.\n\n${linkMarkdown(citation)}`;
 }
 
 function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
-  const { mean, chance, folds, seeds, by_emotion } = evaluation;
+  const { mean, chance, folds, seeds, by_emotion, by_speaker } = evaluation;
   const rows = ([["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const).map(([name, score]) => [
     name,
     mean[score].toFixed(3),
@@ -93,12 +101,14 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
   return [
     `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${
       seeds.length === 1 ? "seed" : "seeds"
-    }. Intervals by drawing speakers.`,
+    }. Intervals by drawing speakers${
+      intervals && areFew(by_speaker.length) ? `: of so few, ${by_speaker.length}, they are too narrow` : ""
+    }.`,
     table(["score", "value", "95 % interval", "chance"], rows),
     table(
       ["emotion", "precision", "recall", "clips"],
       by_emotion.map(({ emotion, precision, recall, support }) => [
-        ...[emotion, precision.toFixed(3), recall.toFixed(3)],
+        ...[escapeMarkdown(emotion), precision.toFixed(3), recall.toFixed(3)],
         support.toFixed(0),
       ]),
     ),
@@ -109,21 +119,25 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
 function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
   const sorted = speakers.toSorted((a, b) => b.accuracy - a.accuracy);
   const [best, hardest] = [sorted[0]!, sorted.at(-1)!];
-  const describe = (of: GroupAccuracy) => `${of.accuracy.toFixed(3)} (${of.group}; ${formatInterval(of)})`;
+  const describe = (of: GroupAccuracy) =>
+    `${of.accuracy.toFixed(3)} (${escapeMarkdown(of.group)}; ${formatInterval(of)})`;
   return [
     `Accuracy of the speakers runs from ${describe(hardest)} to ${describe(best)}.`,
     ...(sexes.length === 0 ? ["The corpus does not tell the sex of speakers."] : [table(
       ["sex", "speakers", "clips", "UAR", "95 % interval"],
       sexes.map(({ group, speakers, clips, uar, low, high }) => [
-        ...[group, `${speakers}`, `${clips}`, uar.toFixed(3)],
+        ...[escapeMarkdown(group), `${speakers}`, `${clips}`, uar.toFixed(3)],
         low === null || high === null ? "–" : formatInterval({ low, high }),
       ]),
     )]),
+    ...(sexes.some(({ low, speakers }) => low !== null && areFew(speakers))
+      ? ["Intervals over so few speakers of a sex are too narrow."]
+      : []),
     ...(sexDifference
       ? [
-        `UAR of ${sexDifference.groups.join(" minus ")} speakers: ${sexDifference.value.toFixed(3)} (${
-          formatInterval(sexDifference)
-        }).`,
+        `UAR of ${sexDifference.groups.map(escapeMarkdown).join(" minus ")} speakers: ${
+          sexDifference.value.toFixed(3)
+        } (${formatInterval(sexDifference)}).`,
       ]
       : []),
   ];
@@ -131,7 +145,9 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
 
 function limits({ corpus, speakers, evaluation: { emotions } }: ModelCardFacts): string {
   return [
-    `- Tested on ${corpus.title} alone: ${speakers.length} speakers, ${corpus.language}. Other corpora score lower, as a rule.`,
+    `- Tested on ${escapeMarkdown(corpus.title)} alone: ${speakers.length} speakers, ${
+      escapeMarkdown(corpus.language)
+    }. Other corpora score lower, as a rule.`,
     "- If its emotions are acted, they are clearer than what people show in earnest.",
     `- Every clip is given one of ${emotions.length} emotions, also one that expresses none of them, or several.`,
     "- Intervals tell how scores would differ with other speakers of the same kind, not with other kinds.",
@@ -140,7 +156,6 @@ function limits({ corpus, speakers, evaluation: { emotions } }: ModelCardFacts):
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

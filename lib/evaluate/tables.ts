@@ -1,6 +1,7 @@
 import { median } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
 import type { Evaluation, Summary, Tested } from "./evaluation.ts";
+import { intervalHeading } from "./few_speakers.ts";
 import { accuracyBy, type Grouping } from "./groups.ts";
 import { formatInterval, type Interval } from "./interval.ts";
 
@@ -12,7 +13,8 @@ const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as con
 /**
  * Lays out the scores of a run: a row a score, to three decimals; the deviation over seeds if there are several.
  *
- * @param intervals What `bootstrapScores()` estimates; makes a column of 95 % intervals over speakers.
+ * @param intervals What `bootstrapScores()` estimates; makes a column of 95 % intervals over speakers, whose name says if
+ * these are few.
  *
  * @example
  * ```ts
@@ -24,7 +26,7 @@ const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as con
  * ```
  */
 export function scoreTable(
-  { mean, deviation, seeds, chance }: Evaluation,
+  { mean, deviation, seeds, chance, by_speaker }: Evaluation,
   intervals?: Readonly<Record<keyof Summary, Interval>>,
 ): DataFrame {
   const column = (value: (score: keyof Summary) => number | undefined) =>
@@ -34,7 +36,8 @@ export function scoreTable(
   return pl.DataFrame({
     score: SCORES.map(([name]) => name),
     "folds pooled": column((score) => mean[score]),
-    ...(intervals && { "95 % interval": SCORES.map(([, score]) => formatInterval(intervals[score])) }),
+    ...(intervals &&
+      { [intervalHeading(by_speaker.length)]: SCORES.map(([, score]) => formatInterval(intervals[score])) }),
     "± over seeds": column((score) => seeds.length > 1 ? deviation[score] : undefined),
     "mean of folds": column(foldMean),
     chance: column((score) => score === "macro_f1" ? undefined : chance[score]),

@@ -33,14 +33,19 @@ export function fitTemperature(forecast: Forecast): number {
   return Math.exp((low + high) / 2);
 }
 
+/** Tells whether a temperature is as cold or as hot as {@link fitTemperature} goes: one beyond would fit better. */
+export function isAtBound(temperature: number): boolean {
+  return temperature < COLDEST * (1 + 1e-6) || temperature > HOTTEST * (1 - 1e-6);
+}
+
 /** Changes forecasts as {@link fitTemperature} says. */
-export function applyTemperature({ emotions, y, p }: Forecast, temperature: number): Forecast {
-  const classes = emotions.length;
+export function applyTemperature(forecast: Forecast, temperature: number): Forecast {
+  const { emotions: { length: classes }, p } = forecast;
   const scaled = new Float64Array(p.length);
   for (let start = 0; start < p.length; start += classes) {
     scaled.set(scaleRow(p.subarray(start, start + classes), temperature), start);
   }
-  return { emotions, y, p: scaled };
+  return { ...forecast, p: scaled };
 }
 
 /** Tells whether the loss would fall if it were hotter: by the mean over clips of log p of the right class − E[log p]. */

@@ -1,7 +1,7 @@
 /**
  * What a click on a heading does, as the JavaScript of an `onclick` attribute of `thead` (no double quotes): it sorts
  * the rows of the body by that column, upwards and on the next click downwards, numbers by size, texts by alphabet,
- * what is missing last.
+ * what is missing or not a number last.
  *
  * It reads what is shown and loads nothing. Where scripts are not run, rows stay as they are.
  */
@@ -13,7 +13,8 @@ for (const each of headings) each.removeAttribute('aria-sort');
 heading.setAttribute('aria-sort', up ? 'ascending' : 'descending');
 const keys = new Map([...body.children].map((row) => {
   const { title, textContent } = row.children[column], text = title || textContent;
-  return [row, text === '–' ? null : isNaN(text) ? text : Number(text)];
+  const number = Number(text.replace('−', '-').replace('∞', 'Infinity'));
+  return [row, text === '–' || text === 'NaN' ? null : isNaN(number) ? text : number];
 }));
 const compare = (a, b) => typeof a === 'number' && typeof b === 'number' ? a - b
   : String(a).localeCompare(String(b));

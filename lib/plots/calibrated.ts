@@ -1,11 +1,18 @@
 import * as Plot from "@observablehq/plot";
-import { median } from "d3-array";
-import type { Calibrated } from "../evaluate/calibrate.ts";
-import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
+import { extent, median } from "d3-array";
+import type { Calibrated, Temperature } from "../evaluate/calibrate.ts";
+import { brierScore, calibrationError, RELIABILITY, reliability } from "../evaluate/calibration.ts";
+import { isAtBound } from "../evaluate/temperature.ts";
 import { makeTable } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure } from "./figure.ts";
 import { keyMarks } from "./key.ts";
+
+/** What is said of forecasts before and after. */
+export interface CalibratedOptions {
+  /** Whose they are. Default: `models of this run`. */
+  readonly models?: string;
+}
 
 const COLOURS = { before: "#8c8c8c", after: "#0072b2" } as const;
 
@@ -16,32 +23,27 @@ const COLOURS = { before: "#8c8c8c", after: "#0072b2" } as const;
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: the bins of either.
  */
-export function plotCalibrated({ before, after, temperatures }: Calibrated, corpus: string): Figure {
+export function plotCalibrated(
+  { before, after, temperatures }: Calibrated,
+  corpus: string,
+  { models = "models of this run" }: CalibratedOptions = {},
+): Figure {
   const forecasts = { before, after };
   const bins = (["before", "after"] as const).flatMap((when) =>
     reliability(forecasts[when]).map((bin) => ({ when, ...bin }))
   );
-  const [errorBefore, errorAfter] = [before, after].map((forecast) =>
-    calibrationError(reliability(forecast))
-  );
-  const usual = median(temperatures, ({ temperature }) => temperature)!;
+  const ece = compare(calibrationError(reliability(before)), calibrationError(reliability(after)), 2);
+  const brier = compare(brierScore(before), brierScore(after), 3);
+  const range = writeRange(temperatures);
+  const what = range.includes(" to ") ? "Scaling by temperature" : `Temperature ${range}`;
   return drawFigure({
-    title: `Temperature ${usual.toFixed(2)} ${change(errorAfter! - errorBefore!)} the probabilities: ECE ${
-      errorBefore!.toFixed(2)
-    }, then ${errorAfter!.toFixed(2)}`,
-    subtitle: `Median of ${temperatures.length} models, fitted on validation speakers; Brier score ${
-      brierScore(before).toFixed(3)
-    }, then ${brierScore(after).toFixed(3)} · ${corpus}`,
-    data: makeTable(bins, {
-      when: "text",
-      from: "number",
-      to: "number",
-      count: "whole",
-      confidence: "number",
-      accuracy: "number",
-      low: "number",
-      high: "number",
-    }),
+    title: ece.change === brier.change
+      ? `${what} ${ece.change} the probabilities: ECE ${ece.values}`
+      : `${what} ${ece.change} ECE (${ece.values}), ${brier.change} the Brier score (${brier.values})`,
+    subtitle: `Fitted on validation speakers, ${models}: ${
+      describe(temperatures)
+    }; Brier score ${brier.values} · ${corpus}`,
+    data: makeTable(bins, { when: "text", ...RELIABILITY }),
   }, [{
     width: 720,
     height: 400,
@@ -72,7 +74,7 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
         x: "confidence",
         y: "accuracy",
         fill: "when",
-        r: "count",
+        r: "clips",
         fillOpacity: 0.8,
       }),
       ...keyMarks(COLOURS, 30),
@@ -80,8 +82,36 @@ export function plotCalibrated({ before, after, temperatures }: Calibrated, corp
   }]);
 }
 
-/** Says what became of the calibration error, in words that hold also where the digits shown are the same. */
-function change(difference: number): string {
-  if (Math.abs(difference) < 0.005) return "hardly changes";
-  return difference < 0 ? "mends" : "does not mend";
+/**
+ * Says what became of a score that should be low, and writes it before and after: with one digit more where they would look the
+ * same.
+ */
+function compare(before: number, after: number, digits: number): { change: string; values: string } {
+  const more = before.toFixed(digits) === after.toFixed(digits) ? digits + 1 : digits;
+  const change = Math.abs(after - before) < 0.005
+    ? "hardly changes"
+    : after < before
+    ? "mends"
+    : "does not mend";
+  return { change, values: `${before.toFixed(more)}, then ${after.toFixed(more)}` };
+}
+
+/** Tells the temperatures of all models, and how many are as far as they go. */
+function describe(temperatures: readonly Temperature[]): string {
+  const range = writeRange(temperatures);
+  if (temperatures.length === 1) return `temperature ${range}`;
+  const middle = write(median(temperatures, ({ temperature }) => temperature)!);
+  const bound = temperatures.filter(({ temperature }) => isAtBound(temperature)).length;
+  return `temperatures ${range} (median ${middle} of ${temperatures.length}${
+    bound > 0 ? `, ${bound} at a bound` : ""
+  })`;
+}
+
+function writeRange(temperatures: readonly Temperature[]): string {
+  const [least, most] = extent(temperatures, ({ temperature }) => temperature) as [number, number];
+  return write(least) === write(most) ? write(least) : `${write(least)} to ${write(most)}`;
+}
+
+function write(temperature: number): string {
+  return temperature.toFixed(temperature < 10 ? 2 : 0);
 }

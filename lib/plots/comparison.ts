@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Comparison } from "../evaluate/compare_runs.ts";
+import { areFew, TOO_NARROW } from "../evaluate/few_speakers.ts";
 import type { Estimate } from "../evaluate/interval.ts";
 import { makeTable } from "../tables.ts";
 import { drawFigure, type Figure } from "./figure.ts";
@@ -42,7 +43,9 @@ export function plotComparison(comparison: Comparison, corpus: string): Figure {
     title,
     subtitle:
       `Difference ${signed(value)} (${signed(low)} to ${signed(high)} over speakers), ${clips} clips; ` +
-      `${gaining} of ${speakers.length} speakers gain · ${corpus}`,
+      `${gaining} of ${speakers.length} speakers gain${
+        areFew(speakers.length) ? `; ${TOO_NARROW}` : ""
+      } · ${corpus}`,
     data: makeTable([...ofAll, ...ofSpeakers], {
       ...{ run: "text", speaker: "text", uar: "number", low: "number", high: "number" },
     }),

@@ -16,6 +16,15 @@ export interface ConfusionOptions {
   readonly order?: "emotions" | "similarity";
 }
 
+/** A cell of the matrix. */
+interface Cell {
+  readonly emotion: string;
+  readonly predicted: string;
+  readonly clips: number;
+  readonly share: number;
+  readonly total: number;
+}
+
 /**
  * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion; beside each
  * row its recall with the 95 % Wilson interval.
@@ -33,7 +42,7 @@ export function plotConfusion(
   const { emotions, counts } = count(predictions, order);
   const cells = counts.flatMap((row, a) => {
     const total = row.reduce((sum, clips) => sum + clips, 0);
-    return row.map((clips, p) => ({
+    return row.map((clips, p): Cell => ({
       emotion: emotions[a]!,
       predicted: emotions[p]!,
       clips,
@@ -43,22 +52,11 @@ export function plotConfusion(
   });
   const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
     .map((cell) => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
-  const worst = cells.filter(({ emotion, predicted }) => emotion !== predicted)
-    .reduce((a, b) => (b.share > a.share ? b : a), { emotion: "", predicted: "", share: 0, clips: 0 });
-  const ties = cells.filter(({ emotion, predicted, share }) => emotion !== predicted && share === worst.share)
-    .length;
-  const predicted = new Set(texts(predictions, "predicted"));
   const ink = ({ share }: { share: number }) => (share > 0.68 ? "white" : "#222");
   const frame = { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
   const left = 30 + textWidth(emotions);
   return drawFigure({
-    title: worst.clips === 0
-      ? "No emotion is taken for another"
-      : predicted.size === 1
-      ? `Every clip is taken for ${worst.predicted}`
-      : ties > 1
-      ? `Most confused: ${ties} pairs of emotions (${percent(worst.share)} each)`
-      : `Most confused: ${worst.emotion} taken for ${worst.predicted} (${percent(worst.share)})`,
+    title: finding(cells, order),
     subtitle: `Clips and share of the actual emotion${
       order === "similarity" ? ", like emotions side by side" : ""
     }, held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled · ${corpus}`,
@@ -125,6 +123,40 @@ export function plotConfusion(
       Plot.dot(recalls, { x: "share", y: "emotion", fill: INK, r: 4.5 }),
     ],
   }]);
+}
+
+function finding(cells: readonly Cell[], order: "emotions" | "similarity"): string {
+  const confused = cells.filter(({ emotion, predicted, clips }) => emotion !== predicted && clips > 0);
+  if (confused.length === 0) return "No emotion is taken for another";
+  const predicted = new Set(cells.filter(({ clips }) => clips > 0).map(({ predicted }) => predicted));
+  if (predicted.size === 1) return `Every clip is taken for ${[...predicted]}`;
+  return (order === "similarity" ? closestPair(cells) : null) ?? worstConfusion(confused);
+}
+
+function worstConfusion(confused: readonly Cell[]): string {
+  const most = Math.max(...confused.map(({ share }) => share));
+  const [worst, ...ties] = confused.filter(({ share }) => share === most);
+  return ties.length > 0
+    ? `Most confused: ${1 + ties.length} pairs of emotions (${percent(most)} each)`
+    : `Most confused: ${worst!.emotion} taken for ${worst!.predicted} (${percent(most)})`;
+}
+
+/** Says which two emotions that occur are taken for each other most, both ways together; null if no two are. */
+function closestPair(cells: readonly Cell[]): string | null {
+  const pairs = cells.flatMap((one, i) =>
+    cells.slice(i + 1)
+      .filter((other) =>
+        one.emotion === other.predicted && one.predicted === other.emotion && one.total > 0 && other.total > 0
+      )
+      .map((other) => ({ one, other, both: one.share + other.share }))
+  );
+  const most = Math.max(0, ...pairs.map(({ both }) => both));
+  const [closest, ...ties] = pairs.filter(({ both }) => both === most);
+  if (most === 0) return null;
+  if (ties.length > 0) return `Least told apart: ${1 + ties.length} pairs of emotions`;
+  const { one, other } = closest!;
+  return `Least told apart: ${one.emotion} (${percent(one.share)} taken for ${one.predicted}) and ` +
+    `${other.emotion} (${percent(other.share)} for ${other.predicted})`;
 }
 
 function count(

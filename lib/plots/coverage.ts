@@ -54,7 +54,7 @@ export function plotCoverage(forecast: Forecast, corpus: string): Figure {
       Plot.text([half], {
         x: "coverage",
         y: "accuracy",
-        text: ({ confidence }) => `probability ${confidence.toFixed(2)} or more`,
+        text: ({ confidence }) => `probability ${atLeast(confidence)}`,
         textAnchor: isLeft ? "start" : "end",
         dx: isLeft ? 8 : -8,
         dy: -10,
@@ -64,4 +64,10 @@ export function plotCoverage(forecast: Forecast, corpus: string): Figure {
       }),
     ],
   }]);
+}
+
+/** Writes what a probability is at least; one that is not certain must not look so. */
+function atLeast(probability: number): string {
+  if (probability === 1) return "1";
+  return probability > 0.99 ? "above 0.99" : `${probability.toFixed(2)} or more`;
 }

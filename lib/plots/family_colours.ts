@@ -1,7 +1,25 @@
-import { rollup } from "d3-array";
 import { CATEGORIES } from "./colours.ts";
 
-const OTHERS = "others";
+const OTHERS = "others", GREY = "#9a9a9a";
+
+/**
+ * The families that share each of {@link CATEGORIES}: those that measure alike. No two of a set such as `six` do, whose figures
+ * have few families.
+ */
+const SHARED = [
+  ["mfcc", "delta_mfcc", "delta2_mfcc"],
+  ["chroma", "mfcc_correlation"],
+  ["contrast", "flatness"],
+  ["tonnetz", "pitch", "segments"],
+  ["zcr", "unvoiced"],
+  ["rms", "loudness", "modulation"],
+  ["mel", "meyda"],
+  ["centroid", "bandwidth", "rolloff", "slopes", "flux"],
+  ["voice", "formants"],
+  ["rhythm", "motion", "persistence"],
+];
+
+const COLOURS = new Map(SHARED.flatMap((names, i) => names.map((name) => [name, CATEGORIES[i]!] as const)));
 
 /** Names the family of a feature's column: `mfcc` of `mfcc_0_mean`. */
 export function familyOf(feature: string): string {
@@ -9,20 +27,25 @@ export function familyOf(feature: string): string {
 }
 
 /**
- * Colours features by family: the largest families in a colour each, the smaller ones together in grey.
+ * Colours features by family: each family has the same colour in every figure, and may share it with families that measure
+ * alike; those that are not of `FAMILIES` are grey together.
  *
- * @returns `family` names what a feature counts as; `colours` has the colour of each by name.
+ * @returns `family` names what a feature counts as; `colours` has the colour of each that occurs by name.
+ *
+ * @example
+ * ```ts
+ * const [few, many] = [["rms_0_mean"], ["mfcc_0_mean", "mfcc_1_mean", "rms_0_mean"]].map(familyColours);
+ * if (few!.colours.rms !== many!.colours.rms) throw new Error("RMS has one colour");
+ * ```
  */
 export function familyColours(
   features: readonly string[],
 ): { family: (feature: string) => string; colours: Record<string, string> } {
-  const sizes = rollup(features, (columns) => columns.length, familyOf);
-  const named = [...sizes].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name]) => name)
-    .slice(0, CATEGORIES.length);
-  const colours: Record<string, string> = Object.fromEntries(named.map((name, i) => [name, CATEGORIES[i]!]));
-  if (sizes.size > named.length) colours[OTHERS] = "#9a9a9a";
+  const occurring = new Set(features.map(familyOf));
+  const colours = Object.fromEntries([...COLOURS].filter(([name]) => occurring.has(name)));
+  if (occurring.size > Object.keys(colours).length) colours[OTHERS] = GREY;
   return {
-    family: (feature) => (Object.hasOwn(colours, familyOf(feature)) ? familyOf(feature) : OTHERS),
+    family: (feature) => (COLOURS.has(familyOf(feature)) ? familyOf(feature) : OTHERS),
     colours,
   };
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { Tested } from "../evaluate/evaluation.ts";
+import { areFew, TOO_NARROW } from "../evaluate/few_speakers.ts";
 import { type Grouping, type GroupUar, sexDifference, uarBy } from "../evaluate/groups.ts";
 import { makeTable, rowsOf } from "../tables.ts";
 import { INK } from "./colours.ts";
@@ -34,10 +35,13 @@ export function plotGroupUar(
     ))
   );
   const colour = ({ group }: { group: string }) => (by === "sex" ? sexMark(group).colour : INK);
+  const isNarrow = groups.some(({ low, speakers }) => low !== null && areFew(speakers));
   const place = { y: "group", stroke: colour } as const;
   return drawFigure({
     title: by === "sex" ? sexTitle(groups, rows) : rangeTitle(groups, by),
-    subtitle: `Large: all clips, 95 % interval over speakers; small: each speaker · ${corpus}`,
+    subtitle: `Large: all clips, 95 % interval over speakers; small: each speaker${
+      isNarrow ? `; ${TOO_NARROW}` : ""
+    } · ${corpus}`,
     data: makeTable([...groups.map((group) => ({ ...group, speaker: null })), ...speakers], {
       ...{ group: "text", speaker: "text", speakers: "whole", clips: "number" },
       ...{ uar: "number", low: "number", high: "number" },

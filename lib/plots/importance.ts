@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
+import { areFew, TOO_NARROW } from "../evaluate/few_speakers.ts";
 import { IMPORTANCE, type ImportanceRow } from "../explain/importance_table.ts";
 import { makeTable, rowsOf } from "../tables.ts";
 import { drawFigure, type Figure } from "./figure.ts";
@@ -7,8 +8,17 @@ import { familyColours } from "./family_colours.ts";
 import { sideKey } from "./side_key.ts";
 import { textWidth } from "./text_width.ts";
 
+/** What else is known of how importance was measured. */
+export interface ImportanceOptions {
+  /** Number of tested speakers; of few, the figure says that intervals are too narrow. */
+  readonly speakers?: number;
+}
+
 /** Groups drawn at most. */
 const MOST = 20;
+
+/** Share of groups that tell nothing whose 95 % interval lies above 0 all the same. */
+const ABOVE_BY_CHANCE = 0.025;
 
 /**
  * Draws by how much UAR falls when a family's features, or features that vary together, tell nothing: what a model goes by.
@@ -22,6 +32,7 @@ export function plotImportance(
   importance: DataFrame,
   kind: ImportanceRow["kind"],
   corpus: string,
+  { speakers = Infinity }: ImportanceOptions = {},
 ): Figure {
   const all = rowsOf<ImportanceRow>(importance).filter((row) => row.kind === kind)
     .sort((a, b) => b.fall - a.fall);
@@ -29,14 +40,18 @@ export function plotImportance(
   const { family, colours } = familyColours(rows.map(({ group }) => group));
   const key = kind === "family" ? { marks: [], width: 24 } : sideKey(colours);
   const left = 16 + textWidth(rows.map(({ name }) => name));
-  const needed = all.filter(({ low }) => low > 0).length;
+  const needed = all.filter(({ low }) => low > 0);
   const what = kind === "family" ? "families" : "groups of like features";
+  const byChance = all.length * ABOVE_BY_CHANCE;
   return drawFigure({
-    title: needed > 0
-      ? `UAR falls by ${rows[0]!.fall.toFixed(2)} without ${rows[0]!.name}`
+    title: needed[0]
+      ? `UAR falls by ${needed[0].fall.toFixed(2)} without ${nameOf(needed[0])}`
       : "Nothing is missed by itself when it is shuffled",
     subtitle:
-      `Shuffled among held-out clips; 95 % intervals over speakers, above 0 for ${needed} of ${all.length} ${what} · ${corpus}`,
+      `Shuffled among held-out clips, models of the first seed; 95 % intervals over speakers, above 0 for ` +
+      `${needed.length} of ${all.length} ${what}${
+        byChance < 1 ? "" : ` (by chance about ${Math.round(byChance)})`
+      }${areFew(speakers) ? `; ${TOO_NARROW}` : ""} · ${corpus}`,
     data: makeTable<ImportanceRow>(rows, IMPORTANCE),
   }, [{
     width: Math.max(680, left + 430 + key.width),

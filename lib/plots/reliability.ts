@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { DataFrame } from "nodejs-polars";
-import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
+import { brierScore, calibrationError, RELIABILITY, reliability } from "../evaluate/calibration.ts";
 import { type Forecast, guesses } from "../evaluate/forecast.ts";
 import { makeTable } from "../tables.ts";
 import { INK, REFERENCE } from "./colours.ts";
@@ -14,7 +13,8 @@ const TRUSTED = 0.05;
  *
  * @param forecast What `forecastOf()` reads.
  * @param corpus The corpus's name for the subtitle.
- * @returns Its data: a row a bin of probabilities, `from`, `to`, `count` of clips, mean `confidence`, `accuracy`, `low`, `high`.
+ * @returns Its data: a row a bin of probabilities, `from`, `to`, `count` of
+ * forecasts, `clips`, mean `confidence`, `accuracy`, `low`, `high`.
  */
 export function plotReliability(forecast: Forecast, corpus: string): Figure {
   const bins = reliability(forecast);
@@ -25,7 +25,7 @@ export function plotReliability(forecast: Forecast, corpus: string): Figure {
     subtitle: `15 bins, 95 % intervals; dashed: as sure as right; Brier score ${
       brierScore(forecast).toFixed(3)
     } · ${corpus}`,
-    data: table(bins),
+    data: makeTable(bins, RELIABILITY),
   }, [{
     ...frame,
     height: 380,
@@ -53,7 +53,7 @@ export function plotReliability(forecast: Forecast, corpus: string): Figure {
     x: { ...x, label: "highest probability", labelAnchor: "center", labelArrow: "none" },
     y: { label: "clips", labelArrow: "none", ticks: 3, grid: true },
     marks: [
-      Plot.rect(bins, { x1: "from", x2: "to", y1: 0, y2: "count", fill: INK, fillOpacity: 0.6, inset: 0.5 }),
+      Plot.rect(bins, { x1: "from", x2: "to", y1: 0, y2: "clips", fill: INK, fillOpacity: 0.6, inset: 0.5 }),
       Plot.ruleY([0]),
     ],
   }]);
@@ -74,16 +74,4 @@ function finding(forecast: Forecast, error: number): string {
   return `${word}: mean confidence ${confidence.toFixed(2)}, accuracy ${accuracy.toFixed(2)} (ECE ${
     error.toFixed(2)
   })`;
-}
-
-function table(bins: ReturnType<typeof reliability>): DataFrame {
-  return makeTable(bins, {
-    from: "number",
-    to: "number",
-    count: "whole",
-    confidence: "number",
-    accuracy: "number",
-    low: "number",
-    high: "number",
-  });
 }

@@ -47,6 +47,7 @@ export function drawEvaluation(run: Run): EvaluationFigures {
   const corpus = corpusTitle(run), predictions = readPredictions(run), forecast = forecastOf(predictions);
   const calibrated = calibrate(predictions, run.readTable("validation.parquet"));
   const importance = run.hash("importance.parquet") ? run.readTable("importance.parquet") : null;
+  const speakers = by_speaker.length;
   const hasSex = sexDifference(rowsOf<Tested>(predictions), { resamples: 1 }) !== null;
   return {
     confusion: plotConfusion(predictions, corpus),
@@ -59,7 +60,7 @@ export function drawEvaluation(run: Run): EvaluationFigures {
     reliability: plotReliability(forecast, corpus),
     calibrated: calibrated && plotCalibrated(calibrated, corpus),
     coverage: plotCoverage(forecast, corpus),
-    families: importance && plotImportance(importance, "family", corpus),
-    features: importance && plotImportance(importance, "features", corpus),
+    families: importance && plotImportance(importance, "family", corpus, { speakers }),
+    features: importance && plotImportance(importance, "features", corpus, { speakers }),
   };
 }

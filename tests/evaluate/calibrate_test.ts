@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { calibrate } from "ser/evaluate/calibrate.ts";
+import { reliability } from "ser/evaluate/calibration.ts";
 
 /** Clips of a model that is always so sure of happy, of which so many are. */
 function clips(fold: number, sure: number, happy: number, sad: number) {
@@ -30,6 +31,13 @@ Deno.test("calibrate() gives the labels of tested clips no say", () => {
   );
   deepStrictEqual(one!.temperatures, other!.temperatures);
   deepStrictEqual(one!.after.p, other!.after.p);
+});
+
+Deno.test("calibrate() knows that clips of several seeds are the same clips", () => {
+  const once = clips(1, 0.9, 3, 1), again = once.withColumns(pl.lit(1).cast(pl.Float64).alias("seed"));
+  const both = pl.concat([once, again]);
+  const { before, after } = calibrate(both, both)!;
+  for (const forecast of [before, after]) strictEqual(reliability(forecast)[0]!.clips, 4);
 });
 
 Deno.test("calibrate() says when there are no validation clips", () => {

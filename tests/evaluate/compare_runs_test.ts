@@ -59,7 +59,7 @@ Deno.test("compareRuns() refuses runs that share nothing, or disagree on the emo
 
 Deno.test("comparisonTable() has a row a run and one for the difference", () => {
   const table = comparisonTable(compareRuns(one, other));
-  deepStrictEqual(table.columns, ["run", "UAR", "95 % interval", "p"]);
+  deepStrictEqual(table.columns, ["run", "UAR", "95 % interval (10 speakers: too narrow)", "p"]);
   deepStrictEqual(table.getColumn("run").toArray(), ["one", "other", "other − one"]);
   deepStrictEqual(table.getColumn("p").toArray(), ["–", "–", expected.p.toFixed(3)]);
   strictEqual(table.row(2)[1], expected.difference.toFixed(3));

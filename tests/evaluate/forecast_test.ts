@@ -23,6 +23,7 @@ Deno.test("forecastOf() reads the columns p_<emotion>, in their order", () => {
     emotions: ["sad", "calm"],
     y: [0, 1],
     p: Float64Array.of(0.7, 0.3, 0.2, 0.8),
+    seeds: 1,
   });
 });
 
@@ -58,6 +59,23 @@ Deno.test("reliability() puts a probability at the end of a bin into the lower o
     [0.8, 1, 1, 0],
   ]);
   strictEqual(reliability(forecast).reduce((sum, { count }) => sum + count, 0), y.length);
+});
+
+Deno.test("reliability() takes a clip forecast under several seeds for one clip, not for several", () => {
+  const once = pl.DataFrame({
+    ...{ emotion: ["sad", "calm", "sad", "sad"], seed: [0, 0, 0, 0] },
+    ...{ p_sad: [0.9, 0.9, 0.7, 0.9], p_calm: [0.1, 0.1, 0.3, 0.1] },
+  });
+  const thrice = pl.concat([0, 1, 2].map((seed) => once.withColumns(pl.lit(seed).alias("seed"))));
+  const [bins, repeated] = [once, thrice].map((table) => reliability(forecastOf(table)));
+  deepStrictEqual(repeated!.map(({ clips }) => clips), [1, 3]);
+  for (const field of ["clips", "accuracy", "low", "high", "confidence"] as const) {
+    agree(repeated!.map((bin) => bin[field]), bins!.map((bin) => bin[field]), 1e-14);
+  }
+  deepStrictEqual(repeated!.map(({ count }) => count), [3, 9]);
+  ok(Math.abs(calibrationError(repeated!) - calibrationError(bins!)) < 1e-14);
+  const { low, high } = reliability(applyTemperature(forecastOf(thrice), 1))[1]!;
+  deepStrictEqual([low, high], [repeated![1]!.low, repeated![1]!.high]);
 });
 
 Deno.test("brierScore() gives scikit-learn's value, 0 for right ones that are sure, 2 for wrong ones", () => {

@@ -1,4 +1,6 @@
-import { match, ok } from "node:assert/strict";
+import { match, ok, strictEqual } from "node:assert/strict";
+import { parseHTML } from "linkedom";
+import { marked } from "marked";
 import { ravdess } from "ser/corpora/ravdess.ts";
 import { bootstrapScores } from "ser/evaluate/bootstrap.ts";
 import { evaluatePredictions } from "ser/evaluate/evaluation.ts";
@@ -68,6 +70,62 @@ Deno.test("writeModelCard() warns of leakage and of synthetic speech, and does w
       "does not tell the sex",
     ]
   ) ok(card.includes(text), text);
+});
+
+Deno.test("writeModelCard() says that intervals over few speakers are too narrow", () => {
+  const card = writeModelCard(FACTS);
+  ok(card.includes("Intervals by drawing speakers: of so few, 10, they are too narrow."));
+  ok(card.includes("Intervals over so few speakers of a sex are too narrow."));
+  const twice = rows.flatMap((row) => [row, { ...row, speaker: `${row.speaker}b` }, {
+    ...row,
+    speaker: `${row.speaker}c`,
+  }]);
+  const many = writeModelCard({
+    ...FACTS,
+    evaluation: evaluatePredictions(twice, ["a", "b", "c", "d"]),
+    sexes: uarBy(twice, "sex", { resamples: 10 }),
+  });
+  ok(many.includes("Intervals by drawing speakers.") && !many.includes("too narrow"));
+});
+
+Deno.test("writeModelCard() shows names as they are, and makes no link, tag or cell of them", () => {
+  const [link, tag, cell] = ["[x](javascript:alert(1))", "<b>*bold*</b>", "a | `b`"];
+  const named = rows.map((row) => ({
+    ...row,
+    speaker: `${tag} ${row.speaker}`,
+    emotion: row.emotion === "a" ? cell : row.emotion,
+    predicted: row.predicted === "a" ? cell : row.predicted,
+  }));
+  const card = writeModelCard({
+    ...FACTS,
+    run: link,
+    corpus: { ...ravdess, title: link, language: tag, licence: cell, homepage: "", citation: `# ${link}` },
+    evaluation: evaluatePredictions(named, [cell, "b", "c", "d"]),
+    speakers: accuracyBy(named, "speaker"),
+    sexes: uarBy(named.map((row) => ({ ...row, sex: tag })), "sex"),
+    stages: { load: { source: "a`b`` <i>" } },
+    warning: `speaker ${tag}`,
+  });
+  ok(!card.includes("<>"));
+  const { document } = parseHTML(
+    `<html><body>${marked.parse(card, { async: false })}</body></html>`,
+  ) as unknown as {
+    document: { body: { textContent: string }; querySelectorAll(selector: string): { length: number } };
+  };
+  strictEqual(document.querySelectorAll("a, b, i, em").length, 0);
+  strictEqual(document.querySelectorAll("h1").length, 1);
+  strictEqual(document.querySelectorAll("code").length, 2); // the source, and the revision
+  const text = document.body.textContent;
+  for (const name of [link, tag, cell, `# ${link}`, "a`b`` <i>", `(${tag}; ${cell})`]) {
+    ok(text.includes(name), name);
+  }
+});
+
+Deno.test("writeModelCard() links a homepage of the web alone", () => {
+  const draw = (homepage: string) => writeModelCard({ ...FACTS, corpus: { ...ravdess, homepage } });
+  ok(draw("https://example.org/a_b").includes("; <https://example.org/a_b>), in"));
+  ok(!draw("javascript:alert(1)").includes("<javascript"));
+  ok(draw("").includes("<https://doi.org/10.1371/journal.pone.0196391>"));
 });
 
 Deno.test("writeModelCard() writes tables whose rows have as many cells as their head", () => {

@@ -22,11 +22,16 @@ Deno.test("scoreTable() has a row a score, with the deviation only where there a
   deepStrictEqual(several.map((row) => row["± over seeds"]), ["0.250", "0.167", "0.300"]);
 });
 
-Deno.test("scoreTable() shows intervals where they are given", () => {
+Deno.test("scoreTable() shows intervals where they are given, and says if they are of few speakers", () => {
   const of = (low: number, high: number) => ({ value: 0.5, low, high });
   const intervals = { uar: of(0.1, 0.9), war: of(0.2, 0.8), macro_f1: of(0, 1) };
-  const table = scoreTable(evaluatePredictions(oneSeed, ["happy", "sad"]), intervals);
-  deepStrictEqual(table.getColumn("95 % interval").toArray(), [
+  const draw = (count: number) => {
+    const rows = Array.from({ length: count }, (_, i) => oneSeed.map((row) => ({ ...row, speaker: `${i}` })));
+    return scoreTable(evaluatePredictions(rows.flat(), ["happy", "sad"]), intervals);
+  };
+  deepStrictEqual(draw(11).columns[2], "95 % interval");
+  deepStrictEqual(draw(10).columns[2], "95 % interval (10 speakers: too narrow)");
+  deepStrictEqual(draw(11).getColumn("95 % interval").toArray(), [
     "0.100 to 0.900",
     "0.200 to 0.800",
     "0.000 to 1.000",

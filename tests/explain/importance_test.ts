@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { scoreConfusion } from "ser/evaluate/metrics.ts";
 import { estimateFall, type PermutedClip } from "ser/explain/importance.ts";
+import golden from "../fixtures/importance_golden.json" with { type: "json" };
 
 const clips = fc.array(
   fc.record({
@@ -30,6 +31,18 @@ Deno.test("estimateFall() is the UAR before less the mean UAR after", () => {
     const expected = uar(clips, ({ predicted }) => predicted) - (after[0]! + after[1]!) / 2;
     ok(Math.abs(estimateFall(clips, quick).value - expected) < 1e-12);
   }));
+});
+
+Deno.test("estimateFall() gives scikit-learn's permutation importance of the same shuffles", () => {
+  const { actual, predicted, features } = golden;
+  for (const { permuted, importance } of features) {
+    const clips = actual.map((label, clip) => ({
+      ...{ speaker: `${clip % 4}`, emotion: `${label}`, predicted: `${predicted[clip]}` },
+      permuted: permuted.map((labels) => `${labels[clip]}`),
+    }));
+    const { value } = estimateFall(clips, quick);
+    ok(Math.abs(value - importance) < 1e-14, `${value} instead of ${importance}`);
+  }
 });
 
 Deno.test("estimateFall() does not depend on the order of clips", () => {

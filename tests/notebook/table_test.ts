@@ -162,8 +162,8 @@ Deno.test("showTable() names the rows that it cannot show", () => {
   });
 });
 
-Deno.test("a click on a heading sorts rows upwards, the next one downwards, numbers by size, missing ones last", () => {
-  const frame = pl.DataFrame({ name: ["b", "ä", "c", null], x: [10.5, null, 9.25, -1e-6] });
+/** Shows a frame, and runs what a click on a heading runs. */
+function clickable(frame: DataFrame) {
   const { document, rows } = shown(frame);
   const head = document.querySelector("thead");
   const click = (column: number) => {
@@ -171,6 +171,12 @@ Deno.test("a click on a heading sorts rows upwards, the next one downwards, numb
     new Function("event", head.getAttribute("onclick")!).call(head, { target: heading });
     return rows("tbody").map((row) => row[column]);
   };
+  return { document, click };
+}
+
+Deno.test("a click on a heading sorts rows upwards, the next one downwards, numbers by size, missing ones last", () => {
+  const frame = pl.DataFrame({ name: ["b", "ä", "c", null], x: [10.5, null, 9.25, -1e-6] });
+  const { document, click } = clickable(frame);
   deepStrictEqual(click(1), ["-1.00e-6", "9.25", "10.5", "–"]);
   strictEqual([...document.querySelectorAll("th")][1]!.getAttribute("aria-sort"), "ascending");
   deepStrictEqual(click(1), ["10.5", "9.25", "-1.00e-6", "–"]);
@@ -179,4 +185,14 @@ Deno.test("a click on a heading sorts rows upwards, the next one downwards, numb
     [...document.querySelectorAll("th")].map((heading) => heading.getAttribute("aria-sort")),
     ["ascending", null],
   );
+});
+
+Deno.test("a click on a heading sorts what is infinite by size, signs of either kind, and what is no number last", () => {
+  const x = [3, Infinity, NaN, -Infinity, null, -2.5];
+  const { click } = clickable(pl.DataFrame({ x, text: ["−0.10", "+0.05", "–", "−∞", "0.02", "∞"] }));
+  deepStrictEqual(click(0).slice(0, 4), ["-∞", "-2.50", "3.00", "∞"]);
+  deepStrictEqual(click(0).slice(0, 4), ["∞", "3.00", "-2.50", "-∞"]);
+  deepStrictEqual(click(0).slice(4).sort(), ["NaN", "–"]);
+  deepStrictEqual(click(1), ["−∞", "−0.10", "0.02", "+0.05", "∞", "–"]);
+  deepStrictEqual(click(1), ["∞", "+0.05", "0.02", "−0.10", "−∞", "–"]);
 });

@@ -4,6 +4,7 @@ import { compareRuns } from "ser/evaluate/compare_runs.ts";
 import { plotComparison } from "ser/plots/comparison.ts";
 import { plotConfusion } from "ser/plots/confusion.ts";
 import { plotCoverage } from "ser/plots/coverage.ts";
+import { plotImportance } from "ser/plots/importance.ts";
 import { plotGroupUar } from "ser/plots/group_uar.ts";
 import { plotReliability } from "ser/plots/reliability.ts";
 import { plotRoc } from "ser/plots/roc.ts";
@@ -45,6 +46,29 @@ Deno.test("plotGroupUar() tells which sex is recognised better, unless the inter
   );
   match(draw({ f1: "sad", f2: "happy", m1: "sad", m2: "happy" }), /^No sex difference is shown: 0\.00 UAR/);
   strictEqual(draw({ f1: "sad", m1: "happy" }), "UAR by sex runs from 0.00 to 1.00");
+});
+
+Deno.test("figures say that intervals over ten speakers or fewer are too narrow", () => {
+  const narrow = /; few speakers: intervals too narrow · corpus$/;
+  const draw = (count: number) => {
+    const rows = clips(Object.fromEntries(Array.from({ length: count }, (_, i) => [`s${i}`, "sad"])));
+    const table = pl.readRecords(rows.map((row) => ({ ...row, intensity: "strong" })));
+    const importance = {
+      kind: "family",
+      group: "rms",
+      features: "rms_0_mean",
+      size: 1,
+      fall: 0.2,
+      low: 0,
+      high: 1,
+    };
+    return [
+      plotComparison(compareRuns({ name: "one", rows }, { name: "other", rows }), "corpus"),
+      plotGroupUar(table, "intensity", "corpus"),
+      plotImportance(pl.readRecords([importance]), "family", "corpus", { speakers: count }),
+    ].map(({ svg }) => narrow.test(/<desc>([^<]*)/.exec(svg)![1]!));
+  };
+  deepStrictEqual([draw(10), draw(11)], [[true, true, true], [false, false, false]]);
 });
 
 Deno.test("plotGroupUar() refuses a grouping that the corpus does not tell", () => {
@@ -90,6 +114,17 @@ Deno.test("plotCoverage() does not claim a gain that its percentages do not show
   strictEqual(title, "Answering the surest 50 % does not raise accuracy: 50 % instead of 50 %");
 });
 
+Deno.test("plotCoverage() does not call certain what is not", () => {
+  const draw = (sure: number) => {
+    const p = Float64Array.of(1, 0, sure, 1 - sure, 0.7, 0.3, 0.6, 0.4);
+    const texts = textsOf(plotCoverage({ emotions: ["happy", "sad"], y: [0, 0, 0, 1], p }, "corpus"));
+    return texts.find((text) => text.startsWith("probability "));
+  };
+  strictEqual(draw(0.998), "probability above 0.99");
+  strictEqual(draw(0.9), "probability 0.90 or more");
+  strictEqual(draw(1), "probability 1");
+});
+
 Deno.test("plotRoc() names the best and the worst told emotion, but not of two, which are told alike", () => {
   const draw = (emotions: string[], y: number[], p: number[]) =>
     plotRoc({ emotions, y, p: Float64Array.from(p) }, "corpus").title;
@@ -123,6 +158,42 @@ Deno.test("plotConfusion() orders emotions by similarity if asked to", () => {
   for (const [a, b] of [["neutral", "sad"], ["happy", "angry"]]) {
     strictEqual(Math.abs(places.indexOf(a!) - places.indexOf(b!)), 1, `${places}`);
   }
+});
+
+Deno.test("plotConfusion() tells by similarity which two emotions are taken for each other, not the worst confusion", () => {
+  const draw = (...rows: [string, string, number][]) => {
+    const clips = rows.flatMap(([emotion, predicted, count]) =>
+      Array.from({ length: count }, () => ({ seed: 0, emotion, predicted }))
+    );
+    return plotConfusion(pl.readRecords(clips), "corpus", { order: "similarity" }).title;
+  };
+  strictEqual(
+    draw(
+      ["sad", "sad", 6],
+      ["sad", "calm", 4],
+      ["calm", "calm", 7],
+      ["calm", "sad", 3],
+      ["happy", "sad", 5],
+      [
+        "happy",
+        "happy",
+        5,
+      ],
+    ),
+    "Least told apart: calm (30 % taken for sad) and sad (40 % for calm)",
+  );
+  strictEqual(
+    draw(["sad", "sad", 1], ["calm", "sad", 1], ["calm", "calm", 1]),
+    "Least told apart: calm (50 % taken for sad) and sad (0 % for calm)",
+  );
+  strictEqual(
+    draw(["sad", "calm", 1], ["calm", "sad", 1], ["happy", "angry", 1], ["angry", "happy", 1]),
+    "Least told apart: 2 pairs of emotions",
+  );
+  // Nobody is calm: of one way alone, there is no pair.
+  strictEqual(draw(["sad", "calm", 1], ["sad", "sad", 1]), "Most confused: sad taken for calm (50 %)");
+  strictEqual(draw(["sad", "sad", 1], ["calm", "calm", 1]), "No emotion is taken for another");
+  strictEqual(draw(["sad", "sad", 1], ["calm", "sad", 1]), "Every clip is taken for sad");
 });
 
 Deno.test("plotSpeakerAccuracy() tells the sexes apart by symbol, where it knows them", () => {

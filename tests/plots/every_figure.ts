@@ -58,7 +58,7 @@ export interface Kind {
   readonly corpus: string;
 }
 
-export const FAMILIES = ["delta_mfcc", "spectral_flux", "formant_bandwidth", "rms"];
+export const FAMILIES = ["delta2_mfcc", "mfcc_correlation", "persistence", "rms"];
 export const FEATURES = Array.from({ length: 50 }, (_, i) => `${FAMILIES[i % 4]}_${i}_curvature`);
 
 /** Gives a number of speakers names. */
@@ -242,7 +242,7 @@ export function drawEveryFigure(kind: Kind, order = (table: DataFrame) => table)
     familyDistribution: plotFamilyDistribution(clips, FEATURES, corpus, { scale: "speaker" }),
     foldParts: plotFoldParts(folds, corpus),
     sex: plotGroupUar(predictions, "sex", corpus),
-    families: plotImportance(makeImportance(), "family", corpus),
+    families: plotImportance(makeImportance(), "family", corpus, { speakers: kind.speakers.length }),
     features: plotImportance(makeImportance(), "features", corpus),
     intensity: plotGroupUar(predictions, "intensity", corpus),
     harmonicPercussive: plotHarmonicPercussive(sine(440), clip, corpus),

@@ -90,7 +90,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   calibrated: [
     { line: 3, dot: 9, text: 2 },
     ["share that is right", "highest probability"],
-    "when,from,to,count,confidence,accuracy,low,high",
+    "when,from,to,count,clips,confidence,accuracy,low,high",
     7,
   ],
   families: [
@@ -214,7 +214,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   reliability: [
     { line: 2, rule: 4 + 1, dot: 4, rect: 4 },
     ["share that is right", "clips", "highest probability"],
-    "from,to,count,confidence,accuracy,low,high",
+    "from,to,count,clips,confidence,accuracy,low,high",
     4,
   ],
   resamplerResponse: [

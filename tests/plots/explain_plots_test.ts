@@ -1,5 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { calibrate } from "ser/evaluate/calibrate.ts";
+import type { Forecast } from "ser/evaluate/forecast.ts";
 import { plotCalibrated } from "ser/plots/calibrated.ts";
 import { plotImportance } from "ser/plots/importance.ts";
 import { plotOcclusion } from "ser/plots/occlusion.ts";
@@ -27,7 +28,10 @@ Deno.test("plotImportance() ranks families, and says without which UAR falls mos
   const figure = plotImportance(table, "family", CORPUS);
   isSound(figure);
   strictEqual(figure.title, "UAR falls by 0.20 without mfcc");
-  match(textsOf(figure)[1]!, /above 0 for 1 of 2 families · Demo \(synthetic speech\)$/);
+  match(
+    textsOf(figure)[1]!,
+    /, models of the first seed; .* above 0 for 1 of 2 families · Demo \(synthetic speech\)$/,
+  );
   deepStrictEqual(textsOf(figure).filter((text) => ["mfcc", "zcr"].includes(text)), ["mfcc", "zcr"]);
   strictEqual(count(figure, "circle"), 2);
   ok(textsOf(figure).includes("fall of UAR when shuffled"));
@@ -42,6 +46,19 @@ Deno.test("plotImportance() draws the twenty groups that are missed most, named 
   isSound(figure);
   const names = textsOf(figure).filter((text) => /^mfcc_\d/.test(text));
   deepStrictEqual([names.length, names[0], names[1]], [20, "mfcc_29_mean", "mfcc_28_mean + 2"]);
+});
+
+Deno.test("plotImportance() names the largest fall among those that are shown, not one that may be none", () => {
+  const figure = plotImportance(importance([{ group: "pitch", fall: 0.3, low: -0.1 }, {}]), "family", CORPUS);
+  strictEqual(figure.title, "UAR falls by 0.20 without mfcc");
+  deepStrictEqual(figure.data.getColumn("group").toArray(), ["pitch", "mfcc"]);
+});
+
+Deno.test("plotImportance() tells how many of many groups lie above 0 by chance", () => {
+  const draw = (count: number) =>
+    textsOf(plotImportance(importance(Array.from({ length: count }, () => ({}))), "family", CORPUS))[1]!;
+  match(draw(120), /above 0 for 120 of 120 families \(by chance about 3\) · /);
+  match(draw(39), /above 0 for 39 of 39 families · /);
 });
 
 Deno.test("plotImportance() says when nothing is missed", () => {
@@ -84,4 +101,46 @@ Deno.test("plotCalibrated() draws both curves, and says whether the temperature 
   strictEqual(count(figure, "circle"), 2);
   const worse = plotCalibrated(calibrate(clips(9, 1), clips(3, 1))!, CORPUS);
   strictEqual(worse.title, "Temperature 2.00 does not mend the probabilities: ECE 0.00, then 0.15");
+});
+
+/** Forecasts of a clip each: how probable its own of two emotions was held. */
+function forecast(...own: number[]): Forecast {
+  return {
+    emotions: ["happy", "sad"],
+    y: own.map(() => 0),
+    p: Float64Array.from(own.flatMap((p) => [p, 1 - p])),
+  };
+}
+
+const temper = (...temperatures: number[]) =>
+  temperatures.map((temperature, fold) => ({ fold, seed: 0, temperature }));
+
+Deno.test("plotCalibrated() tells how far temperatures reach, where they can go no further, and whose they are", () => {
+  const [before, after] = [forecast(0.9, 0.9, 0.9, 0.1), forecast(0.75, 0.75, 0.75, 0.25)];
+  const draw = (...values: number[]) =>
+    plotCalibrated({ before, after, temperatures: temper(...values) }, CORPUS);
+  const wide = draw(100, 0.01, 1.08, 1, 0.9);
+  strictEqual(wide.title, "Scaling by temperature mends the probabilities: ECE 0.15, then 0.00");
+  match(
+    textsOf(wide)[1]!,
+    /, models of this run: temperatures 0\.01 to 100 \(median 1\.00 of 5, 2 at a bound\);/,
+  );
+  match(textsOf(draw(1.5, 12))[1]!, /temperatures 1\.50 to 12 \(median 6\.75 of 2\);/);
+  const models = "models that stopped early";
+  const { svg } = plotCalibrated({ before, after, temperatures: temper(2) }, CORPUS, { models });
+  match(svg, /<desc>Fitted on validation speakers, models that stopped early: temperature 2\.00; Brier/);
+});
+
+Deno.test("plotCalibrated() tells two errors apart that look the same, and names the Brier score where it disagrees", () => {
+  const draw = (before: Forecast, after: Forecast) =>
+    plotCalibrated({ before, after, temperatures: temper(2, 3) }, CORPUS).title;
+  strictEqual(
+    draw(forecast(0.902), forecast(0.904)),
+    "Scaling by temperature hardly changes the probabilities: ECE 0.098, then 0.096",
+  );
+  // As sure as right on average, though it tells nothing: calibrated, and of no use.
+  strictEqual(
+    draw(forecast(0.9, 0.9, 0.4, 0.4), forecast(0.51, 0.51, 0.49, 0.49)),
+    "Scaling by temperature mends ECE (0.35, then 0.01), does not mend the Brier score (0.370, then 0.500)",
+  );
 });

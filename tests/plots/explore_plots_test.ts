@@ -6,6 +6,8 @@ import { contrastEmotions } from "ser/explore/cliffs_delta.ts";
 import { clusterFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
+import { FAMILIES } from "ser/features/families.ts";
+import { CATEGORIES } from "ser/plots/colours.ts";
 import { plotContrasts } from "ser/plots/contrasts.ts";
 import { plotCorrelations } from "ser/plots/correlations.ts";
 import { plotDistribution } from "ser/plots/distribution.ts";
@@ -208,10 +210,38 @@ Deno.test("plotVarianceShares() names features so that no name covers another, n
   areApart(plotVarianceShares(pl.readRecords(rows), "corpus"), "shares");
 });
 
-Deno.test("familyColours() gives the largest families a colour each, and the rest one together", () => {
+Deno.test("familyColours() gives every family its colour, and those that are unknown one together", () => {
   strictEqual(familyOf("delta2_mfcc_12_mean"), "delta2_mfcc");
-  const features = Array.from({ length: 12 }, (_, i) => `f${String.fromCharCode(97 + i)}_0_mean`);
-  const { family, colours } = familyColours([...features, "fl_1_mean"]);
-  strictEqual(new Set(Object.values(colours)).size, 11);
-  deepStrictEqual([family("fl_0_mean"), family("fa_0_mean"), family("fk_0_mean")], ["fl", "fa", "others"]);
+  const names = Object.keys(FAMILIES);
+  const { family, colours } = familyColours([...names.map((name) => `${name}_0_mean`), "toString_0_mean"]);
+  deepStrictEqual(Object.keys(colours).sort(), [...names, "others"].sort());
+  strictEqual(new Set(Object.values(colours)).size, CATEGORIES.length + 1);
+  for (const name of names) ok(CATEGORIES.includes(colours[name]!), name);
+  deepStrictEqual([family("toString_0_mean"), family("rms_0_std")], ["others", "rms"]);
+});
+
+Deno.test("a family has the same colour in figures of other families, and the six are told apart", () => {
+  const alone = familyColours(["zcr_0_mean", "rms_0_mean", "rms_0_std"]).colours;
+  const six = familyColours(
+    "mfcc,chroma,contrast,tonnetz,zcr,rms".split(",").map((name) => `${name}_0_mean`),
+  );
+  deepStrictEqual(alone, { zcr: six.colours.zcr, rms: six.colours.rms });
+  strictEqual(new Set(Object.values(six.colours)).size, 6);
+  const ranking = (...features: string[]) =>
+    pl.readRecords(features.map((feature) => ({ feature, eta2: 0.2, epsilon2: 0.1, p: 0, p_holm: 0 })));
+  const shares = pl.DataFrame({ feature: ["rms_0_mean"], speaker: [0.5], emotion: [0.2] });
+  const drawn = [
+    plotEffects(ranking("mfcc_0_mean", "mfcc_1_mean", "rms_0_mean"), "corpus"),
+    plotEffects(ranking("rms_0_mean"), "corpus"),
+    plotVarianceShares(shares, "corpus"),
+  ];
+  for (const { svg } of drawn) ok(svg.includes(`fill="${six.colours.rms}"`));
+});
+
+Deno.test("a key of all families has room beside the figures that show them", () => {
+  const features = Object.keys(FAMILIES).map((name) => `${name}_0_mean`);
+  const rows = features.map((feature, i) => ({ feature, speaker: 0.5, emotion: 0.01 * i }));
+  areApart(plotVarianceShares(pl.readRecords(rows), "corpus"), "shares");
+  const values = Float64Array.from(features.flatMap((_, i) => features.map((_, j) => Number(i === j))));
+  areApart(plotCorrelations({ features, values, groups: features.length }, "corpus"), "correlations");
 });
