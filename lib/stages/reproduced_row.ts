@@ -1,8 +1,8 @@
 import type { DataFrame } from "nodejs-polars";
 import { PUBLISHED } from "../corpora/registry.ts";
 import { formatInterval } from "../evaluate/interval.ts";
-import { whyIncomparable } from "../literature/comparable.ts";
-import { describeProtocol, type PublishedResult, type TestProtocol } from "../literature/paper.ts";
+import { describePart, whyIncomparable } from "../literature/comparable.ts";
+import { describeProtocol, type PublishedResult, type RunProtocol } from "../literature/paper.ts";
 import { paperOf } from "../literature/papers.ts";
 import { judge } from "../literature/verdict.ts";
 import { signed } from "../plots/signed.ts";
@@ -72,7 +72,7 @@ export interface Measured {
   /** The corpus's name in titles. */
   readonly title: string;
   /** The protocol that ours has followed. */
-  readonly protocol: TestProtocol;
+  readonly protocol: RunProtocol;
   readonly ours: OwnScore;
   /** Ours with one speaker out, if the protocol shares speakers. */
   readonly heldOut: OwnScore | null;
@@ -81,6 +81,7 @@ export interface Measured {
 /** Makes the row of a result that ours was run for. */
 export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Measured): ReproducedRow {
   const leak = heldOut && `leaks speakers: ours falls to ${heldOut.value.toFixed(3)} when they are held out`;
+  const part = describePart(protocol);
   return {
     ...publishedPart(result),
     ours_is: `${counterpart.features} + ${counterpart.model}`,
@@ -90,7 +91,9 @@ export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Me
     fold_mean: ours.foldMean,
     held_out: heldOut?.value ?? null,
     difference: ours.value - result.value,
-    verdict: judge(result.value, ours.value, intervalOf(ours)),
+    verdict: part === null
+      ? judge(result.value, ours.value, intervalOf(ours), ours.speakers)
+      : `not judged: ${part}`,
     incomparable: whyIncomparable(result, protocol),
     remark: [counterpart.care, leak].filter((remark) => remark !== null).join("; ") || null,
   };
