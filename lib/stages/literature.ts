@@ -7,8 +7,8 @@ import {
   type RunProtocol,
 } from "../literature/paper.ts";
 import { PUBLISHED_RESULTS } from "../literature/papers.ts";
+import type { LiteratureScore } from "../literature/score.ts";
 import { judge } from "../literature/verdict.ts";
-import type { LiteratureScore } from "../plots/literature.ts";
 import type { Run } from "../run.ts";
 import type { Metrics } from "./evaluate.ts";
 
