@@ -5,7 +5,7 @@ import type { PublishedResult } from "./literature/paper.ts";
 import { Run } from "./run.ts";
 import { configure, parseSettings, type Settings } from "./settings.ts";
 import { reproduce } from "./stages/reproduce.ts";
-import { summariseReproduction } from "./stages/reproduced_row.ts";
+import { summariseReproduction } from "./stages/reproduction_text.ts";
 
 const HELP = `Runs ours under the protocols of published results, and compares.
 

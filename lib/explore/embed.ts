@@ -30,13 +30,13 @@ export interface Place {
  * together.
  *
  * PCA: see {@link principalComponents}. UMAP: McInnes, Healy & Melville 2018, with umap-js and its defaults
- * (15 neighbours, least distance 0.1), which starts from random places where the original starts from a
+ * (15 neighbours, or all others where there are fewer; least distance 0.1), which starts from random places where the original starts from a
  * spectral layout.
  *
  * @param table A row a clip: columns `clip`, `speaker` (for the scale `speaker`) and the features'.
  * @param features The features' columns.
  * @returns A row a clip, in order: see {@link Place}.
- * @throws {RangeError} If there are too few clips: three, or for UMAP one more than its neighbours.
+ * @throws {RangeError} If there are fewer than three clips.
  *
  * @example
  * ```ts
@@ -49,10 +49,9 @@ export interface Place {
  */
 export function embed(table: DataFrame, features: readonly string[], options: EmbedOptions): DataFrame {
   const { how, seed, scale = "all" } = options;
-  const least = how === "umap" ? NEIGHBOURS + 1 : 3;
-  if (table.height < least) {
+  if (table.height < LEAST) {
     throw new RangeError(
-      `Cannot lay out clips by ${how} as there must be ${least} at least: current value is ${table.height}`,
+      `Cannot lay out clips by ${how} as there must be ${LEAST} at least: current value is ${table.height}`,
     );
   }
   const columns = features.length;
@@ -64,12 +63,13 @@ export function embed(table: DataFrame, features: readonly string[], options: Em
   return makeTable(rows, { clip: "text", x: "number", y: "number" });
 }
 
-const NEIGHBOURS = 15;
+const NEIGHBOURS = 15, LEAST = 3;
 
 function umap(x: Float64Array, columns: number, seed: number): number[] {
   const rows = Array.from(
     { length: x.length / columns },
     (_, row) => [...x.subarray(row * columns, (row + 1) * columns)],
   );
-  return new UMAP({ nNeighbors: NEIGHBOURS, random: randomSource("umap", seed) }).fit(rows).flat();
+  const nNeighbors = Math.min(NEIGHBOURS, rows.length - 1);
+  return new UMAP({ nNeighbors, random: randomSource("umap", seed) }).fit(rows).flat();
 }

@@ -23,6 +23,11 @@ export interface TestProtocol {
   readonly scale: Scale | null;
 }
 
+/** How the clips of a run of ours were divided and scaled, and how many of them were tested. */
+export interface RunProtocol extends TestProtocol {
+  readonly clips: number;
+}
+
 /** A published score. */
 export interface PublishedResult extends TestProtocol {
   /** The name of its row, such as `ertk-ravdess-egemaps-online`. */

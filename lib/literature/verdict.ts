@@ -11,17 +11,27 @@ import type { Interval } from "../evaluate/interval.ts";
  * | in it, above ours | `below by …, within the interval` |
  * | above it | `below by …` |
  *
+ * An interval over ten speakers or fewer is too narrow to judge by: then the verdict is `above by …` or `below by …`, and how many
+ * speakers there are.
+ *
  * @param interval The 95 % interval of ours over speakers; null if there is none: only `reached` or `below by …` then.
+ * @param speakers Whom ours was tested on.
  *
  * @example
  * ```ts
- * const verdict = judge(0.59, 0.57, { low: 0.52, high: 0.61 });
+ * const verdict = judge(0.59, 0.57, { low: 0.52, high: 0.61 }, 24);
  * if (verdict !== "below by 0.02, within the interval") throw new Error(verdict);
  * ```
  */
-export function judge(published: number, ours: number, interval: Interval | null): string {
+export function judge(published: number, ours: number, interval: Interval | null, speakers: number): string {
   const by = Math.abs(ours - published).toFixed(2);
+  if (interval && speakers <= FEW) {
+    return `${ours < published ? "below" : "above"} by ${by} (${speakers} speakers: too few to judge by)`;
+  }
   if (interval && interval.low > published) return `surpassed by ${by}`;
   if (ours >= published) return "reached";
   return interval && interval.high >= published ? `below by ${by}, within the interval` : `below by ${by}`;
 }
+
+/** Speakers, of whom an interval is too narrow. */
+const FEW = 10;

@@ -1,37 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { max } from "d3-array";
-import { type Measure, MEASURES } from "../literature/paper.ts";
-import { type Columns, makeTable } from "../tables.ts";
+import { MEASURES } from "../literature/paper.ts";
+import { LITERATURE_SCORES, type LiteratureScore } from "../literature/score.ts";
+import { makeTable } from "../tables.ts";
 import { INK } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { textWidth } from "./text_width.ts";
-
-/** A score in a figure of the literature. */
-export interface LiteratureScore {
-  /** How clips were divided and scaled: what stands together. */
-  readonly group: string;
-  readonly name: string;
-  readonly measure: Measure;
-  readonly value: number;
-  /** The 95 % interval over speakers, of ours. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** `comparable`: published, and with the same protocol as ours of the group; `other`: with another one. */
-  readonly standing: "ours" | "comparable" | "other";
-  /** Of a published score, the verdict, or why it cannot be compared. */
-  readonly remark: string;
-}
-
-const SCORES: Columns<LiteratureScore> = {
-  group: "text",
-  name: "text",
-  measure: "text",
-  value: "number",
-  low: "number",
-  high: "number",
-  standing: "text",
-  remark: "text",
-};
 
 const PUBLISHED = "#222222", GREY = "#9a9a9a";
 /** Pixels of the letters of remarks, which are long. */
@@ -53,17 +27,13 @@ export function plotLiterature(scores: readonly LiteratureScore[], corpus: strin
   const left = 16 + textWidth(rows.map(({ name }) => name)),
     right = 62 + textWidth(rows.map(({ remark }) => remark), { size: REMARK_SIZE });
   const groups = [...Map.groupBy(rows, ({ group }) => group)];
-  const frame = {
-    width: left + 226 + right,
-    marginLeft: left,
-    marginRight: right,
-  };
+  const frame = { width: left + 226 + right, marginLeft: left, marginRight: right };
   return drawFigure({
     title,
     subtitle: scores.some(({ standing }) => standing !== "ours")
       ? `Blue: ours, 95 % intervals over speakers; hollow: published; grey: with another protocol · ${corpus}`
       : `Ours, with the 95 % interval over speakers · ${corpus}`,
-    data: makeTable(scores, SCORES),
+    data: makeTable(scores, LITERATURE_SCORES),
   }, groups.map(([group, rows], place) => drawGroup(group, rows, place === groups.length - 1, frame)));
 }
 

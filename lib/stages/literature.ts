@@ -4,11 +4,11 @@ import {
   type Measure,
   MEASURES,
   type PublishedResult,
-  type TestProtocol,
+  type RunProtocol,
 } from "../literature/paper.ts";
 import { PUBLISHED_RESULTS } from "../literature/papers.ts";
+import type { LiteratureScore } from "../literature/score.ts";
 import { judge } from "../literature/verdict.ts";
-import type { LiteratureScore } from "../plots/literature.ts";
 import type { Run } from "../run.ts";
 import type { Metrics } from "./evaluate.ts";
 
@@ -20,18 +20,23 @@ export interface OwnScore {
   readonly high: number | null;
   /** Mean of the folds' scores; the value is that of all folds pooled. */
   readonly foldMean: number;
+  /** Number of speakers who were tested. */
+  readonly speakers: number;
 }
 
-/** Reads how the clips of an encoded run were divided and scaled. */
-export function readTestProtocol(run: Run): TestProtocol {
-  const { corpus } = (run.record("load")?.parameters ?? {}) as Pick<TestProtocol, "corpus">;
-  const { protocol, folds, scale } = (run.record("encode")?.parameters ?? {}) as Omit<TestProtocol, "corpus">;
-  return { corpus, protocol, folds: protocol === "speakers" ? folds : null, scale };
+/** Reads how the clips of an evaluated run were divided and scaled, and how many there were. */
+export function readTestProtocol(run: Run): RunProtocol {
+  const { protocol, folds, scale } = run.record("encode")!.parameters as Omit<
+    RunProtocol,
+    "corpus" | "clips"
+  >;
+  const { corpus, clips } = run.readJson<Metrics>("metrics.json");
+  return { corpus, protocol, folds: protocol === "speakers" ? folds : null, scale, clips };
 }
 
 /** Reads a score of an evaluated run, mean of its seeds. */
 export function readScore(run: Run, measure: Measure): OwnScore {
-  const { mean, seeds, intervals } = run.readJson<Metrics>("metrics.json");
+  const { mean, seeds, intervals, by_speaker } = run.readJson<Metrics>("metrics.json");
   const name = MEASURES[measure];
   const interval = readTestProtocol(run).protocol === "random" ? undefined : intervals?.[name];
   return {
@@ -39,6 +44,7 @@ export function readScore(run: Run, measure: Measure): OwnScore {
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     foldMean: seeds.reduce((sum, { fold_mean }) => sum + fold_mean[name] / seeds.length, 0),
+    speakers: by_speaker.length,
   };
 }
 
@@ -73,14 +79,14 @@ export function ownScore(
 export function publishedScore(
   group: string,
   result: PublishedResult,
-  protocol: TestProtocol,
+  protocol: RunProtocol,
   ours: OwnScore,
 ): LiteratureScore {
   const { label: name, measure, value } = result;
   const reason = whyIncomparable(result, protocol);
   const score = { group, name, measure, value, low: null, high: null };
   return reason === null
-    ? { ...score, standing: "comparable", remark: judge(value, ours.value, intervalOf(ours)) }
+    ? { ...score, standing: "comparable", remark: judge(value, ours.value, intervalOf(ours), ours.speakers) }
     : { ...score, standing: "other", remark: reason };
 }
 

@@ -1,5 +1,6 @@
 import { mean, variance } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
+import { allowedDivisions, NEEDS } from "../encode/allowed_divisions.ts";
 import type { Protocol } from "../encode/folds.ts";
 import type { LeakageRow } from "../encode/leakage.ts";
 import type { Scale } from "../encode/scaler.ts";
@@ -38,7 +39,6 @@ const PROTOCOL_ROWS: Columns<ProtocolRow> = {
   leaks: "text",
 };
 
-const PROTOCOLS = ["random", "speakers", "loso"] as const;
 const SCALES = ["train", "speaker"] as const;
 const FOLDS = 5;
 
@@ -49,11 +49,12 @@ const FOLDS = 5;
  * Each combination is a run of its own, a fork of the run, and can be evaluated like any other; what was trained
  * before is not trained again. Leaks are allowed here, and named.
  *
- * All speakers are learnt from: none is set aside for validation, and nothing is searched. Groups of speakers are left out where
- * there are no more speakers than folds.
+ * All speakers are learnt from: none is set aside for validation, and nothing is searched. Left out is what a small
+ * corpus does not allow: see {@link allowedDivisions}.
  *
  * @param settings What is to be different from the run, its model for one.
  * @returns A row a protocol, scaling and seed.
+ * @throws {RangeError} If nothing is left.
  */
 export async function compareProtocols(
   run: Run,
@@ -61,10 +62,7 @@ export async function compareProtocols(
   options: StageOptions = {},
 ): Promise<DataFrame> {
   const rows: ProtocolRow[] = [];
-  const speakers = new Set(readFeatureClips(run).map(({ speaker }) => speaker)).size;
-  const folds = Math.min(settings.folds ?? FOLDS, speakers);
-  // With as many folds as speakers, groups of speakers are single ones.
-  for (const protocol of PROTOCOLS.filter((protocol) => protocol !== "speakers" || folds < speakers)) {
+  for (const { protocol, folds } of allowedDivisions(readFeatureClips(run), settings.folds ?? FOLDS)) {
     for (const scale of SCALES) {
       const part = fork(run, `${protocol}-${scale}`, {
         ...settings,
@@ -95,17 +93,20 @@ export async function compareProtocols(
   return table;
 }
 
-/** Tells in a line each what the seeds of every protocol and scaling scored: mean and population standard deviation. */
+/**
+ * Tells in a line each what the seeds of every protocol and scaling scored, mean and population standard deviation; and what was
+ * left out.
+ */
 export function summariseProtocols(table: DataFrame): string {
-  const groups = Map.groupBy(
-    rowsOf<ProtocolRow>(table),
-    ({ protocol, scale }) => `${protocol}, scale ${scale}`,
-  );
-  return [...groups].map(([name, rows]) => {
+  const rows = rowsOf<ProtocolRow>(table);
+  const groups = Map.groupBy(rows, ({ protocol, scale }) => `${protocol}, scale ${scale}`);
+  const scored = [...groups].map(([name, rows]) => {
     const score = (of: "uar" | "war") => {
       const values = rows.map((row) => row[of]), spread = Math.sqrt(variance(values) ?? 0);
       return `${mean(values)!.toFixed(3)} ± ${(spread * Math.sqrt(1 - 1 / values.length)).toFixed(3)}`;
     };
     return `${name}${rows[0]!.leaks === "yes" ? " (leaks)" : ""}: UAR ${score("uar")}, WAR ${score("war")}`;
-  }).join("\n");
+  });
+  const leftOut = Object.entries(NEEDS).filter(([name]) => rows.every(({ protocol }) => protocol !== name));
+  return [...scored, ...leftOut.map(([name, needs]) => `${name}: left out, as it ${needs}`)].join("\n");
 }

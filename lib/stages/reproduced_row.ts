@@ -1,12 +1,8 @@
-import type { DataFrame } from "nodejs-polars";
-import { PUBLISHED } from "../corpora/registry.ts";
-import { formatInterval } from "../evaluate/interval.ts";
-import { whyIncomparable } from "../literature/comparable.ts";
-import { describeProtocol, type PublishedResult, type TestProtocol } from "../literature/paper.ts";
+import { describePart, whyIncomparable } from "../literature/comparable.ts";
+import { describeProtocol, type PublishedResult, type RunProtocol } from "../literature/paper.ts";
 import { paperOf } from "../literature/papers.ts";
 import { judge } from "../literature/verdict.ts";
-import { signed } from "../plots/signed.ts";
-import { type Columns, rowsOf } from "../tables.ts";
+import type { Columns } from "../tables.ts";
 import type { Counterpart } from "./counterpart.ts";
 import { intervalOf, type OwnScore } from "./literature.ts";
 
@@ -72,7 +68,7 @@ export interface Measured {
   /** The corpus's name in titles. */
   readonly title: string;
   /** The protocol that ours has followed. */
-  readonly protocol: TestProtocol;
+  readonly protocol: RunProtocol;
   readonly ours: OwnScore;
   /** Ours with one speaker out, if the protocol shares speakers. */
   readonly heldOut: OwnScore | null;
@@ -81,6 +77,7 @@ export interface Measured {
 /** Makes the row of a result that ours was run for. */
 export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Measured): ReproducedRow {
   const leak = heldOut && `leaks speakers: ours falls to ${heldOut.value.toFixed(3)} when they are held out`;
+  const part = describePart(protocol);
   return {
     ...publishedPart(result),
     ours_is: `${counterpart.features} + ${counterpart.model}`,
@@ -90,7 +87,9 @@ export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Me
     fold_mean: ours.foldMean,
     held_out: heldOut?.value ?? null,
     difference: ours.value - result.value,
-    verdict: judge(result.value, ours.value, intervalOf(ours)),
+    verdict: part === null
+      ? judge(result.value, ours.value, intervalOf(ours), ours.speakers)
+      : `not judged: ${part}`,
     incomparable: whyIncomparable(result, protocol),
     remark: [counterpart.care, leak].filter((remark) => remark !== null).join("; ") || null,
   };
@@ -99,17 +98,8 @@ export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Me
 /** Makes the row of a result that ours was not run for. */
 export function rowNotRun(result: PublishedResult, why: string): ReproducedRow {
   return {
-    ...publishedPart(result),
-    ...{
-      ours_is: null,
-      ours: null,
-      low: null,
-      high: null,
-      fold_mean: null,
-      held_out: null,
-      difference: null,
-    },
-    ...{ verdict: `not run: ${why}`, incomparable: null, remark: null },
+    ...{ ...publishedPart(result), ours_is: null, ours: null, low: null, high: null, fold_mean: null },
+    ...{ held_out: null, difference: null, verdict: `not run: ${why}`, incomparable: null, remark: null },
   };
 }
 
@@ -120,36 +110,4 @@ function publishedPart(result: PublishedResult) {
     ...{ row: id, corpus, source: citation, url, features, model },
     ...{ protocol: describeProtocol(result), selection, measure, published: value },
   };
-}
-
-/** Writes rows for a terminal: a block a corpus, a line a row, and the publications. */
-export function summariseReproduction(table: DataFrame): string {
-  const rows = rowsOf<ReproducedRow>(table);
-  const blocks = [...Map.groupBy(rows, ({ corpus }) => corpus)].map(([corpus, rows]) => {
-    const title = PUBLISHED.find(({ name }) => name === corpus)?.title ?? corpus;
-    return [title, ...align([HEAD, ...rows.map(cellsOf)]).map((line) => `  ${line}`)].join("\n");
-  });
-  const sources = new Set(rows.map(({ source, url }) => `  ${source} ${url}`.trimEnd()));
-  return [...blocks, ["Sources", ...sources].join("\n")].join("\n\n");
-}
-
-const HEAD = ["row", "published", "its protocol", "ours", "score (95 % interval)", "", "verdict"];
-
-function cellsOf(row: ReproducedRow): string[] {
-  const { ours, low, high, difference } = row;
-  const interval = low === null || high === null ? "" : ` (${formatInterval({ low, high })})`;
-  return [
-    row.row,
-    `${row.measure} ${row.published.toFixed(3)}`,
-    `${row.protocol}${row.selection === "test" ? ", tuned on the test folds" : ""}`,
-    row.ours_is ?? "",
-    ours === null ? "" : ours.toFixed(3) + interval,
-    difference === null ? "" : signed(difference),
-    row.verdict + (row.remark ? `; ${row.remark}` : ""),
-  ];
-}
-
-function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd());
 }

@@ -1,5 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
+import { allowedDivisions } from "ser/encode/allowed_divisions.ts";
 import { type Fold, type FoldClip, type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
 import { parseFoldList } from "ser/encode/fold_list.ts";
 import { sharedSpeakers } from "ser/encode/shared.ts";
@@ -216,4 +217,37 @@ Deno.test("makeFolds() refuses fewer than two folds, which would leave nothing t
       message: "Cannot divide clips as folds must be a whole number >= 2: current value is 1",
     });
   }
+});
+
+Deno.test("allowedDivisions() lists what a corpus allows, and only what makeFolds() can do", () => {
+  const clip = fc.record({ speaker: fc.constantFrom(..."abc"), emotion: fc.constantFrom("happy", "sad") });
+  fc.assert(fc.property(fc.array(clip, { minLength: 1 }), fc.integer({ min: 2, max: 5 }), (clips, asked) => {
+    const speakers = new Set(clips.map(({ speaker }) => speaker)).size;
+    const rarest = Math.min(
+      ...Map.groupBy(clips, ({ emotion }) => emotion).values().map(({ length }) => length),
+    );
+    if (speakers < 2 && rarest < 2) return throws(() => allowedDivisions(clips, asked), RangeError);
+    const divisions = allowedDivisions(clips, asked);
+    deepStrictEqual(divisions.map(({ protocol }) => protocol), [
+      ...(rarest > 1 ? ["random"] : []),
+      ...(speakers > 2 && asked < speakers ? ["speakers"] : []),
+      ...(speakers > 1 ? ["loso"] : []),
+    ]);
+    for (const { protocol, folds } of divisions) {
+      strictEqual(makeFolds(clips, { protocol, folds }).length, protocol === "loso" ? speakers : folds);
+    }
+  }));
+});
+
+Deno.test("allowedDivisions() makes as many folds as are asked for, of speakers or of a single one's clips", () => {
+  const folds = (...speakers: string[]) =>
+    allowedDivisions(clipsOf(...speakers), 2).map(({ protocol, folds }) => [protocol, folds]);
+  deepStrictEqual(folds("a"), [["random", 2]]);
+  deepStrictEqual(folds(..."abcd"), [["random", 2], ["speakers", 2], ["loso", 2]]);
+  throws(() => allowedDivisions([{ speaker: "a", emotion: "happy" }], 2), {
+    name: "RangeError",
+    message:
+      "Cannot divide clips by any protocol as two speakers are needed, or two clips of every emotion: " +
+      "there are 1 clips of 1 speakers",
+  });
 });

@@ -64,6 +64,20 @@ Deno.test("varianceShares() gives all to what alone makes a feature, and a const
   for (const name of SHARES) agree(column(shares, name), expected[name], 1e-12);
 });
 
+Deno.test("varianceShares() sum to 1 where the squares of a feature are too small or too large for a number", () => {
+  for (const value of [5e-324, 6.668276248455233e-162, 1e200]) {
+    const table = pl.DataFrame({ speaker: ["a", "a", "b"], emotion: ["x", "y", "x"], value: [value, 0, 0] });
+    for (const [clips, expected] of [[2, [0, 1, 0, 0]], [3, [1 / 4, 3 / 4, 0, 0]]] as const) {
+      const [row] = rowsOf<Record<string, number>>(
+        varianceShares(table.head(clips), ["value"]).select(...SHARES),
+      );
+      agree(Object.values(row!), expected, 1e-12);
+    }
+    const [effect] = rowsOf<{ eta2: number }>(rankFeatures(table.head(2), ["value"]));
+    agree([effect!.eta2], [1], 1e-12);
+  }
+});
+
 Deno.test("varianceShares() sum to 1, none below 0, where some speakers lack some emotions", () => {
   const clip = fc.record({
     speaker: fc.constantFrom(..."abcd"),

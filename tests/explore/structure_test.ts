@@ -108,12 +108,23 @@ Deno.test("embed() keeps clouds apart by UMAP, the same ones for the same seed",
   notDeepStrictEqual(other.toRecords(), places.toRecords());
 });
 
-Deno.test("embed() refuses fewer clips than UMAP has neighbours", () => {
-  throws(() => embed(clouds().head(15), ["a"], { how: "umap", seed: 0 }), {
-    name: "RangeError",
-    message: "Cannot lay out clips by umap as there must be 16 at least: current value is 15",
-  });
+Deno.test("embed() lays out a few clips by UMAP too, clips that are all alike included", () => {
+  const same = pl.DataFrame({ clip: ["1", "2", "3"], a: [1, 1, 1] });
+  for (const of of [...[3, 4, 8, 15].map((clips) => clouds().head(clips)), same]) {
+    const places = embed(of, ["a"], { how: "umap", seed: 0 });
+    deepStrictEqual(column(places, "clip"), column(of, "clip"));
+    ok([...column(places, "x"), ...column(places, "y")].every((place) => Number.isFinite(place)));
+  }
 });
+
+for (const how of ["pca", "umap"] as const) {
+  Deno.test(`embed() refuses two clips, ${how}`, () => {
+    throws(() => embed(clouds().head(2), ["a"], { how, seed: 0 }), {
+      name: "RangeError",
+      message: `Cannot lay out clips by ${how} as there must be 3 at least: current value is 2`,
+    });
+  });
+}
 
 Deno.test("density() gives the estimate of SciPy", () => {
   const { places, values } = golden.density;

@@ -1,14 +1,14 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { emoboxGroups } from "ser/encode/published_folds.ts";
-import { whyIncomparable } from "ser/literature/comparable.ts";
-import { describeProtocol, type PublishedResult, type TestProtocol } from "ser/literature/paper.ts";
+import { describePart, whyIncomparable } from "ser/literature/comparable.ts";
+import { describeProtocol, type RunProtocol } from "ser/literature/paper.ts";
 import { paperOf, PAPERS, PUBLISHED_RESULTS } from "ser/literature/papers.ts";
 import { judge } from "ser/literature/verdict.ts";
 
 const find = (id: string) => PUBLISHED_RESULTS.find((result) => result.id === id)!;
 
-const RUN: TestProtocol = { corpus: "ravdess", protocol: "speakers", folds: 6, scale: "train" };
+const RUN: RunProtocol = { corpus: "ravdess", protocol: "speakers", folds: 6, scale: "train", clips: 1440 };
 
 Deno.test("published results have names of their own, a publication, and a score from 0 to 1", () => {
   strictEqual(new Set(PUBLISHED_RESULTS.map(({ id }) => id)).size, PUBLISHED_RESULTS.length);
@@ -52,13 +52,15 @@ for (
     ["ertk-ravdess-is13-online", { protocol: "random", folds: null }, "speakers held out"],
     ["ertk-ravdess-is13-online", { scale: "speaker" }, "not scaled by speaker"],
     ["ertk-ravdess-is13-online", { corpus: "savee" }, "another corpus"],
+    ["ertk-ravdess-is13-online", { clips: 360 }, "360 of 1,440 clips"],
+    ["ertk-ravdess-is13-online", { clips: 360, folds: 5 }, "360 of 1,440 clips, other folds"],
     ["ertk-ravdess-is13-offline", { scale: "speaker" }, "tuned on the test folds"],
     ["ertk-ravdess-is13-offline", {}, "scaled by speaker, tuned on the test folds"],
     ["emobox-ravdess-hubert-large", {}, "other folds"],
     ["emobox-ravdess-hubert-large", { protocol: "emobox", folds: null }, null],
     ["random-ravdess-upper", {}, "speakers shared between training and test"],
     ["random-ravdess-upper", { protocol: "random", folds: null }, null],
-  ] as const satisfies [string, Partial<TestProtocol>, string | null][]
+  ] as const satisfies [string, Partial<RunProtocol>, string | null][]
 ) {
   Deno.test(`${id} beside ${JSON.stringify(run)}: ${reason ?? "comparable"}`, () => {
     strictEqual(whyIncomparable(find(id), { ...RUN, ...run }), reason);
@@ -67,10 +69,29 @@ for (
 
 Deno.test("a published result can be compared with a run of its own protocol unless the test folds tuned it", () => {
   for (const result of PUBLISHED_RESULTS) {
-    const own = { ...result, scale: result.scale ?? "train" } satisfies PublishedResult;
+    const own: RunProtocol = { ...result, scale: result.scale ?? "train", clips: Infinity };
     strictEqual(whyIncomparable(result, own), result.selection === "test" ? "tuned on the test folds" : null);
   }
 });
+
+Deno.test("describePart() takes a corpus that lacks a hundredth for whole, and one of which no whole is known", () => {
+  strictEqual(describePart({ corpus: "ravdess", clips: 1426 }), null);
+  strictEqual(describePart({ corpus: "ravdess", clips: 1425 }), "1,425 of 1,440 clips");
+  strictEqual(describePart({ corpus: "manifest", clips: 8 }), null);
+});
+
+for (
+  const [speakers, published, verdict] of [
+    [11, 0.50, "surpassed by 0.07"],
+    [10, 0.50, "above by 0.07 (10 speakers: too few to judge by)"],
+    [2, 0.55, "above by 0.02 (2 speakers: too few to judge by)"],
+    [4, 0.60, "below by 0.03 (4 speakers: too few to judge by)"],
+  ] as const
+) {
+  Deno.test(`judge() says of ${speakers} speakers "${verdict}"`, () => {
+    strictEqual(judge(published, 0.57, { low: 0.52, high: 0.61 }, speakers), verdict);
+  });
+}
 
 for (
   const [published, ours, interval, verdict] of [
@@ -85,16 +106,16 @@ for (
   ] as const
 ) {
   Deno.test(`judge(${published}, ${ours}, ${JSON.stringify(interval)}) is "${verdict}"`, () => {
-    strictEqual(judge(published, ours, interval), verdict);
+    strictEqual(judge(published, ours, interval, 24), verdict);
   });
 }
 
 Deno.test("judge() says that ours is below exactly where the published score is higher", () => {
   const score = fc.double({ min: 0, max: 1, noNaN: true });
-  fc.assert(fc.property(score, score, score, score, (published, ours, a, b) => {
+  fc.assert(fc.property(score, score, score, score, fc.nat(30), (published, ours, a, b, speakers) => {
     const interval = { low: Math.min(ours, a, b), high: Math.max(ours, a, b) };
-    strictEqual(judge(published, ours, interval).startsWith("below"), published > ours);
-    strictEqual(judge(published, ours, null).startsWith("below"), published > ours);
+    strictEqual(judge(published, ours, interval, speakers).startsWith("below"), published > ours);
+    strictEqual(judge(published, ours, null, speakers).startsWith("below"), published > ours);
   }));
 });
 

@@ -1,5 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { type LiteratureScore, plotLiterature } from "ser/plots/literature.ts";
+import type { LiteratureScore } from "ser/literature/score.ts";
+import { plotLiterature } from "ser/plots/literature.ts";
 import { rowsOf } from "ser/tables.ts";
 import { count, isSound, textsOf } from "./svg.ts";
 

@@ -63,6 +63,21 @@ Deno.test("compareProtocols() works on a run that stops early, and leaves out gr
   deepStrictEqual(new Set(rows.map(({ protocol }) => protocol)), new Set(["random", "loso"]));
 });
 
+Deno.test("compareProtocols() leaves out what one speaker does not allow, and says so", async () => {
+  const choice = { ...settings, source: recordings(["anna"]), run: "alone", protocol: "random" } as const;
+  const alone = new Run(choice);
+  for (const stage of [load, extract]) await stage(alone, choice);
+  const table = await compareProtocols(alone, { seed: [0], model: "knn(k=1)" });
+  deepStrictEqual(
+    rowsOf<ProtocolRow>(table).map(({ protocol, scale, leaks }) => [protocol, scale, leaks]),
+    [["random", "train", "yes"], ["random", "speaker", "yes"]],
+  );
+  match(
+    summariseProtocols(table),
+    /^random, .*\nrandom, .*\nspeakers: left out, as .*\nloso: left out, as it needs two/,
+  );
+});
+
 Deno.test("compareProtocols() scores every protocol and scaling, and says which leak", async () => {
   const table = await compareProtocols(run, { folds: 2, seed: [0] });
   const rows = rowsOf<ProtocolRow>(table);

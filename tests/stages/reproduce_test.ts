@@ -6,8 +6,9 @@ import { Run } from "ser/run.ts";
 import type { Metrics } from "ser/stages/evaluate.ts";
 import { readLiterature } from "ser/stages/literature.ts";
 import { reproduce } from "ser/stages/reproduce.ts";
-import { type ReproducedRow, summariseReproduction } from "ser/stages/reproduced_row.ts";
-import { rowsOf } from "ser/tables.ts";
+import { REPRODUCED, type ReproducedRow } from "ser/stages/reproduced_row.ts";
+import { summariseReproduction } from "ser/stages/reproduction_text.ts";
+import { makeTable, rowsOf } from "ser/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
@@ -72,14 +73,14 @@ Deno.test("reproduce measures ours under the published protocol, with the interv
     [mean.uar, intervals!.uar.low, intervals!.uar.high, seeds[0]!.fold_mean.uar],
   );
   strictEqual(heldOut.difference, mean.uar - 0.01);
-  match(heldOut.verdict, /^surpassed by 0\.\d\d$/);
+  match(heldOut.verdict, /^above by 0\.\d\d \(8 speakers: too few to judge by\)$/);
   deepStrictEqual([heldOut.incomparable, heldOut.remark], [null, null]);
-  strictEqual(part.record("train")!.parameters["search"], "grid(folds=3,c=0.1|1|10|100)");
+  strictEqual(part.record("train")!.parameters["search"], "grid(folds=3,c=2|5|10)");
 });
 
 Deno.test("reproduce answers results of one protocol by one run, and says which was tuned on the test folds", () => {
   strictEqual(tuned.ours, heldOut.ours);
-  match(tuned.verdict, /^below by 0\.\d\d$/);
+  match(tuned.verdict, /^below by 0\.\d\d \(8 speakers: too few to judge by\)$/);
   deepStrictEqual([tuned.incomparable, tuned.remark], ["tuned on the test folds", null]);
   const folder = run.path("runs/demo-mean-mfcc/forks");
   deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), [
@@ -97,6 +98,35 @@ Deno.test("reproduce chooses nothing where a fold learns from too few speakers, 
   ok(table.getColumn("ours").get(0) > 0);
   const part = new Run({ artifacts: few.path("runs/folders-mean-mfcc/forks"), run: "loso-train" });
   strictEqual(part.record("train")!.parameters["search"], "none");
+});
+
+Deno.test("reproduce judges nothing by a part of a corpus, and says how large it is", async () => {
+  const source = temporaryFolder(), own = recordings();
+  for (const [actor, speaker] of ["anna", "bert", "carl"].entries()) {
+    for (const [emotion, code] of [["happy", "03"], ["sad", "04"]] as const) {
+      for (const take of [1, 2]) {
+        const name = `03-01-${code}-01-01-0${take}-0${actor + 1}.wav`;
+        Deno.copyFileSync(`${own}/${emotion}/${speaker}_${take}.wav`, `${source}/${name}`);
+      }
+    }
+  }
+  const result: PublishedResult = { ...HELD_OUT, corpus: "ravdess", protocol: "loso", folds: null };
+  const part = new Run({ artifacts, run: "part" });
+  const table = await reproduce(part, [result], { artifacts, workers: 1, force: false }, {
+    data,
+    sources: { ravdess: source },
+  });
+  const [row] = rowsOf<ReproducedRow>(table), reason = "12 of 1,440 clips";
+  deepStrictEqual([row!.verdict, row!.incomparable], [`not judged: ${reason}`, reason]);
+  match(
+    Deno.readTextFileSync(part.path("figures/reproduce.svg")),
+    /No published score has this protocol.*12 of 1,440 clips/s,
+  );
+  const tested = new Run({ artifacts: part.path("runs/ravdess-mean-mfcc/forks"), run: "loso-train" });
+  deepStrictEqual(
+    readLiterature(tested, [result]).map(({ standing, remark }) => [standing, remark]),
+    [["ours", ""], ["other", reason]],
+  );
 });
 
 Deno.test("reproduce shows what is left of a score that leaks when speakers are held out", () => {
@@ -130,19 +160,31 @@ Deno.test("reproduce writes the table and a figure that names the corpus as synt
   }
 });
 
-Deno.test("the summary has a block a corpus, a line a row, and the sources", () => {
+Deno.test("the summary has a block a corpus, scores and words a row, and the sources, in lines of a terminal", () => {
   const text = summariseReproduction(table);
-  match(text, /^demo\n {2}row +published +its protocol +ours +score \(95 % interval\) +verdict\n/);
+  match(text, /^demo\n {2}row +published +ours \(95 % interval\)\n/);
   match(
     text,
-    /\n {2}fake-demo-held-out +UAR 0\.010 .* mfcc\(.*\) \+ svm +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\) +\+0\.\d\d +surp/,
+    /\n {2}fake-demo-held-out +UAR 0\.010 +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)\n {6}above by 0\.\d\d \(8 speakers/,
   );
-  match(text, /\n {2}fake-demo-tuned +UAR 0\.990 .*, tuned on the test folds .* below by 0\.\d\d\n/);
+  match(text, /\n {6}2 groups of speakers, .*; ours: mfcc\(coefficients=64,pool=mean\) \+ svm\n {2}fake-/);
   match(
     text,
-    /\n\nSAVEE\n.*\n {2}ertk-savee-egemaps-offline .*, tuned on the test folds +not run: put the corpus at /,
+    /\n {2}fake-demo-tuned +UAR 0\.990 .*\n {6}below by .*; not comparable: tuned on the test folds\n {6}2 groups/,
   );
-  match(text, /\n\nSources\n.* {2}A\. Keesing, .* https:\/\/doi\.org\/10\.21437\/Interspeech\.2021-2217$/s);
+  match(
+    text,
+    /\n\nSAVEE\n.*\n {2}ertk-savee-egemaps-offline +UAR 0\.630 +–\n {6}not run: put the corpus at /,
+  );
+  match(text, /, tuned on the test folds\n\nSources\n.* {2}A\. Keesing, .*\.2021-2217$/s);
+  for (const line of text.split("\n")) ok(line.length <= 110, line);
+});
+
+Deno.test("the summary breaks no word, and says once how much of a corpus was tested", () => {
+  const word = "x".repeat(200), verdict = "not judged: 12 of 1,440 clips";
+  const row: ReproducedRow = { ...heldOut, verdict, incomparable: "12 of 1,440 clips", remark: word };
+  const lines = summariseReproduction(makeTable([row], REPRODUCED)).split("\n").map((line) => line.trim());
+  deepStrictEqual(lines.slice(3, 5), [`${verdict};`, word]);
 });
 
 Deno.test("reproduce does not do again what is done", async () => {
@@ -209,8 +251,11 @@ Deno.test("the command runs the rows that are asked for, and leaves corpora alon
   const rows = "ertk-emodb-is13-online,ertk-ravdess-is13-online";
   const { status, output } = await command("--corpus", "ravdess", "--row", rows);
   strictEqual(status, 0);
-  match(output, /ertk-emodb-is13-online .* not run: another corpus was asked for\n/);
-  match(output, /ertk-ravdess-is13-online .* not run: put the corpus at .*Audio_Speech_Actors_01-24\.zip\n/);
+  match(output, /ertk-emodb-is13-online .*\n +not run: another corpus was asked for\n/);
+  match(
+    output,
+    /ertk-ravdess-is13-online .*\n +not run: put the corpus at .*Audio_Speech_Actors_01-24\.zip\n/,
+  );
   strictEqual(output.match(/^ {2}(ertk|emobox|random)/gm)!.length, 2);
 });
 
