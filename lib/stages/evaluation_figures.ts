@@ -19,6 +19,7 @@ import { rowsOf } from "../tables.ts";
 import type { Metrics } from "./evaluate.ts";
 import { readLiterature } from "./literature.ts";
 import { corpusTitle, readPredictions } from "./read.ts";
+import { findWatched } from "./watch.ts";
 
 /** The figures of an evaluation, by the name of their file under `figures/`. */
 export interface EvaluationFigures {
@@ -33,7 +34,7 @@ export interface EvaluationFigures {
   /** null where the corpus does not tell the sex of enough speakers. */
   readonly sex: Figure | null;
   readonly reliability: Figure;
-  /** null where no validation speakers were set aside. */
+  /** null where no validation speakers were set aside, neither for the run nor to watch its training. */
   readonly calibrated: Figure | null;
   readonly coverage: Figure;
   /** null where importance was not measured. */
@@ -41,11 +42,20 @@ export interface EvaluationFigures {
   readonly features: Figure | null;
 }
 
+/** Whose probabilities are calibrated where the run itself has set no speakers aside. */
+const WATCHED = { models: "models that were watched, and stopped early" };
+
+/** Finds the run whose validation speakers calibrate: the run itself, or that in which its training was watched. */
+export function withValidation(run: Run): Run | null {
+  return run.readTable("validation.parquet").height > 0 ? run : findWatched(run);
+}
+
 /** Draws the figures of an evaluated run. */
 export function drawEvaluation(run: Run): EvaluationFigures {
   const { chance, by_speaker, by_emotion } = run.readJson<Metrics>("metrics.json");
   const corpus = corpusTitle(run), predictions = readPredictions(run), forecast = forecastOf(predictions);
-  const calibrated = calibrate(predictions, run.readTable("validation.parquet"));
+  const aside = withValidation(run);
+  const calibrated = aside && calibrate(readPredictions(aside), aside.readTable("validation.parquet"));
   const importance = run.hash("importance.parquet") ? run.readTable("importance.parquet") : null;
   const speakers = by_speaker.length;
   const hasSex = sexDifference(rowsOf<Tested>(predictions), { resamples: 1 }) !== null;
@@ -58,7 +68,7 @@ export function drawEvaluation(run: Run): EvaluationFigures {
     speakers: plotSpeakerAccuracy(pl.readRecords([...by_speaker]), chance.war, corpus),
     sex: hasSex ? plotGroupUar(predictions, "sex", corpus) : null,
     reliability: plotReliability(forecast, corpus),
-    calibrated: calibrated && plotCalibrated(calibrated, corpus),
+    calibrated: calibrated && plotCalibrated(calibrated, corpus, aside === run ? {} : WATCHED),
     coverage: plotCoverage(forecast, corpus),
     families: importance && plotImportance(importance, "family", corpus, { speakers }),
     features: importance && plotImportance(importance, "features", corpus, { speakers }),

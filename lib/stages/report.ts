@@ -3,7 +3,7 @@ import type { Run } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { requireCurrent } from "./current.ts";
 import type { Metrics } from "./evaluate.ts";
-import { drawEvaluation } from "./evaluation_figures.ts";
+import { drawEvaluation, withValidation } from "./evaluation_figures.ts";
 import { measureImportance } from "./importance.ts";
 import { corpusTitle } from "./read.ts";
 import { reportSections } from "./report_sections.ts";
@@ -22,7 +22,7 @@ export async function report(run: Run, settings: Settings, options: StageOptions
   await measureImportance(run, settings, options);
   const stage = {
     name: "report",
-    parameters: {},
+    parameters: { calibrated_by: withValidation(run)?.hash("validation.parquet") ?? null },
     inputs: [
       ...["clips.parquet", "predictions.parquet", "validation.parquet", "importance.parquet"],
       ...["metrics.json", "model_card.md"],

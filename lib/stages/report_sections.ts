@@ -36,11 +36,16 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
       figures.sex,
       ...(groups.height > 0 ? [{ frame: groups }] : []),
     ]),
-    section("confidence", "Does it know when it does not know?", CONFIDENCE, [
-      figures.reliability,
-      figures.calibrated,
-      figures.coverage,
-    ]),
+    section(
+      "confidence",
+      "Does it know when it does not know?",
+      CONFIDENCE + (figures.calibrated ? "" : NO_TEMPERATURE),
+      [
+        figures.reliability,
+        figures.calibrated,
+        figures.coverage,
+      ],
+    ),
     section("importance", "What does it go by?", IMPORTANCE, [figures.families, figures.features]),
   ].filter(({ shows }) => shows.length > 0);
 }
@@ -77,6 +82,10 @@ that these speakers do not tell.`;
 const CONFIDENCE =
   `A calibrated model that is 70 % sure is right in 70 % of the cases. Is it more often right if it may
 stay silent where it is least sure?`;
+
+const NO_TEMPERATURE =
+  ` How far a temperature would mend its probabilities is not shown, as no training speakers were set aside
+to fit one to: encode with \`--validation 2\`, or watch the training in notebook 4.`;
 
 const IMPORTANCE =
   `What is shuffled among held-out clips tells the model nothing any more: what it loses is what it went by. Features that vary
