@@ -31,7 +31,9 @@ export function plotClipCounts(clips: DataFrame, corpus: string): Figure {
     title: fewest === most
       ? `Every speaker has ${most} clips of every emotion`
       : `Speakers have from ${fewest} to ${most} clips of an emotion`,
-    subtitle: `${clips.height} usable clips of ${speakers.length} speakers · ${corpus}`,
+    subtitle: `${clips.height} usable clips of ${speakers.length} ${
+      speakers.length === 1 ? "speaker" : "speakers"
+    } · ${corpus}`,
     data: makeTable(counts, { speaker: "text", emotion: "text", clips: "whole" }),
   }, [{
     width: left + 20 + Math.max(434, emotions.length * Math.max(62, 10 + textWidth(emotions))),

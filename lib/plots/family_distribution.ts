@@ -89,7 +89,7 @@ export function plotFamilyDistribution(
       ticks: 5,
     },
     y: { domain: emotions, label: null, tickSize: 0 },
-    fx: { axis: null, padding: 0.06 },
+    fx: { axis: null, padding: 0.1 },
     fy: { axis: null, padding: 0.2 },
     color: emotionColours(emotions),
     marks: [

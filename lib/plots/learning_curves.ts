@@ -42,7 +42,7 @@ export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
       : `After ${
         fewest === most ? most : `${fewest} to ${most}`
       } epochs the training clips are recognised with a UAR of ${learnt.toFixed(2)}`,
-    subtitle: `${lines.length} networks, a line each${
+    subtitle: `${lines.length} ${lines.length === 1 ? "network" : "networks"}, a line each${
       followed.length > 0 ? "; blue: training speakers, ochre: validation speakers; at their last epoch" : ""
     } · ${corpus}`,
     direction: "row",

@@ -85,7 +85,7 @@ function panel(
   const left = isFirst ? 40 + textWidth(speakers) : 10;
   return {
     width: left + WIDTH + 10,
-    height: 54 + 15 * speakers.length,
+    height: 54 + 15 * Math.max(2, speakers.length),
     marginLeft: left,
     marginRight: 10,
     marginTop: 14,

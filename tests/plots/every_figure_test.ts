@@ -4,8 +4,11 @@ import pl from "nodejs-polars";
 import { EMOTIONS } from "ser/corpora/corpus.ts";
 import { saveFigure } from "ser/plots/save_figure.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
-import { drawEveryFigure, FAMILIES, FEATURES, nameSpeakers } from "./every_figure.ts";
+import { drawEveryFigure, drawOfAnySpeakers, FAMILIES, FEATURES, nameSpeakers } from "./every_figure.ts";
 import { isSound, type Structure, structureOf, textsOf } from "./svg.ts";
+import { areApart } from "./text_boxes.ts";
+
+const isCalled = (emotion: string) => pl.col("predicted").eq(pl.lit(emotion));
 
 const folder = temporaryFolder();
 
@@ -61,6 +64,24 @@ for (const [kind, [speakers, emotions]] of Object.entries(KINDS)) {
     }
     const isNamed = speakers.every((speaker) => textsOf(figures.embedding).includes(speaker));
     strictEqual(isNamed, speakers.length <= 10);
+  });
+}
+
+const FEW = {
+  "one speaker": { speakers: nameSpeakers(1), never: undefined },
+  "an emotion that no clip is taken for": { speakers: nameSpeakers(4), never: "sad" },
+  "one speaker, and an emotion that no clip is taken for": { speakers: nameSpeakers(1), never: "sad" },
+};
+
+for (const [kind, { speakers, never }] of Object.entries(FEW)) {
+  Deno.test(`every figure that can be drawn of one speaker is sound, and its texts are apart: ${kind}`, () => {
+    const emotions = ["happy", "sad", "angry"];
+    const figures = drawOfAnySpeakers({ speakers, emotions, corpus: kind, ...(never && { never }) });
+    for (const [name, figure] of Object.entries(figures)) {
+      isSound(figure);
+      areApart(figure, name);
+    }
+    if (never) strictEqual(figures.confusion.data.filter(isCalled(never)).getColumn("clips").sum(), 0);
   });
 }
 
