@@ -11,7 +11,8 @@ import { ownCard } from "./own.ts";
  *
  * The table is UTF-8 text with a header, separated by commas, tabs or semicolons. Columns `path` (relative to the
  * table, or absolute), `emotion` and `speaker` must be there; `sex`, `emotion_code`, `intensity`, `sentence` and
- * `repetition` may be; any others are passed over. The path as written is the clip's key.
+ * `repetition` may be; any others are passed over. The path as written is the clip's key; in other cells, a line break or another
+ * control character, which no figure could show, is taken for a space.
  *
  * @throws {RangeError} If there is no such file, or it lists no clip.
  * @throws {SyntaxError} If it is no UTF-8 text, or a column is missing.
@@ -89,7 +90,10 @@ function rows(text: string, place: string): { number: number; row: Row }[] {
   }
   return body.map((cells, i) => ({
     number: i + 2,
-    row: (column: Column) => cells[columns.indexOf(column)]?.trim() ?? "",
+    row: (column: Column) => {
+      const cell = cells[columns.indexOf(column)] ?? "";
+      return (column === "path" ? cell : cell.replaceAll(/\p{Cc}+/gu, " ")).trim();
+    },
     empty: cells.every((cell) => !cell.trim()),
   })).filter(({ empty }) => !empty);
 }

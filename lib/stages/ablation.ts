@@ -18,7 +18,7 @@ import { type Dataset, keepColumns } from "./dataset.ts";
 import { encode } from "./encode.ts";
 import { evaluate } from "./evaluate.ts";
 import { fork } from "./fork.ts";
-import { corpusTitle, readPredictions } from "./read.ts";
+import { corpusTitle, readPredictions, requireSpeakers } from "./read.ts";
 import type { StageOptions } from "./stage.ts";
 import { prepareTraining, train } from "./train.ts";
 import { makeTask } from "./train_tasks.ts";
@@ -66,13 +66,14 @@ const ABLATION_ROWS: Columns<AblationRow> = {
  *
  * @param settings What is to be different from the run, its model for one.
  * @returns A row a group; one that has all columns is left out.
- * @throws {RangeError} If the model hears frames.
+ * @throws {RangeError} If the model hears frames, or there is only one speaker.
  */
 export async function ablate(
   run: Run,
   settings: Partial<Settings> = {},
   options: StageOptions = {},
 ): Promise<DataFrame> {
+  requireSpeakers(run, "leave columns out");
   const whole = fork(run, "ablation", { ...settings, search: "none" });
   const { kind, name } = parseModel(whole.settings.model);
   if (kind.input === "frames") {

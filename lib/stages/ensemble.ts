@@ -7,6 +7,7 @@ import { signed } from "../plots/signed.ts";
 import { temperFolds } from "../evaluate/temper_folds.ts";
 import type { Run } from "../run.ts";
 import { rowsOf } from "../tables.ts";
+import { requireSpeakers } from "./read.ts";
 
 /** The file that an ensemble is written to, in the folder of its first run. */
 export const ENSEMBLE = "ensemble.parquet";
@@ -19,9 +20,11 @@ export const ENSEMBLE = "ensemble.parquet";
  * @returns In lines: UAR and WAR with 95 % intervals over speakers, and the seconds that training took, of each run and of
  * the ensemble; and what the ensemble gains over the best of them.
  * @throws {Error} If a run is not trained.
+ * @throws {RangeError} If there is only one speaker.
  */
 export function averagePredictions(runs: readonly Run[]): string {
   const tables = runs.map((run) => run.readTable("predictions.parquet"));
+  for (const run of runs) requireSpeakers(run, "compare runs");
   const average = averageRuns(tables.map(temperFolds));
   const [first] = runs as [Run, ...Run[]];
   first.writeTable(ENSEMBLE, average);

@@ -30,6 +30,20 @@ export function readFeatureClips(run: Run): ClipRow[] {
   });
 }
 
+/**
+ * Checks that a run has speakers to draw from, before hours are spent on what is then compared over them.
+ *
+ * @param what What cannot be done without, for the error.
+ * @throws {RangeError} If there is only one speaker.
+ */
+export function requireSpeakers(run: Run, what: string): void {
+  const speakers = new Set(readFeatureClips(run).map(({ speaker }) => speaker)).size;
+  if (speakers > 1) return;
+  throw new RangeError(
+    `Cannot ${what} as scores are compared over speakers, of whom there must be two: current value is ${speakers}`,
+  );
+}
+
 /** Reads what was found when the folds of a run were checked for leakage. */
 export function readLeakage(run: Run): LeakageRow[] {
   return rowsOf<LeakageRow>(run.readTable("leakage.parquet"));

@@ -68,6 +68,13 @@ for (
   });
 }
 
+Deno.test("openManifest() takes what no figure could show for a space, and other odd names as they are", async () => {
+  const odd =
+    `\uFEFFpath,emotion,speaker\none.wav,sad,"a\nb\t\u0001c"\n"in/two, too.wav",sad,"Jörg ""x"" <b>&'| 白"\n`;
+  const { labels } = await openManifest(await table(odd));
+  deepStrictEqual(labels.map(({ speaker }) => speaker), [`Jörg "x" <b>&'| 白`, "a b c"]);
+});
+
 Deno.test("openManifest() reads backslashes as folders, and absolute paths", async () => {
   const absolute = join(await makeFolder({ "far.wav": "far" }), "far.wav");
   const { labels, read } = await openManifest(

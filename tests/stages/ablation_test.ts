@@ -70,3 +70,13 @@ Deno.test("ablate() refuses models that hear frames", async () => {
     message: "Cannot leave columns out as cnn hears frames: choose a model that hears rows",
   });
 });
+
+Deno.test("ablate() refuses one speaker before anything is trained", async () => {
+  const alone = { ...settings, source: recordings(["anna"]), run: "alone" };
+  const run = new Run(alone);
+  for (const stage of [load, extract]) await stage(run, alone);
+  await rejects(ablate(run, { ...choice, protocol: "random", allow: ["speakers"] }), {
+    name: "RangeError",
+    message: /^Cannot leave columns out as scores are compared over speakers, .*: current value is 1$/,
+  });
+});

@@ -1,6 +1,6 @@
-import { match, ok, strictEqual } from "node:assert/strict";
+import { match, ok, strictEqual, throws } from "node:assert/strict";
 import { Run } from "ser/run.ts";
-import { configure } from "ser/settings.ts";
+import { configure, type Settings } from "ser/settings.ts";
 import { encode } from "ser/stages/encode.ts";
 import { averagePredictions, ENSEMBLE } from "ser/stages/ensemble.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
@@ -13,10 +13,10 @@ import { temporaryFolder } from "../fixtures/temporary.ts";
 const artifacts = temporaryFolder(), source = recordings();
 
 /** Runs all stages with a model. */
-async function trained(model: string): Promise<Run> {
+async function trained(model: string, choice: Partial<Settings> = {}): Promise<Run> {
   const settings = configure({
     ...{ corpus: "folders", source, artifacts, run: model, features: "rms,zcr", frames: "mel(bands=8)" },
-    ...{ backend: "wasm", epochs: 2, workers: 2, seed: [0, 1], model },
+    ...{ backend: "wasm", epochs: 2, workers: 2, seed: [0, 1], model, ...choice },
   }, {});
   const run = new Run(settings);
   for (const stage of [load, extract, encode, train, evaluate]) await stage(run, settings);
@@ -34,4 +34,16 @@ Deno.test("averagePredictions() averages models that hear rows and models that h
   strictEqual(table.height, 2 * 12); // two seeds, of which the svm has one
   const sums = (table.toRecords() as Record<string, number>[]).map((row) => row["p_happy"]! + row["p_sad"]!);
   ok(sums.every((sum) => Math.abs(sum - 1) < 1e-9));
+});
+
+Deno.test("averagePredictions() refuses runs of one speaker, and says why", async () => {
+  const alone = await trained("svm", {
+    ...{ source: recordings(["anna"]), run: "alone", protocol: "random", folds: 2, allow: ["speakers"] },
+  });
+  throws(() => averagePredictions([alone, alone]), {
+    name: "RangeError",
+    message:
+      "Cannot compare runs as scores are compared over speakers, of whom there must be two: current value is 1",
+  });
+  strictEqual(alone.hash(ENSEMBLE), null);
 });
