@@ -66,7 +66,8 @@ export async function main(args: readonly string[]): Promise<number> {
       return 0;
     }
     if (command === "ablation") {
-      console.log(summariseAblation(await ablate(run, said, { progress: terminalProgress(command) })));
+      const table = await ablate(run, said, { progress: terminalProgress(command) });
+      console.log(summariseAblation(table, run));
       return 0;
     }
     for (const name of command) {

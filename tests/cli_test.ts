@@ -48,7 +48,7 @@ for (
     ],
     [["train", "evaluate"], /^RangeError: There is no stage "train evaluate"/],
     [["toString"], /^RangeError: There is no stage "toString"/],
-    [["ensemble", "none"], /^Error: .*none\/predictions\.parquet is not there: run the stage "train" first /],
+    [["ensemble", "none"], /^Error: .*none lacks what the stage "train" finds: run it first /],
     [["train", "--epoch", "3"], /^TypeError: Unknown option '--epoch'/],
     [["train", "--epochs"], /^TypeError: Option '--epochs <value>' argument missing/],
     [["train", "--epochs", "ten"], /^RangeError: Setting "epochs" must be a whole number >= 1: .* "ten"$/],

@@ -13,7 +13,7 @@ import type { Family, Feature } from "./family.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { FEATURE_SETS } from "./feature_sets.ts";
 import { type Pooling, POOLINGS } from "./pooling.ts";
-import { trimSilence } from "./trim.ts";
+import { trimToSpeech } from "./trim.ts";
 
 /** The sample rate (Hz) that clips are brought to before features are computed: librosa's default. */
 export const FEATURE_RATE = 22050;
@@ -21,7 +21,7 @@ export const FEATURE_RATE = 22050;
 /**
  * Reads a choice of features: the name of a set (`six`), or families separated by commas, each with options
  * if wanted (`mfcc(coefficients=13,bands=40),rms`). Every family has the options `pool`, a name from
- * `POOLINGS`, and `trim`, decibels (see {@link trimSilence}); options before a colon are given to all that
+ * `POOLINGS`, and `trim`, decibels (see {@link trimToSpeech}); options before a colon are given to all that
  * follow: `pool=full,trim=40: mfcc,rms`.
  *
  * @throws {SyntaxError} If the text cannot be read.
@@ -86,7 +86,7 @@ export function columnNames(features: readonly Feature[]): string[] {
 export function computeFeatures(audio: Audio, features: readonly Feature[]): FeatureMatrix[] {
   const analyses = new Map<number, Analysis>();
   return features.map(({ family, options, trim }) => {
-    const analysis = analyses.get(trim) ?? new Analysis(trim ? trimSilence(audio, trim) : audio);
+    const analysis = analyses.get(trim) ?? new Analysis(trim ? trimToSpeech(audio, trim) : audio);
     analyses.set(trim, analysis);
     return family.compute(analysis, options);
   });

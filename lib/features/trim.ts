@@ -32,3 +32,17 @@ export function trimSilence(audio: Audio, decibels: number): Audio {
   const end = (levels.findLastIndex(isHeard) + 1) * HOP_LENGTH;
   return { ...audio, samples: audio.samples.subarray(start, end) };
 }
+
+/** Seconds that a clip must have left for its silence to be cut off. */
+const LEAST = 0.25;
+
+/**
+ * Cuts off the silence at both ends, as {@link trimSilence}, unless that leaves less than a quarter of a second: then what was loudest
+ * is a click rather than the voice, and nothing is cut off.
+ *
+ * @param decibels Above 0.
+ */
+export function trimToSpeech(audio: Audio, decibels: number): Audio {
+  const trimmed = trimSilence(audio, decibels);
+  return trimmed.samples.length < LEAST * audio.sampleRate ? audio : trimmed;
+}

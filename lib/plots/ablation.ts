@@ -31,17 +31,18 @@ const GAIN = "#0072b2", ALONE = "#e69f00";
  */
 export function plotAblation(ablation: DataFrame, corpus: string): Figure {
   const rows = rowsOf<Worth>(ablation).sort((a, b) => b.gain - a.gain);
-  const best = rows.find(({ kind }) => kind === "family") ?? rows[0]!;
-  const { all } = best;
+  const kind = rows.some(({ kind }) => kind === "family") ? "family" : rows[0]!.kind;
+  const own = rows.filter((row) => row.kind === kind), best = own.find(({ gain_low }) => gain_low > 0);
+  const { all } = rows[0]!;
   const left = 20 + textWidth(rows.map(name));
   const gains = rows.flatMap(({ gain_low, gain_high }) => [gain_low, gain_high]);
   const range = { least: Math.min(0, ...gains), most: Math.max(0, ...gains) };
   const kinds = ["family", "functionals"].map((kind) => rows.filter((row) => row.kind === kind))
     .filter((rows) => rows.length > 0);
   return drawFigure({
-    title: best.gain_low > 0
+    title: best
       ? `${best.group} adds most to the others: ${signed(best.gain, 3)} UAR of ${all.toFixed(3)}`
-      : `No ${kindOf(best)} is missed: the others make up for each, at a UAR of ${all.toFixed(3)}`,
+      : `No ${kindOf(own[0]!)} is missed: the others make up for each, at a UAR of ${all.toFixed(3)}`,
     subtitle:
       `Left: all columns less all but these; right: these alone; line: 95 % over speakers · ${corpus}`,
     data: ablation,

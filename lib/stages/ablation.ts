@@ -4,6 +4,7 @@ import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { formatInterval } from "../evaluate/interval.ts";
 import { uarOf } from "../evaluate/metrics.ts";
 import { type ColumnGroup, groupColumns } from "../features/column_groups.ts";
+import { describeProtocol, type TestProtocol } from "../literature/paper.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
 import { parseModel } from "../models/model.ts";
@@ -11,17 +12,19 @@ import { trainAll } from "../models/train_jobs.ts";
 import type { TrainResult } from "../models/train_job.ts";
 import { plotAblation } from "../plots/ablation.ts";
 import { signed } from "../plots/signed.ts";
-import { type Run, sha256 } from "../run.ts";
+import { Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
 import { type Columns, makeTable, rowsOf } from "../tables.ts";
 import { type Dataset, keepColumns } from "./dataset.ts";
-import { encode } from "./encode.ts";
-import { evaluate } from "./evaluate.ts";
+import { encode, type Encoder } from "./encode.ts";
 import { fork } from "./fork.ts";
 import { corpusTitle, readPredictions, requireSpeakers } from "./read.ts";
 import type { StageOptions } from "./stage.ts";
 import { prepareTraining, train } from "./train.ts";
 import { makeTask } from "./train_tasks.ts";
+
+/** Names the fork that has all columns. */
+const FORK = "ablation";
 
 /** A row of `ablation.parquet`: what a group of columns is worth. */
 export interface AblationRow {
@@ -74,16 +77,21 @@ export async function ablate(
   options: StageOptions = {},
 ): Promise<DataFrame> {
   requireSpeakers(run, "leave columns out");
-  const whole = fork(run, "ablation", { ...settings, search: "none" });
+  const whole = fork(run, FORK, { ...settings, search: "none" });
   const { kind, name } = parseModel(whole.settings.model);
   if (kind.input === "frames") {
     throw new RangeError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
   }
-  for (const stage of [encode, train, evaluate]) await stage(whole.run, whole.settings, options);
+  for (const stage of [encode, train]) await stage(whole.run, whole.settings, options);
   const { context, folds, seeds } = await prepareTraining(whole.run, whole.settings);
   const { dataset, model } = context;
   const all = rowsOf<TestedClip>(readPredictions(whole.run));
   const groups = groupColumns(dataset.names).filter(({ columns }) => columns.length < dataset.names.length);
+  if (groups.length === 0) {
+    throw new RangeError(
+      `Cannot leave columns out as all ${dataset.names.length} are of one family and one kind: extract more features`,
+    );
+  }
   const { parameters, inputs, code } = whole.run.record("train")!;
   const key = sha256(JSON.stringify([parameters, inputs, code])).slice(0, 16);
   const store = new FinishedJobs<TrainResult>(whole.run.path(`unfinished/ablation-${key}`));
@@ -138,8 +146,22 @@ export async function ablate(
   return table;
 }
 
-/** Tells in a line each what the groups are worth, those that are worth most first. */
-export function summariseAblation(table: DataFrame): string {
+/** Tells in a line each what the groups are worth, those that are worth most first; and before, how that was found. */
+export function summariseAblation(table: DataFrame, run: Run): string {
+  return [...describeAblation(run), ...lines(table)].join("\n");
+}
+
+/** Says what was trained, how it was tested, and whether that leaks. */
+function describeAblation(run: Run): string[] {
+  const whole = new Run({ artifacts: run.path("forks"), run: FORK });
+  const { model } = whole.record("train")!.parameters as { model: string };
+  const { warning } = whole.readJson<Encoder>("encoder.json");
+  const { protocol, folds, scale } = whole.record("encode")!.parameters as Omit<TestProtocol, "corpus">;
+  const how = describeProtocol({ corpus: "", protocol, folds, scale });
+  return [`${model}, ${how}`, ...(warning ? [`WARNING ${warning}`] : [])];
+}
+
+function lines(table: DataFrame): string[] {
   return rowsOf<AblationRow>(table).sort((a, b) =>
     a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.gain - a.gain
   )
@@ -148,7 +170,7 @@ export function summariseAblation(table: DataFrame): string {
       `p ${p.toFixed(3)}), alone ${alone.toFixed(3)} (${
         formatInterval({ low: alone_low, high: alone_high })
       })`
-    ).join("\n");
+    );
 }
 
 function tell(

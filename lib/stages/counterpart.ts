@@ -26,7 +26,13 @@ const COUNTERPARTS: Readonly<Record<PublishedResult["kind"], Counterpart>> = {
   notebook: { name: "six", features: "six", model: "mlp", search: "none", care: null },
 };
 
+/** Whose speakers had a say in the families of `full` and the defaults of `svm`. */
+const CHOSEN_ON = "ravdess";
+
 /** Chooses what of ours is put beside a published result; its options are always chosen inside the training part. */
-export function counterpartOf({ kind }: PublishedResult): Counterpart {
-  return COUNTERPARTS[kind];
+export function counterpartOf({ kind, corpus }: Pick<PublishedResult, "kind" | "corpus">): Counterpart {
+  const counterpart = COUNTERPARTS[kind];
+  if (corpus !== CHOSEN_ON || counterpart.features !== "full") return counterpart;
+  const cares = ["the families of ours were chosen on this corpus", counterpart.care];
+  return { ...counterpart, care: cares.filter((care) => care !== null).join("; ") };
 }

@@ -7,6 +7,8 @@ import { signed } from "../plots/signed.ts";
 import { temperFolds } from "../evaluate/temper_folds.ts";
 import type { Run } from "../run.ts";
 import { rowsOf } from "../tables.ts";
+import { requireCurrent } from "./current.ts";
+import type { Encoder } from "./encode.ts";
 import { requireSpeakers } from "./read.ts";
 
 /** The file that an ensemble is written to, in the folder of its first run. */
@@ -18,11 +20,14 @@ export const ENSEMBLE = "ensemble.parquet";
  * networks are too sure, and would have the only say.
  *
  * @returns In lines: UAR and WAR with 95 % intervals over speakers, and the seconds that training took, of each run and of
- * the ensemble; and what the ensemble gains over the best of them.
- * @throws {Error} If a run is not trained.
+ * the ensemble; what the ensemble gains over the best of them; and a warning first, if the folds leak.
+ * @throws {Error} If a run is not trained, or its folds, scalers or features have changed since.
  * @throws {RangeError} If there is only one speaker.
  */
 export function averagePredictions(runs: readonly Run[]): string {
+  for (const run of runs) requireCurrent(run, "train");
+  const warnings = new Set(runs.map((run) => run.readJson<Encoder>("encoder.json").warning));
+  const leaks = [...warnings].filter((warning) => warning !== null);
   const tables = runs.map((run) => run.readTable("predictions.parquet"));
   for (const run of runs) requireSpeakers(run, "compare runs");
   const average = averageRuns(tables.map(temperFolds));
@@ -40,6 +45,7 @@ export function averagePredictions(runs: readonly Run[]): string {
   const best = members.reduce((a, b) => b.uar.value > a.uar.value ? b : a);
   const { difference, p } = compareRuns(best, ensemble);
   return [
+    ...leaks.map((warning) => `WARNING ${warning}`),
     ...[...members, ensemble].map(({ name, uar, war, seconds }) =>
       `${name}: UAR ${uar.value.toFixed(3)} (${formatInterval(uar)}), WAR ${war.value.toFixed(3)} (${
         formatInterval(war)

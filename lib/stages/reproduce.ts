@@ -29,7 +29,10 @@ export interface ReproduceOptions extends StageOptions {
  * is not done again. Options of ours are always chosen inside the training part, also where the published ones were chosen by
  * the test folds, which is remarked; and not at all where a fold learns from too few speakers for that.
  *
+ * A result that cannot be run, as what was found of its corpus is damaged say, is listed with the reason; the others go on.
+ *
  * @returns A row a result.
+ * @throws If a corpus cannot be read at the source that was named for it.
  */
 export async function reproduce(
   run: Run,
@@ -46,11 +49,16 @@ export async function reproduce(
     else if (corpora?.includes(result.corpus) === false) {
       rows.push(rowNotRun(result, "another corpus was asked for"));
     } else {
-      const row = await measure(runs, result, source, (done, total, what) => {
-        progress?.(done, total, `${result.id}, row ${index + 1} of ${results.length}: ${what}`);
-      });
-      measured.push(row);
-      rows.push(measuredRow(row));
+      try {
+        const row = await measure(runs, result, source, (done, total, what) => {
+          progress?.(done, total, `${result.id}, row ${index + 1} of ${results.length}: ${what}`);
+        });
+        measured.push(row);
+        rows.push(measuredRow(row));
+      } catch (error) {
+        if (Object.hasOwn(sources, result.corpus)) throw error;
+        rows.push(rowNotRun(result, error instanceof Error ? error.message : String(error)));
+      }
     }
   }
   const table = makeTable(rows, REPRODUCED);

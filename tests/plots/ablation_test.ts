@@ -39,3 +39,11 @@ Deno.test("plotAblation() draws groups of one kind alone", () => {
   isSound(figure);
   match(figure.title, /^mean adds most /);
 });
+
+Deno.test("plotAblation() names the most that chance does not explain, not the most", () => {
+  const wide = { ...worth("family", "mel", 0.05), gain_low: -0.01 };
+  strictEqual(
+    plotAblation(pl.readRecords([wide, ...rows]), "corpus").title,
+    "pitch adds most to the others: +0.020 UAR of 0.700",
+  );
+});

@@ -37,8 +37,10 @@ Deno.test("ablate() has a row for each family and each kind of functional", () =
     ok(gain_low <= gain && gain <= gain_high && alone_low <= alone && alone <= alone_high);
     ok(p > 0 && p <= 1);
   }
+  const [how, ...lines] = summariseAblation(table, run).split("\n");
+  match(how!, /^svm\(.*\), 2 groups of speakers, scaled by training clips$/);
   match(
-    summariseAblation(table),
+    lines.join("\n"),
     /^family \w+ \(\d\): [+−]?0\.\d{3} \(.* to .*, p \d\.\d{3}\), alone 0\.\d{3} \(/m,
   );
 });
@@ -78,5 +80,20 @@ Deno.test("ablate() refuses one speaker before anything is trained", async () =>
   await rejects(ablate(run, { ...choice, protocol: "random", allow: ["speakers"] }), {
     name: "RangeError",
     message: /^Cannot leave columns out as scores are compared over speakers, .*: current value is 1$/,
+  });
+});
+
+Deno.test("summariseAblation() warns where speakers leak", async () => {
+  const leaking = { ...choice, protocol: "random", allow: ["speakers"] } as const;
+  const part = fork(run, "leaking", leaking);
+  match(summariseAblation(await ablate(part.run, leaking), part.run), /^svm.*\nWARNING Speaker leakage: /);
+});
+
+Deno.test("ablate() says when there is nothing to leave out", async () => {
+  const bare = fork(run, "bare", { ...settings, features: "zcr(pool=mean)" });
+  await extract(bare.run, bare.settings);
+  await rejects(ablate(bare.run, choice), {
+    name: "RangeError",
+    message: "Cannot leave columns out as all 1 are of one family and one kind: extract more features",
   });
 });

@@ -47,3 +47,15 @@ Deno.test("averagePredictions() refuses runs of one speaker, and says why", asyn
   });
   strictEqual(alone.hash(ENSEMBLE), null);
 });
+
+Deno.test("averagePredictions() warns first where speakers leak, and refuses runs that have changed since", async () => {
+  const choice = { protocol: "random", folds: 2, allow: ["speakers"] } as const;
+  const runs = [
+    await trained("knn", { ...choice, run: "one" }),
+    await trained("svm", { ...choice, run: "two" }),
+  ];
+  match(averagePredictions(runs), /^WARNING Speaker leakage: .*\none: UAR /);
+  const settings = configure({ artifacts, run: "two", protocol: "loso" }, {});
+  await encode(runs[1]!, settings);
+  throws(() => averagePredictions(runs), /has changed since the stage "train" was run: run it again/);
+});

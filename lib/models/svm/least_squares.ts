@@ -22,8 +22,8 @@ export interface Scorer {
  *
  *     |f|² + Σ cost · (target − f)²
  *
- * The least-squares support vector machine (Suykens & Vandewalle 1999, doi 10.1023/A:1018628609742) without an offset, which
- * targets that add up to nothing make needless. All rows bear it, not those near a boundary alone; and its scores, increased
+ * The least-squares support vector machine (Suykens & Vandewalle 1999, doi 10.1023/A:1018628609742) without an offset: far
+ * from all training rows every class scores the same, however often it occurred. All rows bear it, not those near a boundary alone; and its scores, increased
  * by 1 ÷ classes, estimate probabilities (Zhang 2004, doi 10.1214/aos/1079120130).
  *
  * Memory grows with the square of the rows, time with the cube: 1,440 of 1,325 columns take a second or two, 7,442 over a minute
