@@ -18,10 +18,17 @@ export interface ClipExplanation {
   readonly audio: Audio;
   readonly actual: string;
   readonly predicted: string;
-  /** Probability of the predicted emotion. */
+  /** How sure the model is of the predicted emotion. */
+  readonly whole: Sureness;
+  /** The parts cut out, one after the other, and how sure the model is without each. */
+  readonly parts: readonly (Part & Sureness)[];
+}
+
+/** How sure a model is of an emotion. */
+export interface Sureness {
   readonly probability: number;
-  /** The parts cut out, one after the other, and the probability of the predicted emotion without each. */
-  readonly parts: readonly (Part & { readonly without: number })[];
+  /** ln(p ÷ the sum of the others): tells apart also what is so sure that p is 1 to many digits. */
+  readonly log_odds: number;
 }
 
 /** Which parts are cut out. */
@@ -73,15 +80,26 @@ export async function explainClip(
   const probabilities = await classifier.predict(inputs);
   classifier.dispose();
   const { emotions } = dataset, [label] = mostProbable(probabilities, emotions.length);
-  const probability = (row: number) => probabilities[row * emotions.length + label!]!;
+  const sureness = (row: number): Sureness => {
+    const p = probabilities.subarray(row * emotions.length, (row + 1) * emotions.length);
+    const others = p.reduce((sum, value, i) => i === label ? sum : sum + value, 0);
+    return { probability: p[label!]!, log_odds: log(p[label!]!) - log(others) };
+  };
   return {
     clip,
     audio,
     actual: dataset.clips[place]!.emotion,
     predicted: emotions[label!]!,
-    probability: probability(0),
-    parts: parts.map((part, i) => ({ ...part, without: probability(i + 1) })),
+    whole: sureness(0),
+    parts: parts.map((part, i) => ({ ...part, ...sureness(i + 1) })),
   };
+}
+
+/** Probabilities below are taken for this one, which has a logarithm. */
+const LEAST = 1e-30;
+
+function log(probability: number): number {
+  return Math.log(Math.max(LEAST, probability));
 }
 
 /** Puts versions of one clip in the place of a dataset's clips. */

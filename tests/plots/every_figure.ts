@@ -197,13 +197,18 @@ function makeScores({ corpus }: Kind): LiteratureScore[] {
 
 /** Makes up what a model makes of a clip whose parts are cut out. */
 function makeExplanation(clip: string, emotions: readonly string[]): ClipExplanation {
-  const parts = [0, 1, 2, 3].map((i) => ({ start: 0.2 * i, end: 0.2 * i + 0.3, without: 0.9 - 0.25 * i }));
+  const parts = [0, 1, 2, 3].map((i) => ({
+    start: 0.2 * i,
+    end: 0.2 * i + 0.3,
+    probability: 0.9 - 0.25 * i,
+    log_odds: 2 - i,
+  }));
   return {
     clip,
     audio: sine(440),
     actual: emotions[0]!,
     predicted: emotions.at(-1)!,
-    probability: 0.8,
+    whole: { probability: 0.8, log_odds: 1.4 },
     parts,
   };
 }

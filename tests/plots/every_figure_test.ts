@@ -132,7 +132,12 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     "group,name,measure,value,low,high,standing,remark",
     4,
   ],
-  occlusion: [{ area: 3, image: 1, text: 3, rule: 1, line: 1, dot: 4 }, [], "start,middle,end,without", 4],
+  occlusion: [
+    { area: 3, image: 1, text: 3, rule: 1, line: 1, dot: 4 },
+    [],
+    "start,middle,end,probability,log_odds",
+    4,
+  ],
   classBalance: [{ bar: E, text: E, rule: 1 }, ["clips"], "emotion,clips", E],
   clipCounts: [{ cell: S * E, text: S * E }, ["speaker"], "speaker,emotion,clips", S * E],
   clipFeatures: [

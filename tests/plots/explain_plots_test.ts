@@ -66,25 +66,38 @@ Deno.test("plotImportance() says when nothing is missed", () => {
   strictEqual(figure.title, "Nothing is missed by itself when it is shuffled");
 });
 
+const sure = (probability: number) => ({ probability, log_odds: Math.log(probability / (1 - probability)) });
+
 const explanation = {
-  ...{ clip: "F01/sad.wav", audio: sine(200), actual: "sad", predicted: "calm", probability: 0.9 },
-  parts: [0.8, 0.2, 0.95].map((without, i) => ({ start: i * 0.3, end: i * 0.3 + 0.4, without })),
+  ...{ clip: "F01/sad.wav", audio: sine(200), actual: "sad", predicted: "calm", whole: sure(0.9) },
+  parts: [0.8, 0.2, 0.95].map((p, i) => ({ start: i * 0.3, end: i * 0.3 + 0.4, ...sure(p) })),
 };
 
-Deno.test("plotOcclusion() draws the probability without each part under waveform and spectrogram", () => {
+Deno.test("plotOcclusion() draws the log-odds without each part under waveform and spectrogram", () => {
   const figure = plotOcclusion(explanation, CORPUS);
   isSound(figure);
   strictEqual(figure.title, "sad, taken for calm: without 0.3 to 0.7 s, 0.20 instead of 0.90");
   strictEqual(count(figure, "circle"), 3);
   strictEqual(count(figure, "image"), 1);
-  ok(textsOf(figure).includes("Probability of calm without the 0.4 s around each moment"));
-  deepStrictEqual(figure.data!.getColumn("without").toArray(), [0.8, 0.2, 0.95]);
+  ok(textsOf(figure).includes("Log-odds of calm without the 0.4 s around each moment"));
+  deepStrictEqual(figure.data!.getColumn("probability").toArray(), [0.8, 0.2, 0.95]);
 });
 
 Deno.test("plotOcclusion() says when no part decides", () => {
-  const parts = explanation.parts.map((part) => ({ ...part, without: 0.89 }));
+  const parts = explanation.parts.map((part) => ({ ...part, ...sure(0.89) }));
   const figure = plotOcclusion({ ...explanation, actual: "calm", parts }, CORPUS);
   strictEqual(figure.title, "calm, recognised: no single part decides");
+});
+
+Deno.test("plotOcclusion() tells parts apart also where the model stays sure", () => {
+  const whole = { probability: 1, log_odds: 30 };
+  const parts = explanation.parts.map((part, i) => ({
+    ...part,
+    probability: 1,
+    log_odds: i === 1 ? 26 : 30,
+  }));
+  const { title } = plotOcclusion({ ...explanation, whole, parts }, CORPUS);
+  strictEqual(title, "sad, taken for calm: without 0.3 to 0.7 s, its odds are 55 times less");
 });
 
 Deno.test("plotCalibrated() draws both curves, and says whether the temperature helps", () => {

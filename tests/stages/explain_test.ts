@@ -153,14 +153,16 @@ for (const [model, choice] of [["mlp", {}], ["svm", { scale: "speaker" }], ["att
     const [tested] = rowsOf<{ clip: string; emotion: string; predicted: string } & Record<string, number>>(
       readPredictions(part.run),
     );
-    const { clip, actual, predicted, probability, parts, audio } = await explainClip(part.run, tested!.clip, {
+    const { clip, actual, predicted, whole, parts, audio } = await explainClip(part.run, tested!.clip, {
       width: 0.04,
       hop: 0.02,
     });
     deepStrictEqual([clip, actual, predicted], [tested!.clip, tested!.emotion, tested!.predicted]);
-    ok(Math.abs(probability - tested![`p_${predicted}`]!) < 1e-5);
+    ok(Math.abs(whole.probability - tested![`p_${predicted}`]!) < 1e-5);
     deepStrictEqual(parts.map(({ start }) => Number(start.toFixed(3))), [0, 0.02, 0.04, 0.06]);
-    ok(parts.every(({ without }) => without >= 0 && without <= 1));
+    for (const { probability, log_odds } of [whole, ...parts]) {
+      ok(Math.abs(probability - 1 / (1 + Math.exp(-log_odds))) < 1e-5);
+    }
     strictEqual(audio.sampleRate, 22050);
   });
 }
