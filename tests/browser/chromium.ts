@@ -1,5 +1,6 @@
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { temporaryFolder } from "../fixtures/temporary.ts";
 
 /** Path of a Chromium: what the variable `CHROMIUM` says, else the first of its usual names on the PATH. */
 export const CHROMIUM = Deno.env.get("CHROMIUM") ||
@@ -24,6 +25,7 @@ export function testInBrowser(
       const browser = await chromium.launch({
         executablePath: CHROMIUM,
         args: ["--disable-gpu", "--disable-quic", "--disable-sync"],
+        env: { ...Deno.env.toObject(), XDG_CONFIG_HOME: temporaryFolder() }, // so that nothing is left in the user's own
         chromiumSandbox: false, // which root cannot have
         timeout: PATIENCE,
       });
