@@ -1,21 +1,12 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { main } from "ser/cli.ts";
 import { Run } from "ser/run.ts";
+import { listenTo } from "./fixtures/command_line.ts";
 import { recordings } from "./fixtures/recordings.ts";
 import { temporaryFolder } from "./fixtures/temporary.ts";
 
 /** Runs a command line: its exit status, and what it wrote. */
-async function ser(...args: string[]): Promise<{ status: number; output: string; errors: string }> {
-  const { log, error } = console;
-  const output: string[] = [], errors: string[] = [];
-  console.log = (line: string) => output.push(line);
-  console.error = (line: string) => errors.push(line);
-  try {
-    return { status: await main(args), output: output.join("\n"), errors: errors.join("\n") };
-  } finally {
-    Object.assign(console, { log, error });
-  }
-}
+const ser = (...args: string[]) => listenTo(() => main(args));
 
 for (const args of [[], ["--help"], ["-h"], ["train", "--help"]]) {
   Deno.test(`ser ${args.join(" ")} shows its help`, async () => {

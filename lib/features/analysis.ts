@@ -3,9 +3,13 @@ import { complexStft, type Spectrum } from "../audio/stft.ts";
 import { chroma } from "./chroma.ts";
 import { chromaCqt } from "./chroma_cqt.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
+import { spectralFlux } from "./flux.ts";
 import { formants } from "./formants.ts";
 import { harmonic } from "./hpss.ts";
+import { loudness } from "./loudness.ts";
+import { mfcc } from "./mfcc.ts";
 import { type PitchTrack, trackPitch } from "./pitch.ts";
+import { spectralSlopes } from "./slopes.ts";
 import { voiceQuality } from "./voice.ts";
 
 /** One clip's signal, and what several families are made from, each computed once and only when asked for. */
@@ -18,6 +22,10 @@ export class Analysis {
   #pitch?: PitchTrack;
   #formants?: FeatureMatrix;
   #voice?: FeatureMatrix;
+  #loudness?: FeatureMatrix;
+  #slopes?: FeatureMatrix;
+  #flux?: FeatureMatrix;
+  readonly #mfcc = new Map<string, FeatureMatrix>();
 
   constructor(audio: Audio) {
     this.audio = audio;
@@ -51,8 +59,34 @@ export class Analysis {
   get formants(): FeatureMatrix {
     return this.#formants ??= formants(this.audio, this.pitch);
   }
+
   /** Voice quality, where there is a pitch. */
   get voice(): FeatureMatrix {
     return this.#voice ??= voiceQuality(this.audio, this.spectrogram, this.pitch, this.formants);
+  }
+
+  /** How loud it is to the ear. */
+  get loudness(): FeatureMatrix {
+    return this.#loudness ??= loudness(this.spectrogram);
+  }
+
+  /** Slopes of the spectrum. */
+  get slopes(): FeatureMatrix {
+    return this.#slopes ??= spectralSlopes(this.spectrogram);
+  }
+
+  /** Change of the spectrum's shape. */
+  get flux(): FeatureMatrix {
+    return this.#flux ??= spectralFlux(this.spectrogram);
+  }
+
+  /** MFCC, once for every choice of coefficients and bands. */
+  mfcc(options: { readonly coefficients: number; readonly bands: number }): FeatureMatrix {
+    const key = `${options.coefficients} ${options.bands}`;
+    const known = this.#mfcc.get(key);
+    if (known) return known;
+    const matrix = mfcc(this.spectrogram, options);
+    this.#mfcc.set(key, matrix);
+    return matrix;
   }
 }

@@ -31,3 +31,13 @@ export interface Feature {
    */
   readonly trim: number;
 }
+
+/** Files that every family rests on: reading, resampling, framing. */
+export const SOUND = ["audio/wav.ts", "audio/resample.ts", "audio/frames.ts"];
+/** The same, and the spectrum. */
+export const SPECTRUM = [...SOUND, "audio/stft.ts"];
+
+/** Takes a family whose options are known by name among those whose options are not; they are checked when chosen. */
+export function describeFamily<O extends Options>(family: Family<O>): Family {
+  return family as unknown as Family;
+}

@@ -5,11 +5,7 @@ import { correlate } from "./correlation.ts";
 import { delta } from "./delta.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { row } from "./feature_matrix.ts";
-import { spectralFlux } from "./flux.ts";
-import { loudness } from "./loudness.ts";
-import { mfcc } from "./mfcc.ts";
 import { pitch } from "./pitch.ts";
-import { spectralSlopes } from "./slopes.ts";
 import { stack } from "./stack.ts";
 
 /** Contours of the voice: F0, voicing, loudness, 4 slopes, 3 formants, 5 of voice quality, centroid and flux. */
@@ -42,10 +38,10 @@ export function countMotions(coefficients: number): number {
 export function motionCorrelation(analysis: Analysis, coefficients: number): FeatureMatrix {
   const { audio, spectrogram, pitch: track, formants, voice } = analysis;
   const contours: [FeatureMatrix, ...FeatureMatrix[]] = [
-    delta(mfcc(spectrogram, { coefficients, bands: 128 })),
+    delta(analysis.mfcc({ coefficients, bands: 128 })),
     pitch(track, audio.sampleRate),
-    loudness(spectrogram),
-    spectralSlopes(spectrogram),
+    analysis.loudness,
+    analysis.slopes,
     ...[0, 2, 4].map((place) => ({
       ...formants,
       rows: [formants.rows[place]!],
@@ -53,7 +49,7 @@ export function motionCorrelation(analysis: Analysis, coefficients: number): Fea
     })),
     voice,
     spectralCentroid(spectrogram),
-    spectralFlux(spectrogram),
+    analysis.flux,
   ];
   return { ...correlate(stack("motion", contours)), family: "motion", hop: duration(audio) };
 }

@@ -1,10 +1,7 @@
 import { duration } from "../audio/audio.ts";
 import type { Analysis } from "./analysis.ts";
 import { correlateLater } from "./correlation.ts";
-import { loudness } from "./loudness.ts";
-import { mfcc } from "./mfcc.ts";
 import { pitch } from "./pitch.ts";
-import { spectralSlopes } from "./slopes.ts";
 import { stack } from "./stack.ts";
 import { type FeatureMatrix, row } from "./feature_matrix.ts";
 
@@ -34,16 +31,14 @@ export function countPersistence(coefficients: number): number {
  * if (values[rows.indexOf("loudness, 46 ms later")]! < 0.9) throw new Error("what rises steadily stays the same");
  * ```
  */
-export function persistence(
-  { audio, spectrogram, pitch: track }: Analysis,
-  coefficients: number,
-): FeatureMatrix {
+export function persistence(analysis: Analysis, coefficients: number): FeatureMatrix {
+  const { audio, pitch: track } = analysis;
   const melody = pitch(track, audio.sampleRate);
   const contours = stack("persistence", [
     { ...melody, rows: melody.rows.slice(0, 1), values: row(melody, 0) },
-    loudness(spectrogram),
-    spectralSlopes(spectrogram),
-    mfcc(spectrogram, { coefficients, bands: 128 }),
+    analysis.loudness,
+    analysis.slopes,
+    analysis.mfcc({ coefficients, bands: 128 }),
   ]);
   const parts = LAGS.map((lag) => correlateLater(contours, lag));
   return {

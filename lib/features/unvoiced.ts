@@ -4,11 +4,8 @@ import { spectralCentroid } from "./centroid.ts";
 import { spectralContrast } from "./contrast.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { spectralFlatness } from "./flatness.ts";
-import { spectralFlux } from "./flux.ts";
-import { mfcc } from "./mfcc.ts";
 import { rms } from "./rms.ts";
 import { spectralRolloff } from "./rolloff.ts";
-import { spectralSlopes } from "./slopes.ts";
 import { stack } from "./stack.ts";
 import { zeroCrossingRate } from "./zcr.ts";
 
@@ -40,15 +37,15 @@ export function countUnvoiced(coefficients: number): number {
 export function unvoicedShape(analysis: Analysis, coefficients: number): FeatureMatrix {
   const { audio, spectrogram, pitch: { hertz } } = analysis;
   const all = stack("unvoiced", [
-    mfcc(spectrogram, { coefficients, bands: 128 }),
-    spectralSlopes(spectrogram),
+    analysis.mfcc({ coefficients, bands: 128 }),
+    analysis.slopes,
     spectralContrast(spectrogram),
     rms(audio),
     spectralCentroid(spectrogram),
     spectralBandwidth(spectrogram),
     spectralRolloff(spectrogram),
     spectralFlatness(spectrogram),
-    spectralFlux(spectrogram),
+    analysis.flux,
     zeroCrossingRate(audio),
   ]);
   return { ...all, values: all.values.map((value, i) => Number.isNaN(hertz[i % all.frames]!) ? value : NaN) };

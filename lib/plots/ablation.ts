@@ -1,24 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
+import type { AblationRow } from "../explain/ablation_table.ts";
 import { rowsOf } from "../tables.ts";
 import { REFERENCE } from "./colours.ts";
 import { drawFigure, type Figure, type Panel } from "./figure.ts";
 import { signed } from "./signed.ts";
 import { textWidth } from "./text_width.ts";
-
-/** What is drawn: what a group of columns is worth. */
-interface Worth {
-  readonly kind: string;
-  readonly group: string;
-  readonly size: number;
-  readonly all: number;
-  readonly gain: number;
-  readonly gain_low: number;
-  readonly gain_high: number;
-  readonly alone: number;
-  readonly alone_low: number;
-  readonly alone_high: number;
-}
 
 const GAIN = "#0072b2", ALONE = "#e69f00";
 
@@ -30,7 +17,7 @@ const GAIN = "#0072b2", ALONE = "#e69f00";
  * @param corpus The corpus's name for the subtitle.
  */
 export function plotAblation(ablation: DataFrame, corpus: string): Figure {
-  const rows = rowsOf<Worth>(ablation).sort((a, b) => b.gain - a.gain);
+  const rows = rowsOf<AblationRow>(ablation).sort((a, b) => b.gain - a.gain);
   const kind = rows.some(({ kind }) => kind === "family") ? "family" : rows[0]!.kind;
   const own = rows.filter((row) => row.kind === kind), best = own.find(({ gain_low }) => gain_low > 0);
   const { all } = rows[0]!;
@@ -51,7 +38,7 @@ export function plotAblation(ablation: DataFrame, corpus: string): Figure {
 
 /** Draws both scores on one scale: UAR alone from 0 to 1, and left of it, from −1.1 to −0.1, what a group adds. */
 function drawGroups(
-  rows: readonly Worth[],
+  rows: readonly AblationRow[],
   { least, most, left, all, isLast }: {
     least: number;
     most: number;
@@ -102,11 +89,11 @@ function drawGroups(
   };
 }
 
-function kindOf({ kind }: Worth): string {
+function kindOf({ kind }: AblationRow): string {
   return kind === "family" ? kind : "kind of functional";
 }
 
-function name({ group, size }: Worth): string {
+function name({ group, size }: AblationRow): string {
   return `${group} (${size})`;
 }
 

@@ -3,7 +3,8 @@ import { bootstrapSpeakers } from "../evaluate/bootstrap.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { formatInterval } from "../evaluate/interval.ts";
 import { uarOf } from "../evaluate/metrics.ts";
-import { type ColumnGroup, groupColumns } from "../features/column_groups.ts";
+import { ABLATION, type AblationRow } from "../explain/ablation_table.ts";
+import { groupColumns } from "../features/column_groups.ts";
 import { describeProtocol, type TestProtocol } from "../literature/paper.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../models/finished_jobs.ts";
@@ -14,7 +15,7 @@ import { plotAblation } from "../plots/ablation.ts";
 import { signed } from "../plots/signed.ts";
 import { Run, sha256 } from "../run.ts";
 import type { Settings } from "../settings.ts";
-import { type Columns, makeTable, rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables.ts";
 import { type Dataset, keepColumns } from "./dataset.ts";
 import { encode, type Encoder } from "./encode.ts";
 import { fork } from "./fork.ts";
@@ -25,40 +26,6 @@ import { makeTask } from "./train_tasks.ts";
 
 /** Names the fork that has all columns. */
 const FORK = "ablation";
-
-/** A row of `ablation.parquet`: what a group of columns is worth. */
-export interface AblationRow {
-  readonly kind: ColumnGroup["kind"];
-  readonly group: string;
-  /** Number of its columns. */
-  readonly size: number;
-  /** UAR of all columns, the same in every row. */
-  readonly all: number;
-  /** UAR of all columns less that without the group: what no other column makes up for. */
-  readonly gain: number;
-  readonly gain_low: number;
-  readonly gain_high: number;
-  /** How probable so large a gain or loss is if the group is worth nothing. */
-  readonly p: number;
-  /** UAR of the group alone. */
-  readonly alone: number;
-  readonly alone_low: number;
-  readonly alone_high: number;
-}
-
-const ABLATION_ROWS: Columns<AblationRow> = {
-  kind: "text",
-  group: "text",
-  size: "whole",
-  all: "number",
-  gain: "number",
-  gain_low: "number",
-  gain_high: "number",
-  p: "number",
-  alone: "number",
-  alone_low: "number",
-  alone_high: "number",
-};
 
 /**
  * Trains the model without each family and each group of functionals, and with nothing else, under the run's folds: writes
@@ -139,7 +106,7 @@ export async function ablate(
       ...{ alone: alone.value, alone_low: alone.low, alone_high: alone.high },
     };
   });
-  const table = makeTable(rows, ABLATION_ROWS);
+  const table = makeTable(rows, ABLATION);
   run.writeTable("ablation.parquet", table);
   run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run)).svg);
   store.clear();

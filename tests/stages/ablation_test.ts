@@ -1,7 +1,8 @@
 import { deepStrictEqual, match, ok, rejects } from "node:assert/strict";
 import { Run } from "ser/run.ts";
 import { configure } from "ser/settings.ts";
-import { ablate, type AblationRow, summariseAblation } from "ser/stages/ablation.ts";
+import type { AblationRow } from "ser/explain/ablation_table.ts";
+import { ablate, summariseAblation } from "ser/stages/ablation.ts";
 import { encode } from "ser/stages/encode.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";

@@ -9,6 +9,7 @@ import { reproduce } from "ser/stages/reproduce.ts";
 import { REPRODUCED, type ReproducedRow } from "ser/stages/reproduced_row.ts";
 import { summariseReproduction } from "ser/stages/reproduction_text.ts";
 import { makeTable, rowsOf } from "ser/tables.ts";
+import { listenTo } from "../fixtures/command_line.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
@@ -225,18 +226,8 @@ Deno.test("a run stands among the published scores of its corpus", () => {
 });
 
 /** Runs a command line: its exit status, and what it wrote. */
-async function command(...args: string[]): Promise<{ status: number; output: string; errors: string }> {
-  const { log, error } = console;
-  const output: string[] = [], errors: string[] = [];
-  console.log = (line: string) => output.push(line);
-  console.error = (line: string) => errors.push(line);
-  try {
-    const status = await main(["--artifacts", artifacts, "--data", data, "--run", "command", ...args]);
-    return { status, output: output.join("\n"), errors: errors.join("\n") };
-  } finally {
-    Object.assign(console, { log, error });
-  }
-}
+const command = (...args: string[]) =>
+  listenTo(() => main(["--artifacts", artifacts, "--data", data, "--run", "command", ...args]));
 
 Deno.test("the command lists every row, and where each corpus must be put", async () => {
   const { status, output, errors } = await command();
