@@ -1,20 +1,20 @@
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { MODELS } from "./models/model.ts";
-import { type Progress, throttledProgress } from "./progress.ts";
-import { projectPath } from "./project.ts";
-import { lastRun, Run } from "./run.ts";
-import { configure, parseSettings, SETTING_NAMES, type Settings } from "./settings.ts";
-import { ablate, summariseAblation } from "./stages/ablation.ts";
+import { projectPath } from "./project_path.ts";
+import { lastRun, Run } from "./run/run.ts";
+import { terminalProgress } from "./run/terminal_progress.ts";
+import { configure, parseSettings, SETTING_NAMES, type Settings } from "./run/settings.ts";
+import { ablate, summariseAblation } from "./studies/ablation.ts";
 import { encode } from "./stages/encode.ts";
-import { averagePredictions } from "./stages/ensemble.ts";
+import { averagePredictions } from "./studies/ensemble.ts";
 import { evaluate } from "./stages/evaluate.ts";
 import { extract } from "./stages/extract.ts";
 import { load } from "./stages/load.ts";
 import { train } from "./stages/train.ts";
-import { compareProtocols, summariseProtocols } from "./stages/protocols.ts";
-import { report } from "./stages/report.ts";
-import { repeatRun } from "./stages/repeat.ts";
+import { compareProtocols, summariseProtocols } from "./studies/protocols.ts";
+import { report } from "./report/report.ts";
+import { repeatRun } from "./studies/repeat.ts";
 import { summarise } from "./stages/summary.ts";
 
 const STAGES = { load, extract, encode, train, evaluate };
@@ -154,16 +154,6 @@ function parseCommand(args: readonly string[]): Command {
     );
   }
   return { command: stages as StageName[], said, settings, folders };
-}
-
-/** Shows progress on one line of a terminal, or now and then on a line of its own where there is none. */
-export function terminalProgress(stage: string): Progress {
-  const terminal = Deno.stderr.isTerminal();
-  const encoder = new TextEncoder();
-  return throttledProgress((line, last) => {
-    const text = terminal ? `\r\x1b[2K${stage}: ${line}${last ? "\n" : ""}` : `${stage}: ${line}\n`;
-    Deno.stderr.writeSync(encoder.encode(text));
-  }, terminal ? 100 : 10_000);
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

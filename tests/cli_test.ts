@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
 import { main } from "ser/cli.ts";
-import { Run } from "ser/run.ts";
+import { Run } from "ser/run/run.ts";
 import { listenTo } from "./fixtures/command_line.ts";
 import { recordings } from "./fixtures/recordings.ts";
 import { temporaryFolder } from "./fixtures/temporary.ts";

@@ -1,6 +1,6 @@
 import * as kernel from "../wasm/stft/stft.wasm";
 import { store } from "../wasm/store.ts";
-import { transformTurns } from "./turns.ts";
+import { transformTurns } from "./twiddle_factors.ts";
 import { hann } from "./window.ts";
 
 /** Frames transformed at once, a multiple of four: so few that all there is to them stays in the processor's cache. */

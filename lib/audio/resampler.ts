@@ -2,7 +2,7 @@ import * as kernel from "../wasm/resample/resample.wasm";
 import { store } from "../wasm/store.ts";
 import { bandFilter, BEFORE, READING, TAPS } from "./band_filter.ts";
 import { type LowPass, tap } from "./kaiser.ts";
-import { transformTurns } from "./turns.ts";
+import { transformTurns } from "./twiddle_factors.ts";
 
 /** Stretches of the signal that are filtered at once. */
 const BLOCKS = 4;

@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
 import type { Collection, Labels, Problem } from "./corpus.ts";
 import { canonicalEmotion, isEmotion } from "./emotion_words.ts";
-import { ownCard } from "./own.ts";
+import { ownCard } from "./own_card.ts";
 import { isRecording, isWav } from "./paths.ts";
 import type { Source } from "./source.ts";
 

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { dsvFormat } from "d3-dsv";
 import type { Collection, Labels, Problem, Sex } from "./corpus.ts";
 import { canonicalEmotion } from "./emotion_words.ts";
-import { ownCard } from "./own.ts";
+import { ownCard } from "./own_card.ts";
 
 /**
  * Reads a corpus of one's own from a table, one row a clip.

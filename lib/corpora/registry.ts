@@ -9,7 +9,7 @@ import { openManifest } from "./manifest.ts";
 import { nemo } from "./nemo.ts";
 import { ravdess } from "./ravdess.ts";
 import { savee } from "./savee.ts";
-import { openSource, type SourceOptions } from "./source.ts";
+import { openSource, type SourceOptions } from "./open_source.ts";
 import { tess } from "./tess.ts";
 
 /** The published corpora that are read. */

@@ -1,4 +1,5 @@
-import type { FoldClip, Protocol } from "./folds.ts";
+import type { FoldClip } from "./fold.ts";
+import type { Protocol } from "./folds.ts";
 
 /** What a protocol needs of a corpus, however small. */
 export const NEEDS = {

@@ -1,5 +1,5 @@
 import { dsvFormat } from "d3-dsv";
-import { listSome } from "./some.ts";
+import { listSome } from "./list_some.ts";
 
 /** Says of clips or of speakers in which fold they are tested. */
 export interface FoldList {

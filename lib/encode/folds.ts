@@ -1,5 +1,6 @@
 import { shuffler } from "d3-array";
 import { randomSource } from "../random.ts";
+import type { Fold, FoldClip, Split } from "./fold.ts";
 import { type FoldList, listedRows } from "./fold_list.ts";
 import { groupSpeakers } from "./groups.ts";
 import { emoboxGroups } from "./published_folds.ts";
@@ -16,27 +17,6 @@ export const PROTOCOLS = ["loso", "speakers", "sentences", "emobox", "list", "ra
  * leaks speakers.
  */
 export type Protocol = (typeof PROTOCOLS)[number];
-
-export type Part = "train" | "validation" | "test";
-
-/** What folds are made from: of each clip, who speaks and with which emotion. */
-export interface FoldClip {
-  readonly speaker: string;
-  readonly emotion: string;
-  /** Needed by the protocol `sentences`. */
-  readonly sentence?: string | null;
-  /** The clip's name; needed by a list of clips. */
-  readonly clip?: string;
-}
-
-/**
- * A fold: rows (places in the list of clips) by what they are for. A row has one part at most: with the protocol
- * `sentences`, some have none.
- */
-export interface Fold extends Readonly<Record<Part, readonly number[]>> {
-  /** From 1. */
-  readonly fold: number;
-}
 
 /** How folds are made. */
 export interface FoldOptions {
@@ -79,12 +59,6 @@ export function makeFolds(clips: readonly FoldClip[], options: FoldOptions): Fol
   return split(clips, options).map((rows, index) =>
     withValidation(clips, { fold: index + 1, ...rows, validation, seed })
   );
-}
-
-/** The rows that a fold tests, and those that it may learn from or validate on. */
-export interface Split {
-  readonly test: readonly number[];
-  readonly rest: readonly number[];
 }
 
 function split(

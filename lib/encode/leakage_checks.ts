@@ -1,9 +1,9 @@
-import type { Fold } from "./folds.ts";
-import type { Divided, LeakageCheck, LeakageRow } from "./leakage.ts";
+import type { Fold } from "./fold.ts";
+import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
 import type { Scaler } from "./scaler.ts";
 import { fitScaling } from "./scaling.ts";
 import { sharedIn, sharedSpeakers, sharedValues } from "./shared.ts";
-import { listSome } from "./some.ts";
+import { listSome } from "./list_some.ts";
 
 /** What each check finds. */
 export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<LeakageRow, "check">>> = {

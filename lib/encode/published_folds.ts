@@ -1,4 +1,4 @@
-import { listSome } from "./some.ts";
+import { listSome } from "./list_some.ts";
 
 /**
  * Gives the groups of speakers that EmoBox holds out in turn, so that scores can be put beside published ones.

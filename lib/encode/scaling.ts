@@ -1,4 +1,4 @@
-import type { Fold } from "./folds.ts";
+import type { Fold } from "./fold.ts";
 import { fitRobustScaler } from "./robust_scaler.ts";
 import { fitScaler, identityScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
 

@@ -1,7 +1,7 @@
 import { randomSource } from "../random.ts";
-import type { FoldClip, Split } from "./folds.ts";
+import type { FoldClip, Split } from "./fold.ts";
 import { deal } from "./groups.ts";
-import { listSome } from "./some.ts";
+import { listSome } from "./list_some.ts";
 
 /**
  * Divides clips such that neither who speaks nor what is said is known from learning: each fold tests one group of speakers

@@ -1,4 +1,4 @@
-import type { Fold } from "./folds.ts";
+import type { Fold } from "./fold.ts";
 
 /**
  * Lists the speakers that a fold both learns from (or validates on) and tests on, in order.

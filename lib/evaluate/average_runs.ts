@@ -1,6 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { mostProbable } from "../models/classifier.ts";
-import { numbers, texts } from "../tables.ts";
+import { numbers, texts } from "../tables/tables.ts";
 
 /** Clips of a run by name: where each is in the table, by seed. */
 type Places = Map<number, Map<string, number>>;

@@ -1,11 +1,11 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import { bootstrap, type ResamplingOptions } from "./bootstrap.ts";
-import type { Tested } from "./evaluation.ts";
-import { intervalHeading } from "./few_speakers.ts";
-import { type Estimate, formatInterval } from "./interval.ts";
-import { uarOf } from "./metrics.ts";
-import { signFlipTest } from "./permutation.ts";
-import { countSpeakers, scoreSpeakers, type SpeakerCounts } from "./speaker_counts.ts";
+import { bootstrap, type ResamplingOptions } from "../metrics/bootstrap.ts";
+import type { Tested } from "../metrics/evaluation.ts";
+import { intervalHeading } from "../metrics/few_speakers.ts";
+import { type Estimate, formatInterval } from "../metrics/interval.ts";
+import { uarOf } from "../metrics/metrics.ts";
+import { signFlipTest } from "../metrics/permutation.ts";
+import { countSpeakers, scoreSpeakers, type SpeakerCounts } from "../metrics/speaker_counts.ts";
 
 /** A tested clip that can be found again in another run. */
 export interface TestedClip extends Tested {

@@ -1,5 +1,5 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import { makeTable, rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables/tables.ts";
 
 /** Clips of one emotion that were taken for another. */
 export interface ConfusedPair {

@@ -1,10 +1,10 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
-import type { Provenance } from "../provenance.ts";
+import type { Provenance } from "../run/provenance.ts";
 import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
-import type { Evaluation, Summary } from "./evaluation.ts";
-import { areFew } from "./few_speakers.ts";
-import type { GroupAccuracy, GroupDifference, GroupUar } from "./groups.ts";
-import { type Estimate, formatInterval } from "./interval.ts";
+import type { Evaluation, Summary } from "../metrics/evaluation.ts";
+import { areFew } from "../metrics/few_speakers.ts";
+import type { GroupAccuracy, GroupDifference, GroupUar } from "../metrics/groups.ts";
+import { type Estimate, formatInterval } from "../metrics/interval.ts";
 
 /** What a model card is written from. */
 export interface ModelCardFacts {

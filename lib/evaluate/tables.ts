@@ -1,9 +1,9 @@
 import { median } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
-import type { Evaluation, Summary, Tested } from "./evaluation.ts";
-import { intervalHeading } from "./few_speakers.ts";
-import { accuracyBy, type Grouping } from "./groups.ts";
-import { formatInterval, type Interval } from "./interval.ts";
+import type { Evaluation, Summary, Tested } from "../metrics/evaluation.ts";
+import { intervalHeading } from "../metrics/few_speakers.ts";
+import { accuracyBy, type Grouping } from "../metrics/groups.ts";
+import { formatInterval, type Interval } from "../metrics/interval.ts";
 
 /** Clips of a group of which something can be told. */
 const FEW = 5;
@@ -18,7 +18,7 @@ const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as con
  *
  * @example
  * ```ts
- * import { evaluatePredictions } from "./evaluation.ts";
+ * import { evaluatePredictions } from "../metrics/evaluation.ts";
  *
  * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "happy", predicted: "happy" };
  * const table = scoreTable(evaluatePredictions([clip, { ...clip, emotion: "sad" }], ["happy", "sad"]));
@@ -49,7 +49,7 @@ export function scoreTable(
  *
  * @example
  * ```ts
- * import { evaluatePredictions } from "./evaluation.ts";
+ * import { evaluatePredictions } from "../metrics/evaluation.ts";
  *
  * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "happy", predicted: "happy" };
  * const table = emotionTable(evaluatePredictions([clip, { ...clip, emotion: "sad" }], ["happy", "sad"]));

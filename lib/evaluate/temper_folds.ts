@@ -1,6 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import { forecastOf } from "./forecast.ts";
-import { applyTemperature, fitTemperature } from "./temperature.ts";
+import { forecastOf } from "../metrics/forecast.ts";
+import { applyTemperature, fitTemperature } from "../metrics/temperature.ts";
 
 /**
  * Makes a run as sure as it is right: the probabilities of each fold, at each seed, are scaled by the temperature that suits

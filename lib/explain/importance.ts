@@ -1,5 +1,5 @@
-import { bootstrap, type ResamplingOptions } from "../evaluate/bootstrap.ts";
-import type { Estimate } from "../evaluate/interval.ts";
+import { bootstrap, type ResamplingOptions } from "../metrics/bootstrap.ts";
+import type { Estimate } from "../metrics/interval.ts";
 
 /** A tested clip, and what it was taken for: as it is, and with some of its values exchanged. */
 export interface PermutedClip {

@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
-import { makeTable, numbers, texts } from "../tables.ts";
+import { makeTable, numbers, texts } from "../tables/tables.ts";
 
 /** How a feature of one emotion compares with that of another. */
 export interface EmotionContrast {

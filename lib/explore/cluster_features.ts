@@ -1,4 +1,4 @@
-import { averageLinkage, leaves } from "./average_linkage.ts";
+import { averageLinkage, leaves } from "../statistics/average_linkage.ts";
 import type { Correlations } from "./correlate.ts";
 
 /** Correlations with the features that vary together side by side. */

@@ -1,6 +1,6 @@
 import { max } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
-import { numbers } from "../tables.ts";
+import { numbers } from "../tables/tables.ts";
 
 /**
  * Reads a column, less its mean, in a unit of its own, so that the squares of no value are too small or too large for a

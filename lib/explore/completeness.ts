@@ -1,7 +1,7 @@
 import type { DataFrame } from "nodejs-polars";
 import type { Problem } from "../corpora/corpus.ts";
 import { PUBLISHED } from "../corpora/registry.ts";
-import { rowsOf, texts } from "../tables.ts";
+import { rowsOf, texts } from "../tables/tables.ts";
 
 /**
  * Says in one line whether a corpus is complete, or what is missing.

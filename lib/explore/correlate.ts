@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { centredColumn } from "./column.ts";
-import { squaresTotal } from "./sums_of_squares.ts";
+import { squaresTotal } from "../statistics/sums_of_squares.ts";
 
 /** How features vary together. */
 export interface Correlations {

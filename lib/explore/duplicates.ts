@@ -1,5 +1,5 @@
 import type { DataFrame } from "nodejs-polars";
-import { makeTable, rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables/tables.ts";
 
 /** Two clips whose files are the same, byte for byte. */
 export interface Duplicate {

@@ -1,8 +1,8 @@
 import type { DataFrame } from "nodejs-polars";
 import { UMAP } from "umap-js";
 import { randomSource } from "../random.ts";
-import { makeTable, numbers, texts } from "../tables.ts";
-import { principalComponents } from "./pca.ts";
+import { makeTable, numbers, texts } from "../tables/tables.ts";
+import { principalComponents } from "../statistics/pca.ts";
 import { type Reference, standardise } from "./standardise.ts";
 
 /** How clips are laid out on a plane. */

@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
-import { makeTable, rowsOf } from "../tables.ts";
+import { makeTable, rowsOf } from "../tables/tables.ts";
 
 /** A clip that stands for its emotion. */
 export interface Example {

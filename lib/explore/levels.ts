@@ -1,6 +1,6 @@
 import { type Audio, duration } from "../audio/audio.ts";
 import { HOP_LENGTH } from "../audio/frames.ts";
-import { rms } from "../features/rms.ts";
+import { rms } from "../features/time/rms.ts";
 
 /** How a clip was recorded. Field names are column names. */
 export interface Levels {

@@ -1,10 +1,10 @@
 import type { DataFrame } from "nodejs-polars";
-import { makeTable, texts } from "../tables.ts";
+import { makeTable, texts } from "../tables/tables.ts";
 import { centredColumn } from "./column.ts";
-import { groupRows } from "./groups.ts";
-import { holm } from "./holm.ts";
-import { kruskalWallis } from "./kruskal_wallis.ts";
-import { squaresBetween, squaresTotal } from "./sums_of_squares.ts";
+import { groupRows } from "../statistics/group_rows.ts";
+import { holm } from "../statistics/holm.ts";
+import { kruskalWallis } from "../statistics/kruskal_wallis.ts";
+import { squaresBetween, squaresTotal } from "../statistics/sums_of_squares.ts";
 
 /** How much a feature differs from one emotion to the next. */
 export interface FeatureEffect {

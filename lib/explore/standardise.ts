@@ -1,6 +1,6 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { fitScaler, scaleBy, standardiseWithin } from "../encode/scaler.ts";
-import { numbers, texts } from "../tables.ts";
+import { numbers, texts } from "../tables/tables.ts";
 
 /** What features are compared with: all clips, or those of the same speaker. */
 export type Reference = "all" | "speaker";

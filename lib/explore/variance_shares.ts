@@ -1,8 +1,8 @@
 import type { DataFrame } from "nodejs-polars";
-import { makeTable, texts } from "../tables.ts";
+import { makeTable, texts } from "../tables/tables.ts";
 import { centredColumn } from "./column.ts";
-import { groupRows } from "./groups.ts";
-import { squaresBetween, squaresTotal } from "./sums_of_squares.ts";
+import { groupRows } from "../statistics/group_rows.ts";
+import { squaresBetween, squaresTotal } from "../statistics/sums_of_squares.ts";
 
 /** What the variance of a feature is due to: shares that sum to 1. */
 export interface VarianceShares {

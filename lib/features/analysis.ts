@@ -1,16 +1,16 @@
 import type { Audio } from "../audio/audio.ts";
 import { complexStft, type Spectrum } from "../audio/stft.ts";
-import { chroma } from "./chroma.ts";
-import { chromaCqt } from "./chroma_cqt.ts";
+import { chroma } from "./tonal/chroma.ts";
+import { chromaCqt } from "./tonal/chroma_cqt.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
-import { spectralFlux } from "./flux.ts";
-import { formants } from "./formants.ts";
-import { harmonic } from "./hpss.ts";
-import { loudness } from "./loudness.ts";
-import { mfcc } from "./mfcc.ts";
-import { type PitchTrack, trackPitch } from "./pitch.ts";
-import { spectralSlopes } from "./slopes.ts";
-import { voiceQuality } from "./voice.ts";
+import { spectralFlux } from "./spectrum/flux.ts";
+import { formants } from "./voice/formants.ts";
+import { harmonic } from "./tonal/hpss.ts";
+import { loudness } from "./spectrum/loudness.ts";
+import { mfcc } from "./spectrum/mfcc.ts";
+import { type PitchTrack, trackPitch } from "./voice/pitch.ts";
+import { spectralSlopes } from "./spectrum/slopes.ts";
+import { voiceQuality } from "./voice/voice_quality.ts";
 
 /** One clip's signal, and what several families are made from, each computed once and only when asked for. */
 export class Analysis {

@@ -1,6 +1,6 @@
 import type { Audio } from "../audio/audio.ts";
 import { HOP_LENGTH } from "../audio/frames.ts";
-import { rms } from "./rms.ts";
+import { rms } from "./time/rms.ts";
 
 /**
  * Cuts off the silence at both ends: frames (2048 samples, centred, one every 512) whose RMS level lies so

@@ -1,4 +1,4 @@
-import type { Columns } from "../tables.ts";
+import type { Columns } from "../tables/tables.ts";
 import type { Measure } from "./paper.ts";
 
 /** A score of ours or a published one, as they stand together in a figure. */

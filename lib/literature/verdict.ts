@@ -1,4 +1,4 @@
-import type { Interval } from "../evaluate/interval.ts";
+import type { Interval } from "../metrics/interval.ts";
 
 /**
  * Judges a score of ours against a published one, which comes without an interval: is it where ours may be with other

@@ -21,7 +21,7 @@ export const attention = sequenceKind({
  *
  * @example
  * ```ts
- * import { useBackend } from "ser/models/backend.ts";
+ * import { useBackend } from "ser/models/layers/backend.ts";
  * await useBackend();
  * const inputs = { columns: 1, x: Float32Array.of(1, 1, -1, -1, -1), offsets: Uint32Array.of(0, 2, 5) };
  * const how = { classes: 2, seed: 0, epochs: 1, balance: "none", validation: null, patience: 0 } as const;

@@ -6,7 +6,7 @@ import { sequenceKind } from "./sequence/kind.ts";
  *
  * @example
  * ```ts
- * import { useBackend } from "ser/models/backend.ts";
+ * import { useBackend } from "ser/models/layers/backend.ts";
  * await useBackend();
  * // A clip of two frames and one of three; a frame is one value.
  * const inputs = { columns: 1, x: Float32Array.of(1, 1, -1, -1, -1), offsets: Uint32Array.of(0, 2, 5) };

@@ -1,8 +1,8 @@
 import { BALANCES, type ModelKind } from "./classifier.ts";
-import { buildDense } from "./build_dense.ts";
-import { fit } from "./fit.ts";
-import { LayersClassifier } from "./layers_classifier.ts";
-import { loadLayers } from "./layers_files.ts";
+import { buildDense } from "./layers/build_dense.ts";
+import { fit } from "./layers/fit.ts";
+import { LayersClassifier } from "./layers/classifier.ts";
+import { loadLayers } from "./layers/files.ts";
 
 /** Choices of a linear model. */
 export type LinearOptions = {

@@ -1,10 +1,10 @@
 import type * as tf from "@tensorflow/tfjs";
-import { useBackend } from "./backend.ts";
+import { useBackend } from "./layers/backend.ts";
 import { BALANCES, type ModelKind } from "./classifier.ts";
-import { buildDense } from "./build_dense.ts";
-import { fit } from "./fit.ts";
-import { LayersClassifier } from "./layers_classifier.ts";
-import { loadLayers } from "./layers_files.ts";
+import { buildDense } from "./layers/build_dense.ts";
+import { fit } from "./layers/fit.ts";
+import { LayersClassifier } from "./layers/classifier.ts";
+import { loadLayers } from "./layers/files.ts";
 
 /** Choices of a multilayer perceptron. */
 export type MlpOptions = {

@@ -7,7 +7,7 @@ import { nearestNames } from "./nearest_names.ts";
 /**
  * Shows what `lib` says of one of its functions, types or constants, or what a file or folder of it offers.
  *
- * @param about A function, or a name: `"mfcc"`, `"MfccOptions"`, `"features/mfcc.ts"`, `"features"`; nothing for
+ * @param about A function, or a name: `"mfcc"`, `"MfccOptions"`, `"features/spectrum/mfcc.ts"`, `"features"`; nothing for
  * the folders that there are.
  * @returns Shown as Markdown under a cell, as text in a terminal.
  * @throws {RangeError} If there is nothing of that name; the message has the nearest names.
@@ -35,7 +35,7 @@ function nameOf(about: unknown): string {
 function describe(library: readonly Module[], name: string): string {
   const path = posix.join("ser", name.replace(/^ser\b/, ""), ".");
   if (path === "ser") {
-    return `Ask on: \`help("features")\`, \`help("features/mfcc.ts")\`, \`help(mfcc)\`.\n\n${
+    return `Ask on: \`help("features")\`, \`help("features/spectrum/mfcc.ts")\`, \`help(mfcc)\`.\n\n${
       listFolders(library)
     }`;
   }
@@ -43,7 +43,7 @@ function describe(library: readonly Module[], name: string): string {
     module.exports.filter((item) => item.name === name).map((item) => describeExport(item, module))
   );
   const inside = library.filter((module) =>
-    [path, `${path}.ts`].includes(module.path) || posix.dirname(module.path) === path
+    [path, `${path}.ts`].includes(module.path) || module.path.startsWith(`${path}/`)
   );
   const listed = inside.length > 0 ? [`#### \`${path}\`\n\n${listExports(inside)}`] : [];
   if (described.length + listed.length > 0) return [...described, ...listed].join("\n\n---\n\n");

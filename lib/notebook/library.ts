@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { projectPath } from "../project.ts";
+import { projectPath } from "../project_path.ts";
 import { type Documented, readDocs } from "./source_docs.ts";
 
 /** A file of `lib`, and what it exports. */
 export interface Module {
-  /** As it is imported: `ser/features/mfcc.ts`. */
+  /** As it is imported: `ser/features/spectrum/mfcc.ts`. */
   readonly path: string;
   readonly exports: readonly Documented[];
 }

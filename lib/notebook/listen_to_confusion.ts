@@ -1,8 +1,8 @@
 import { clipsOf, type PredictedClip } from "../evaluate/confused_pairs.ts";
-import type { Run } from "../run.ts";
+import type { Run } from "../run/run.ts";
 import { readClips } from "../stages/load.ts";
-import { readPredictions } from "../stages/read.ts";
-import { rowsOf } from "../tables.ts";
+import { readPredictions } from "../run/read.ts";
+import { rowsOf } from "../tables/tables.ts";
 import { listenSideBySide } from "./player.ts";
 
 /**

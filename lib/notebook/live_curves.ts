@@ -1,6 +1,6 @@
-import { plotLearningCurves } from "../plots/learning_curves.ts";
+import { plotLearningCurves } from "../plots/training/learning_curves.ts";
 import { HISTORY, type HistoryRow } from "../stages/train.ts";
-import { makeTable } from "../tables.ts";
+import { makeTable } from "../tables/tables.ts";
 import { openSlot } from "./display.ts";
 
 /** Milliseconds between drawings. */

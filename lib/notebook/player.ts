@@ -4,10 +4,10 @@ import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
 import { stft } from "../audio/stft.ts";
 import { FEATURE_RATE } from "../features/features.ts";
-import { logMelSpectrogram } from "../features/mel.ts";
-import { picture } from "../plots/heat_map.ts";
+import { logMelSpectrogram } from "../features/spectrum/mel.ts";
+import { picture } from "../plots/drawing/heat_map.ts";
 import { showAs, type Shown } from "./display.ts";
-import { escapeHtml } from "./escape_html.ts";
+import { escapeHtml } from "../tables/escape_html.ts";
 
 /** The rate of {@link listenSideBySide} (Hz), and that of telephones. */
 const TELEPHONE = 8000;

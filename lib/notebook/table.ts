@@ -1,10 +1,10 @@
 import type { DataFrame } from "nodejs-polars";
 import { showAs, type Shown } from "./display.ts";
-import type { Rounding } from "./format_number.ts";
-import { layOutColumn } from "./table_column.ts";
-import { tableToHtml } from "./table_html.ts";
-import { tableToText } from "./table_text.ts";
-import { headingOf } from "./units.ts";
+import type { Rounding } from "../tables/format_number.ts";
+import { layOutColumn } from "../tables/table_column.ts";
+import { tableToHtml } from "../tables/table_html.ts";
+import { tableToText } from "../tables/table_text.ts";
+import { headingOf } from "../tables/units.ts";
 
 /** How a data frame is shown. */
 export interface TableOptions extends Rounding {

@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import { Marked } from "marked";
 import type { DataFrame } from "nodejs-polars";
-import { escapeHtml } from "../notebook/escape_html.ts";
+import { escapeHtml } from "../tables/escape_html.ts";
 import { showTable, type TableOptions } from "../notebook/table.ts";
-import { Figure } from "../plots/figure.ts";
-import { projectPath } from "../project.ts";
+import { Figure } from "../plots/drawing/figure.ts";
+import { projectPath } from "../project_path.ts";
 
 /** A table, and how it is shown. */
 export interface ShownTable extends TableOptions {

@@ -1,38 +1,17 @@
 import { sortEmotions } from "../corpora/corpus.ts";
 import { parseFoldList } from "../encode/fold_list.ts";
-import { type Fold, makeFolds, type Part } from "../encode/folds.ts";
-import { checkLeakage, type LeakageRow, leakageWarning } from "../encode/leakage.ts";
-import { fitScaling, type Scaling, type Unscaled } from "../encode/scaling.ts";
-import { FRAMES, readFrames } from "../frames.ts";
-import { projectPath } from "../project.ts";
-import { type Run, sha256 } from "../run.ts";
-import type { Settings } from "../settings.ts";
-import { type Columns, makeTable, numbers } from "../tables.ts";
-import { readFeatureClips, readFeatureColumns } from "./read.ts";
+import type { Fold } from "../encode/fold.ts";
+import { makeFolds } from "../encode/folds.ts";
+import { checkLeakage, leakageWarning } from "../encode/leakage.ts";
+import { fitScaling, type Unscaled } from "../encode/scaling.ts";
+import { FRAMES, readFrames } from "../run/frames.ts";
+import { projectPath } from "../project_path.ts";
+import { type Run, sha256 } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
+import { makeTable, numbers } from "../tables/tables.ts";
+import { readFeatureClips, readFeatureColumns } from "../run/read.ts";
+import { type Encoder, type FoldRow, FOLDS, LEAKAGE } from "../run/rows.ts";
 import { runStage, type StageOptions } from "./stage.ts";
-
-/** A row of `folds.parquet`. */
-export interface FoldRow {
-  readonly clip: string;
-  readonly fold: number;
-  readonly part: Part;
-}
-
-const FOLDS: Columns<FoldRow> = { clip: "text", fold: "whole", part: "text" };
-
-const LEAKAGE: Columns<LeakageRow> = { check: "text", result: "text", found: "text" };
-
-/** The content of `encoder.json`. */
-export interface Encoder extends Scaling {
-  /** The classes, in the order of their indices. */
-  readonly emotions: readonly string[];
-  /** The feature columns, in the order of the model's inputs. */
-  readonly columns: readonly string[];
-  /** The scalers of frames, by the same keys, of a run that has frames. */
-  readonly frameScalers?: Scaling["scalers"];
-  /** What the reader of scores from these folds must be told; null if nothing. */
-  readonly warning: string | null;
-}
 
 /**
  * Orders the labels, divides the clips into folds, fits a scaler to each, and checks them for leakage: writes
@@ -43,6 +22,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
   const list = protocol === "list" ? readList(settings.list) : null;
   const stage = {
     name: "encode",
+    module: import.meta.url,
     parameters: {
       protocol,
       folds: count,

@@ -1,19 +1,19 @@
 import { basename } from "node:path";
-import { bootstrapScores } from "../evaluate/bootstrap.ts";
-import { brierScore, calibrationError, reliability } from "../evaluate/calibration.ts";
-import { evaluatePredictions, type Evaluation, type Summary, type Tested } from "../evaluate/evaluation.ts";
-import { forecastOf } from "../evaluate/forecast.ts";
-import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy } from "../evaluate/groups.ts";
-import type { Estimate } from "../evaluate/interval.ts";
+import { bootstrapScores } from "../metrics/bootstrap.ts";
+import { brierScore, calibrationError, reliability } from "../metrics/calibration.ts";
+import { evaluatePredictions, type Evaluation, type Summary, type Tested } from "../metrics/evaluation.ts";
+import { forecastOf } from "../metrics/forecast.ts";
+import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy } from "../metrics/groups.ts";
+import type { Estimate } from "../metrics/interval.ts";
 import { type ModelCardFacts, writeModelCard } from "../evaluate/model_card.ts";
-import { meanAuc, rocCurves } from "../evaluate/roc.ts";
-import { provenance } from "../provenance.ts";
-import type { Run } from "../run.ts";
-import type { Settings } from "../settings.ts";
-import { rowsOf } from "../tables.ts";
-import { requireCurrent } from "./current.ts";
-import type { Encoder } from "./encode.ts";
-import { readPredictions } from "./read.ts";
+import { meanAuc, rocCurves } from "../metrics/roc.ts";
+import { provenance } from "../run/provenance.ts";
+import type { Run } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
+import { rowsOf } from "../tables/tables.ts";
+import { requireCurrent } from "../run/require_current.ts";
+import type { Encoder } from "../run/rows.ts";
+import { readPredictions } from "../run/read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /** The content of `metrics.json`. */
@@ -41,6 +41,7 @@ export interface Metrics extends Evaluation {
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const stage = {
     name: "evaluate",
+    module: import.meta.url,
     parameters: {},
     inputs: ["clips.parquet", "encoder.json", "predictions.parquet"],
     outputs: ["metrics.json"],

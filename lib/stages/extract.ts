@@ -1,20 +1,21 @@
 import { join } from "node:path";
+import { type ClipRow, PROBLEMS } from "../run/rows.ts";
 import pl from "nodejs-polars";
-import { RowCache } from "../features/cache.ts";
-import type { ExtractJob, ExtractResult } from "../features/extract_worker.ts";
+import { RowCache } from "../run/row_cache.ts";
+import type { ExtractJob, ExtractResult } from "./extract_worker.ts";
 import type { Feature } from "../features/family.ts";
 import { columnNames, FEATURE_RATE, formatFeature, parseFeatures } from "../features/features.ts";
 import { POOLINGS } from "../features/pooling.ts";
-import { encodeNpy, type FrameCount, FRAMES } from "../frames.ts";
-import { runPool } from "../pool.ts";
-import { projectPath } from "../project.ts";
-import { codeHash } from "../provenance.ts";
-import { type Run, sha256 } from "../run.ts";
-import type { Settings } from "../settings.ts";
+import { encodeNpy, type FrameCount, FRAMES } from "../run/frames.ts";
+import { runPool } from "../run/pool.ts";
+import { projectPath } from "../project_path.ts";
+import { codeHash } from "../run/provenance.ts";
+import { type Run, sha256 } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
 import type { Problem } from "../corpora/corpus.ts";
-import { type Columns, makeTable, rowsOf } from "../tables.ts";
-import { type ClipRow, PROBLEMS, reopen } from "./load.ts";
-import { readUsableClips } from "./read.ts";
+import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
+import { reopen } from "./load.ts";
+import { readUsableClips } from "../run/read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };
@@ -35,6 +36,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
   const frames = settings.frames && parseFrames(settings.frames);
   const stage = {
     name: "extract",
+    module: import.meta.url,
     parameters: { features: features.map(formatFeature).join(","), frames, sample_rate: FEATURE_RATE },
     inputs: ["clips.parquet"],
     outputs: ["features.parquet", "extract_problems.parquet", ...(frames ? FRAMES : [])],
@@ -98,7 +100,7 @@ async function fill(
   const collection = await reopen(run);
   let done = clips.length - lacking.length;
   await runPool<ExtractJob, ExtractResult>({
-    script: new URL("../features/extract_worker.ts", import.meta.url),
+    script: new URL("./extract_worker.ts", import.meta.url),
     workers,
     jobs: lacking.length,
     async prepare(index) {

@@ -3,61 +3,13 @@ import { isSilent } from "../audio/silence.ts";
 import { decodeWav } from "../audio/wav.ts";
 import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
-import { type Levels, measureLevels } from "../explore/levels.ts";
-import { projectPath } from "../project.ts";
-import { type Run, sha256 } from "../run.ts";
-import type { Settings } from "../settings.ts";
-import { type Columns, makeTable } from "../tables.ts";
+import { measureLevels } from "../explore/levels.ts";
+import { projectPath } from "../project_path.ts";
+import { type Run, sha256 } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
+import { makeTable } from "../tables/tables.ts";
+import { type ClipRow, CLIPS, type Measured, type OrNull, PROBLEMS } from "../run/rows.ts";
 import { runStage, type StageOptions } from "./stage.ts";
-
-/** What is found in the file of a clip. */
-interface Measured extends Levels {
-  /** Hz. */
-  readonly sample_rate: number;
-  readonly channels: number;
-  /** Seconds. */
-  readonly duration: number;
-  /** SHA-256 (hex) of the file. */
-  readonly sha256: string;
-}
-
-/** All values, or null for each. */
-type OrNull<T> = { readonly [name in keyof T]: T[name] | null };
-
-/**
- * A row of `clips.parquet`: what the corpus tells of a clip, and what its file is. What is measured is null if
- * the file cannot be read.
- */
-export interface ClipRow extends Labels, OrNull<Measured> {
-  readonly corpus: string;
-  /** Why the clip cannot be used; null if it can. */
-  readonly problem: string | null;
-}
-
-const CLIPS: Columns<ClipRow> = {
-  clip: "text",
-  corpus: "text",
-  speaker: "text",
-  sex: "text",
-  emotion: "text",
-  emotion_code: "text",
-  intensity: "text",
-  sentence: "text",
-  repetition: "text",
-  sample_rate: "whole",
-  channels: "whole",
-  duration: "number",
-  rms_dbfs: "number",
-  peak_dbfs: "number",
-  clipped: "number",
-  silence_start: "number",
-  silence_end: "number",
-  sha256: "text",
-  problem: "text",
-};
-
-/** The columns of `problems.parquet`, and of the like of other stages. */
-export const PROBLEMS: Columns<Problem> = { clip: "text", kind: "text", problem: "text" };
 
 /**
  * Lists and checks every clip of a corpus: writes `clips.parquet` and `problems.parquet`.
@@ -73,6 +25,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   const { card, labels, problems, fingerprint } = collection;
   const stage = {
     name: "load",
+    module: import.meta.url,
     parameters: { corpus, source, fingerprint, ...about(card) },
     inputs: [],
     outputs: ["clips.parquet", "problems.parquet"],

@@ -1,10 +1,12 @@
 import type { Progress } from "../progress.ts";
-import { codeHash } from "../provenance.ts";
-import { type Run, sha256 } from "../run.ts";
+import { codeHash } from "../run/provenance.ts";
+import { type Run, sha256 } from "../run/run.ts";
 
-/** A stage of a run, and what its result depends on besides the code of `stages/<name>.ts`. */
+/** A stage of a run, and what its result depends on. */
 export interface Stage {
   readonly name: string;
+  /** The address of the module that does it (`import.meta.url`): its code counts, and all that it imports. */
+  readonly module: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Files of the run that are read. */
   readonly inputs: readonly string[];
@@ -32,7 +34,7 @@ export async function runStage(
 ): Promise<boolean> {
   const { name, parameters, outputs } = stage;
   const inputs = hashes(run, stage.inputs);
-  const code = codeHash(`stages/${name}.ts`);
+  const code = codeHash(stage.module);
   const last = run.record(name);
   const current = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
   if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === current) {

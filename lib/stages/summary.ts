@@ -1,10 +1,9 @@
-import type { LeakageRow } from "../encode/leakage.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
-import type { Run } from "../run.ts";
-import { rowsOf, texts } from "../tables.ts";
-import type { Encoder } from "./encode.ts";
-import { corpusTitle, readFeatureColumns, readFolds, readUsableClips } from "./read.ts";
-import type { ClipRow } from "./load.ts";
+import type { LeakageRow } from "../encode/leakage_row.ts";
+import type { Evaluation } from "../metrics/evaluation.ts";
+import type { Run } from "../run/run.ts";
+import { rowsOf, texts } from "../tables/tables.ts";
+import type { ClipRow, Encoder } from "../run/rows.ts";
+import { corpusTitle, readFeatureColumns, readFolds, readUsableClips } from "../run/read.ts";
 import type { Problem } from "../corpora/corpus.ts";
 
 /** Tells in a few lines what each stage left in a run. */

@@ -10,8 +10,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openCorpus } from "ser/corpora/registry.ts";
-import { projectPath } from "ser/project.ts";
-import { ensureEnvironment } from "ser/workbench/environment.ts";
+import { projectPath } from "ser/project_path.ts";
+import { ensureEnvironment } from "ser/jupyter/environment.ts";
 import { median, startContestant } from "./contestant.ts";
 import { plotSpeed } from "./speed_figure.ts";
 

@@ -10,8 +10,8 @@ import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Collection } from "ser/corpora/corpus.ts";
 import { openCorpus } from "ser/corpora/registry.ts";
-import { projectPath } from "ser/project.ts";
-import { findPython } from "ser/workbench/python.ts";
+import { projectPath } from "ser/project_path.ts";
+import { findPython } from "ser/jupyter/python.ts";
 
 const COPIES = 10;
 

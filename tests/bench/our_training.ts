@@ -6,10 +6,10 @@
  */
 import { createInterface } from "node:readline";
 import process from "node:process";
-import { useBackend } from "ser/models/backend.ts";
-import { fit } from "ser/models/fit.ts";
-import { LayersLearner } from "ser/models/layers_learner.ts";
-import { learn, type Training } from "ser/models/learn.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
+import { fit } from "ser/models/layers/fit.ts";
+import { LayersLearner } from "ser/models/layers/learner.ts";
+import { learn, type Training } from "ser/models/epochs.ts";
 import { buildMlp } from "ser/models/mlp.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 

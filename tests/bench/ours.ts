@@ -9,10 +9,10 @@ import { createInterface } from "node:readline";
 import { resample } from "ser/audio/resample.ts";
 import { decodeWav } from "ser/audio/wav.ts";
 import { Analysis } from "ser/features/analysis.ts";
-import type { ExtractJob } from "ser/features/extract_worker.ts";
+import type { ExtractJob } from "ser/stages/extract_worker.ts";
 import { computeFeatures, FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
 import { pool } from "ser/features/pooling.ts";
-import { runPool } from "ser/pool.ts";
+import { runPool } from "ser/run/pool.ts";
 
 /** How often two workers do the clips, so that their start counts as little as in a corpus. */
 const REPEATS = 8;
@@ -55,7 +55,7 @@ function timedFull(path: string): Record<string, number> {
 
 function two(paths: readonly string[]): Promise<Float64Array[][]> {
   return runPool<ExtractJob, Float64Array[]>({
-    script: new URL("../../lib/features/extract_worker.ts", import.meta.url),
+    script: new URL("../../lib/stages/extract_worker.ts", import.meta.url),
     workers: 2,
     jobs: paths.length,
     prepare(index) {

@@ -19,12 +19,12 @@ import { openCorpus } from "ser/corpora/registry.ts";
 import { Analysis } from "ser/features/analysis.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { columnNames, computeFeatures, FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
-import { softMask } from "ser/features/hpss.ts";
-import { compareMatrices, type Reference } from "ser/features/parity.ts";
+import { softMask } from "ser/features/tonal/hpss.ts";
+import { compareMatrices, type Reference } from "ser/explore/parity.ts";
 import { pool } from "ser/features/pooling.ts";
-import { projectPath } from "ser/project.ts";
-import { rowsOf } from "ser/tables.ts";
-import { ensureEnvironment } from "ser/workbench/environment.ts";
+import { projectPath } from "ser/project_path.ts";
+import { rowsOf } from "ser/tables/tables.ts";
+import { ensureEnvironment } from "ser/jupyter/environment.ts";
 
 const FAMILIES =
   "mfcc,chroma,contrast,tonnetz,zcr,rms,mel,delta_mfcc,delta2_mfcc,centroid,bandwidth,rolloff,flatness";

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { drawFigure, type Figure } from "ser/plots/figure.ts";
-import { keyMarks } from "ser/plots/key.ts";
-import { textWidth } from "ser/plots/text_width.ts";
-import { makeTable } from "ser/tables.ts";
+import { drawFigure, type Figure } from "ser/plots/drawing/figure.ts";
+import { keyMarks } from "ser/plots/drawing/key.ts";
+import { textWidth } from "ser/plots/drawing/text_width.ts";
+import { makeTable } from "ser/tables/tables.ts";
 
 /** What was measured of one stage or set: milliseconds a clip. */
 export interface Speed {

@@ -8,7 +8,7 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureEnvironment } from "ser/workbench/environment.ts";
+import { ensureEnvironment } from "ser/jupyter/environment.ts";
 import { median, startContestant } from "./contestant.ts";
 
 const BATCHES = [32, 128];

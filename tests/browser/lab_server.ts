@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Environment } from "ser/workbench/environment.ts";
-import { startLab } from "ser/workbench/lab.ts";
+import type { Environment } from "ser/jupyter/venv.ts";
+import { startLab } from "ser/jupyter/lab.ts";
 import { PATIENCE } from "./chromium.ts";
 
 /** A JupyterLab of its own: nothing of the user's settings, no page of news, no question at the end. */

@@ -2,7 +2,7 @@ import { ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import pl from "nodejs-polars";
-import { drawFigure } from "ser/plots/figure.ts";
+import { drawFigure } from "ser/plots/drawing/figure.ts";
 import { writePage } from "ser/report/page.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 import { PATIENCE, testInBrowser } from "./chromium.ts";

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
-import { stripNotebook } from "ser/workbench/committed.ts";
-import { codeCells, type Notebook, type Output, readNotebook } from "ser/workbench/notebook.ts";
+import { stripNotebook } from "ser/jupyter/committed.ts";
+import { codeCells, type Notebook, type Output, readNotebook } from "ser/jupyter/notebook.ts";
 import { findFaintWords } from "./contrast.ts";
 import { findBlankFigures, findCutFigures } from "./figures.ts";
 import { findCrowdedWords } from "./crowded_words.ts";

@@ -4,7 +4,7 @@ import { cremaD } from "ser/corpora/crema_d.ts";
 import { emodb } from "ser/corpora/emodb.ts";
 import { nemo } from "ser/corpora/nemo.ts";
 import { ravdess } from "ser/corpora/ravdess.ts";
-import { openSource } from "ser/corpora/source.ts";
+import { openSource } from "ser/corpora/open_source.ts";
 import { makeFolder, makeZip } from "./files.ts";
 
 const all = ravdess.expected!(new Map());

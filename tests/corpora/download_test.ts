@@ -2,7 +2,7 @@ import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/st
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { download } from "ser/corpora/download.ts";
-import { openSource } from "ser/corpora/source.ts";
+import { openSource } from "ser/corpora/open_source.ts";
 import { makeFolder, zipped } from "./files.ts";
 
 /** Serves on this machine alone while `use` runs. */

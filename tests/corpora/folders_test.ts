@@ -1,6 +1,6 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { openFolders } from "ser/corpora/folders.ts";
-import { openSource } from "ser/corpora/source.ts";
+import { openSource } from "ser/corpora/open_source.ts";
 import { makeFolder, makeZip } from "./files.ts";
 
 const open = async (place: Promise<string>) => openFolders(await openSource(await place));

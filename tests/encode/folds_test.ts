@@ -1,7 +1,8 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { allowedDivisions } from "ser/encode/allowed_divisions.ts";
-import { type Fold, type FoldClip, type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
+import type { Fold, FoldClip } from "ser/encode/fold.ts";
+import { type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
 import { parseFoldList } from "ser/encode/fold_list.ts";
 import { sharedSpeakers } from "ser/encode/shared.ts";
 

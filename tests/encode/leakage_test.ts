@@ -1,12 +1,8 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { type Fold, makeFolds, type Protocol } from "ser/encode/folds.ts";
-import {
-  blockingLeaks,
-  checkLeakage,
-  type Divided,
-  LEAKAGE_CHECKS,
-  leakageWarning,
-} from "ser/encode/leakage.ts";
+import type { Fold } from "ser/encode/fold.ts";
+import { makeFolds, type Protocol } from "ser/encode/folds.ts";
+import { blockingLeaks, checkLeakage, leakageWarning } from "ser/encode/leakage.ts";
+import { type Divided, LEAKAGE_CHECKS } from "ser/encode/leakage_row.ts";
 import { sharedSpeakers } from "ser/encode/shared.ts";
 import { SCALES } from "ser/encode/scaler.ts";
 import { fitScaling } from "ser/encode/scaling.ts";

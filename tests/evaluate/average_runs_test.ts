@@ -2,7 +2,7 @@ import { deepStrictEqual, ok, throws } from "node:assert/strict";
 import fc from "fast-check";
 import pl, { type DataFrame } from "nodejs-polars";
 import { averageRuns } from "ser/evaluate/average_runs.ts";
-import { rowsOf as rowsOfTable } from "ser/tables.ts";
+import { rowsOf as rowsOfTable } from "ser/tables/tables.ts";
 
 interface Said {
   readonly clip: string;

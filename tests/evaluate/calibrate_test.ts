@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { calibrate } from "ser/evaluate/calibrate.ts";
-import { reliability } from "ser/evaluate/calibration.ts";
+import { reliability } from "ser/metrics/calibration.ts";
 
 /** Clips of a model that is always so sure of happy, of which so many are. */
 function clips(fold: number, sure: number, happy: number, sad: number) {

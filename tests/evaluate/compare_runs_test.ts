@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { compareRuns, comparisonTable } from "ser/evaluate/compare_runs.ts";
-import { signFlipTest } from "ser/evaluate/permutation.ts";
+import { signFlipTest } from "ser/metrics/permutation.ts";
 import golden from "../fixtures/evaluation_golden.json" with { type: "json" };
 import { testedClips } from "../fixtures/tested.ts";
 

@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { clipsOf, confusedPairs } from "ser/evaluate/confused_pairs.ts";
-import { orderBySimilarity } from "ser/evaluate/emotion_order.ts";
+import { orderBySimilarity } from "ser/metrics/emotion_order.ts";
 
 /** A prediction of each clip, `actual>predicted`, with a probability. */
 function predictions(...clips: [string, string, number, number?][]) {

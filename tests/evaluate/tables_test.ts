@@ -1,5 +1,5 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { evaluatePredictions } from "ser/evaluate/evaluation.ts";
+import { evaluatePredictions } from "ser/metrics/evaluation.ts";
 import { emotionTable, scoreTable } from "ser/evaluate/tables.ts";
 
 const clip = { fold: 1, seed: 0, speaker: "a", emotion: "happy", predicted: "happy" };

@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { scoreConfusion } from "ser/evaluate/metrics.ts";
+import { scoreConfusion } from "ser/metrics/metrics.ts";
 import { estimateFall, type PermutedClip } from "ser/explain/importance.ts";
 import golden from "../fixtures/importance_golden.json" with { type: "json" };
 

@@ -4,7 +4,7 @@ import pl from "nodejs-polars";
 import { cliffsDelta, contrastEmotions } from "ser/explore/cliffs_delta.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
-import { rowsOf } from "ser/tables.ts";
+import { rowsOf } from "ser/tables/tables.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/explore_golden.json" with { type: "json" };
 import { column, FEATURES, goldenTable } from "./golden.ts";

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { chooseExamples } from "ser/explore/examples.ts";
-import { texts } from "ser/tables.ts";
+import { texts } from "ser/tables/tables.ts";
 
 /** Makes a table of `speaker sentence emotion`, whose clips are named by their place. */
 function clipsOf(...clips: string[]) {

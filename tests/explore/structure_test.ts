@@ -1,10 +1,10 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import pl from "nodejs-polars";
-import { averageLinkage, leaves } from "ser/explore/average_linkage.ts";
+import { averageLinkage, leaves } from "ser/statistics/average_linkage.ts";
 import { clusterFeatures, groupFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
-import { density } from "ser/explore/density.ts";
+import { density } from "ser/statistics/density.ts";
 import { embed } from "ser/explore/embed.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 import { agree } from "../fixtures/agree.ts";

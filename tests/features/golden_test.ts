@@ -1,15 +1,15 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { type Spectrogram, stft } from "ser/audio/stft.ts";
-import { spectralBandwidth } from "ser/features/bandwidth.ts";
-import { spectralCentroid } from "ser/features/centroid.ts";
-import { delta } from "ser/features/delta.ts";
+import { spectralBandwidth } from "ser/features/spectrum/bandwidth.ts";
+import { spectralCentroid } from "ser/features/spectrum/centroid.ts";
+import { delta } from "ser/features/spectrum/delta.ts";
 import { computeFeatures, parseFeatures } from "ser/features/features.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
-import { spectralFlatness } from "ser/features/flatness.ts";
-import { melSpectrogram } from "ser/features/mel.ts";
-import { mfcc } from "ser/features/mfcc.ts";
-import { spectralRolloff } from "ser/features/rolloff.ts";
-import { estimateTuning } from "ser/features/tuning.ts";
+import { spectralFlatness } from "ser/features/spectrum/flatness.ts";
+import { melSpectrogram } from "ser/features/spectrum/mel.ts";
+import { mfcc } from "ser/features/spectrum/mfcc.ts";
+import { spectralRolloff } from "ser/features/spectrum/rolloff.ts";
+import { estimateTuning } from "ser/features/tonal/tuning.ts";
 import golden from "../fixtures/librosa_golden.json" with { type: "json" };
 import { GOLDEN_SIGNALS } from "../fixtures/signals.ts";
 

@@ -1,15 +1,15 @@
 import { ok, strictEqual, throws } from "node:assert/strict";
 import { stft } from "ser/audio/stft.ts";
-import { chroma, PITCH_CLASSES } from "ser/features/chroma.ts";
-import { spectralContrast } from "ser/features/contrast.ts";
-import { powerToDecibel } from "ser/features/decibel.ts";
+import { chroma, PITCH_CLASSES } from "ser/features/tonal/chroma.ts";
+import { spectralContrast } from "ser/features/spectrum/contrast.ts";
+import { powerToDecibel } from "ser/features/spectrum/decibel.ts";
 import { row } from "ser/features/feature_matrix.ts";
-import { melSpectrogram } from "ser/features/mel.ts";
-import { mfcc } from "ser/features/mfcc.ts";
-import { rms } from "ser/features/rms.ts";
-import { tonnetz } from "ser/features/tonnetz.ts";
-import { estimateTuning } from "ser/features/tuning.ts";
-import { zeroCrossingRate } from "ser/features/zcr.ts";
+import { melSpectrogram } from "ser/features/spectrum/mel.ts";
+import { mfcc } from "ser/features/spectrum/mfcc.ts";
+import { rms } from "ser/features/time/rms.ts";
+import { tonnetz } from "ser/features/tonal/tonnetz.ts";
+import { estimateTuning } from "ser/features/tonal/tuning.ts";
+import { zeroCrossingRate } from "ser/features/time/zcr.ts";
 import { second, sine } from "../fixtures/signals.ts";
 
 /** A frame in the middle of a second. */

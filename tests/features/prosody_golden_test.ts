@@ -1,9 +1,9 @@
 import { ok, strictEqual } from "node:assert/strict";
 import { stft } from "ser/audio/stft.ts";
 import { row } from "ser/features/feature_matrix.ts";
-import { formants } from "ser/features/formants.ts";
-import { loudness } from "ser/features/loudness.ts";
-import { trackPitch } from "ser/features/pitch.ts";
+import { formants } from "ser/features/voice/formants.ts";
+import { loudness } from "ser/features/spectrum/loudness.ts";
+import { trackPitch } from "ser/features/voice/pitch.ts";
 import golden from "../fixtures/prosody_golden.json" with { type: "json" };
 import { resonate } from "../fixtures/resonate.ts";
 import { GOLDEN_SIGNALS, RATE, second } from "../fixtures/signals.ts";

@@ -5,12 +5,12 @@ import { stft } from "ser/audio/stft.ts";
 import { Analysis } from "ser/features/analysis.ts";
 import { FAMILIES } from "ser/features/families.ts";
 import { row } from "ser/features/feature_matrix.ts";
-import { formants } from "ser/features/formants.ts";
-import { harmonicLevels } from "ser/features/harmonic_levels.ts";
-import { loudness } from "ser/features/loudness.ts";
-import { perturbation } from "ser/features/perturbation.ts";
-import { trackPitch } from "ser/features/pitch.ts";
-import { findRoots } from "ser/features/polynomial_roots.ts";
+import { formants } from "ser/features/voice/formants.ts";
+import { harmonicLevels } from "ser/features/voice/harmonic_levels.ts";
+import { loudness } from "ser/features/spectrum/loudness.ts";
+import { perturbation } from "ser/features/voice/perturbation.ts";
+import { trackPitch } from "ser/features/voice/pitch.ts";
+import { findRoots } from "ser/features/voice/polynomial_roots.ts";
 import { resonate } from "../fixtures/resonate.ts";
 import { RATE, second, sine } from "../fixtures/signals.ts";
 

@@ -1,10 +1,10 @@
 import { ok, strictEqual, throws } from "node:assert/strict";
 import type { Audio } from "ser/audio/audio.ts";
 import { stft } from "ser/audio/stft.ts";
-import { spectralBandwidth } from "ser/features/bandwidth.ts";
-import { spectralCentroid } from "ser/features/centroid.ts";
-import { spectralFlatness } from "ser/features/flatness.ts";
-import { spectralRolloff } from "ser/features/rolloff.ts";
+import { spectralBandwidth } from "ser/features/spectrum/bandwidth.ts";
+import { spectralCentroid } from "ser/features/spectrum/centroid.ts";
+import { spectralFlatness } from "ser/features/spectrum/flatness.ts";
+import { spectralRolloff } from "ser/features/spectrum/rolloff.ts";
 import { RATE, second, sine } from "../fixtures/signals.ts";
 
 /** A frame in the middle of a second, away from the zeros beyond its ends. */

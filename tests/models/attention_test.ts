@@ -1,6 +1,6 @@
 import { ok, rejects } from "node:assert/strict";
 import { attention, attentionWeights } from "ser/models/attention.ts";
-import { useBackend } from "ser/models/backend.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
 import type { Examples } from "ser/models/classifier.ts";
 import { cnn } from "ser/models/cnn.ts";
 import { randomNormal, randomSource } from "ser/random.ts";

@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { useBackend } from "ser/models/backend.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
 import { linear } from "ser/models/linear.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/linear_golden.json" with { type: "json" };

@@ -1,5 +1,5 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
-import { countConfusions, scoreConfusion } from "ser/evaluate/metrics.ts";
+import { countConfusions, scoreConfusion } from "ser/metrics/metrics.ts";
 import { mostProbable } from "ser/models/classifier.ts";
 import { majority } from "ser/models/majority.ts";
 

@@ -1,6 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, throws } from "node:assert/strict";
 import type * as tf from "@tensorflow/tfjs";
-import { useBackend } from "ser/models/backend.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
 import { buildMlp, describeLayers, mlp } from "ser/models/mlp.ts";
 import { BLOB_COLUMNS, blobs } from "../fixtures/blobs.ts";
 

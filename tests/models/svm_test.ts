@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { type Balance, mostProbable } from "ser/models/classifier.ts";
-import { permuteColumns } from "ser/explain/permute.ts";
+import { permuteColumns } from "ser/models/permute.ts";
 import { svm, type SvmOptions } from "ser/models/svm.ts";
 import { decide, scoreClasses } from "ser/models/svm/decide.ts";
 import { loadMachine, loadScorer } from "ser/models/svm/files.ts";

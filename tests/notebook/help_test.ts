@@ -1,8 +1,8 @@
 import { match, ok, strictEqual, throws } from "node:assert/strict";
 import { join } from "node:path";
-import { mfcc } from "ser/features/mfcc.ts";
+import { mfcc } from "ser/features/spectrum/mfcc.ts";
 import { help } from "ser/notebook/help.ts";
-import { projectPath } from "ser/project.ts";
+import { projectPath } from "ser/project_path.ts";
 import { withFolder } from "../notebooks/fixture.ts";
 
 function shown(about?: unknown): string {
@@ -16,7 +16,7 @@ function shown(about?: unknown): string {
 Deno.test("help() of a function shows how to import and call it, its options, result, errors and example", () => {
   const page = shown(mfcc);
   match(page, /^#### `mfcc`$/m);
-  match(page, /^import \{ mfcc \} from "ser\/features\/mfcc\.ts";$/m);
+  match(page, /^import \{ mfcc \} from "ser\/features\/spectrum\/mfcc\.ts";$/m);
   match(page, /^function mfcc\(spectrogram: Spectrogram, options: MfccOptions = \{\}\): FeatureMatrix$/m);
   match(page, /^Computes mel-frequency cepstral coefficients: /m);
   match(
@@ -51,19 +51,21 @@ Deno.test("help() of a class lists its methods, without what they do inside or i
 
 Deno.test("help() shows each of several things of one name", () => {
   const page = shown("spectralFlux");
-  match(page, /^import \{ spectralFlux \} from "ser\/features\/flux\.ts";$/m);
-  match(page, /^import \{ spectralFlux \} from "ser\/features\/meyda_repairs\.ts";$/m);
+  match(page, /^import \{ spectralFlux \} from "ser\/features\/spectrum\/flux\.ts";$/m);
+  match(page, /^import \{ spectralFlux \} from "ser\/features\/meyda\/meyda_repairs\.ts";$/m);
 });
 
 Deno.test("help() of a file or a folder lists what it exports", () => {
-  for (const name of ["ser/features/mfcc.ts", "features/mfcc.ts", "features/mfcc"]) {
+  for (
+    const name of ["ser/features/spectrum/mfcc.ts", "features/spectrum/mfcc.ts", "features/spectrum/mfcc"]
+  ) {
     match(
       shown(name),
-      /^\| `MfccOptions` \| How mel-frequency cepstral coefficients are made \| `ser\/features\/mfcc\.ts` \|$/m,
+      /^\| `MfccOptions` \| How mel-frequency cepstral coefficients are made \| `ser\/features\/spectrum\/mfcc\.ts` \|$/m,
     );
   }
   const folder = shown("features/");
-  match(folder, /^\| `mfcc` \| Computes mel-frequency .* \| `ser\/features\/mfcc\.ts` \|$/m);
+  match(folder, /^\| `mfcc` \| Computes mel-frequency .* \| `ser\/features\/spectrum\/mfcc\.ts` \|$/m);
   ok(!folder.includes("MfccOptions"), "types are shown with what takes them");
   strictEqual(shown("features"), folder);
   match(shown(), /^\| `features` \| .*\bmfcc\b/m);
@@ -72,7 +74,7 @@ Deno.test("help() of a file or a folder lists what it exports", () => {
 Deno.test("help() of a function that is named as a folder shows both", () => {
   const page = shown("evaluate");
   match(page, /^async function evaluate\(run: Run/m);
-  match(page, /^\| `bootstrapScores` \|/m);
+  match(page, /^\| `compareRuns` \|/m);
 });
 
 Deno.test("help() of an unknown name says which are near", () => {

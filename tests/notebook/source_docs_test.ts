@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { readLibrary } from "ser/notebook/library.ts";
 import { readDocs } from "ser/notebook/source_docs.ts";
-import { projectPath } from "ser/project.ts";
+import { projectPath } from "ser/project_path.ts";
 
 /** The part of what `deno doc --json` says that is looked at. */
 interface DenoDoc {

@@ -1,8 +1,8 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { basename } from "node:path";
-import { committedProblems } from "ser/workbench/committed.ts";
-import { parseNotebook } from "ser/workbench/notebook.ts";
-import { listNotebooks } from "ser/workbench/notebooks.ts";
+import { committedProblems } from "ser/jupyter/committed.ts";
+import { parseNotebook } from "ser/jupyter/notebook.ts";
+import { listNotebooks } from "ser/jupyter/notebooks.ts";
 
 const notebooks = await listNotebooks();
 

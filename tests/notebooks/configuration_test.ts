@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
-import { projectPath } from "ser/project.ts";
-import { configure, type Settings } from "ser/settings.ts";
-import { codeCells, readNotebook, sourceOf } from "ser/workbench/notebook.ts";
+import { projectPath } from "ser/project_path.ts";
+import { configure, type Settings } from "ser/run/settings.ts";
+import { codeCells, readNotebook, sourceOf } from "ser/jupyter/notebook.ts";
 
 for (const name of ["1_load", "2_extract", "3_encode", "4_train", "5_evaluate"]) {
   const notebook = await readNotebook(projectPath(`notebooks/${name}.ipynb`));

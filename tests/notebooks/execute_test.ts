@@ -1,10 +1,10 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { basename, join } from "node:path";
-import { stripNotebook } from "ser/workbench/committed.ts";
-import { ensureEnvironment } from "ser/workbench/environment.ts";
-import { type ExecuteEvent, executeNotebooks, joinNotebooks } from "ser/workbench/execute.ts";
-import { codeCells, type Notebook, readNotebook } from "ser/workbench/notebook.ts";
-import { describeStale, refreshNotebooks } from "ser/workbench/notebooks.ts";
+import { stripNotebook } from "ser/jupyter/committed.ts";
+import { ensureEnvironment } from "ser/jupyter/environment.ts";
+import { type ExecuteEvent, executeNotebooks, joinNotebooks } from "ser/jupyter/execute.ts";
+import { codeCells, type Notebook, readNotebook } from "ser/jupyter/notebook.ts";
+import { describeStale, refreshNotebooks } from "ser/jupyter/notebooks.ts";
 import { notebookOf, withFolder, writeNotebooks } from "./fixture.ts";
 
 const PROGRESS = `for (const percent of [0, 50, 100]) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { formatNotebook, stripNotebook } from "ser/workbench/committed.ts";
-import type { Cell, Notebook } from "ser/workbench/notebook.ts";
+import { formatNotebook, stripNotebook } from "ser/jupyter/committed.ts";
+import type { Cell, Notebook } from "ser/jupyter/notebook.ts";
 
 /** Builds a notebook of code cells; a text that starts with `# ` becomes a Markdown cell. */
 export function notebookOf(...sources: string[]): Notebook {

@@ -1,14 +1,14 @@
 import { deepStrictEqual, match, ok, strictEqual, throws } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { compareRuns } from "ser/evaluate/compare_runs.ts";
-import { plotComparison } from "ser/plots/comparison.ts";
-import { plotConfusion } from "ser/plots/confusion.ts";
-import { plotCoverage } from "ser/plots/coverage.ts";
-import { plotImportance } from "ser/plots/importance.ts";
-import { plotGroupUar } from "ser/plots/group_uar.ts";
-import { plotReliability } from "ser/plots/reliability.ts";
-import { plotRoc } from "ser/plots/roc.ts";
-import { plotSpeakerAccuracy } from "ser/plots/speaker_accuracy.ts";
+import { plotComparison } from "ser/plots/evaluation/comparison.ts";
+import { plotConfusion } from "ser/plots/evaluation/confusion.ts";
+import { plotCoverage } from "ser/plots/evaluation/coverage.ts";
+import { plotImportance } from "ser/plots/evaluation/importance.ts";
+import { plotGroupUar } from "ser/plots/evaluation/group_uar.ts";
+import { plotReliability } from "ser/plots/evaluation/reliability.ts";
+import { plotRoc } from "ser/plots/evaluation/roc.ts";
+import { plotSpeakerAccuracy } from "ser/plots/evaluation/speaker_accuracy.ts";
 import { isSound, textsOf } from "./svg.ts";
 
 const EVEN = { fold: 0, seed: 0, emotion: "sad" };

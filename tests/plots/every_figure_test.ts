@@ -2,7 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import pl from "nodejs-polars";
 import { EMOTIONS } from "ser/corpora/corpus.ts";
-import { saveFigure } from "ser/plots/save_figure.ts";
+import { saveFigure } from "ser/plots/drawing/save_figure.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 import { drawEveryFigure, drawOfAnySpeakers, FAMILIES, FEATURES, nameSpeakers } from "./every_figure.ts";
 import { isSound, type Structure, structureOf, textsOf } from "./svg.ts";

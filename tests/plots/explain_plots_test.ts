@@ -1,11 +1,11 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { calibrate } from "ser/evaluate/calibrate.ts";
-import type { Forecast } from "ser/evaluate/forecast.ts";
-import { plotCalibrated } from "ser/plots/calibrated.ts";
-import { plotImportance } from "ser/plots/importance.ts";
-import { plotOcclusion } from "ser/plots/occlusion.ts";
-import { IMPORTANCE, type ImportanceRow } from "ser/explain/importance_table.ts";
-import { makeTable } from "ser/tables.ts";
+import type { Forecast } from "ser/metrics/forecast.ts";
+import { plotCalibrated } from "ser/plots/evaluation/calibrated.ts";
+import { plotImportance } from "ser/plots/evaluation/importance.ts";
+import { plotOcclusion } from "ser/plots/evaluation/occlusion.ts";
+import { IMPORTANCE, type ImportanceRow } from "ser/evaluate/importance_table.ts";
+import { makeTable } from "ser/tables/tables.ts";
 import pl from "nodejs-polars";
 import { sine } from "../fixtures/signals.ts";
 import { count, isSound, textsOf } from "./svg.ts";

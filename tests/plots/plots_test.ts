@@ -1,17 +1,17 @@
 import { deepStrictEqual, match, notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { parseFeatures } from "ser/features/features.ts";
-import { plotClassBalance } from "ser/plots/class_balance.ts";
-import { plotClipCounts } from "ser/plots/clip_counts.ts";
-import { plotClipFeatures } from "ser/plots/clip_features.ts";
-import { plotConfusion } from "ser/plots/confusion.ts";
-import { plotEmotionScores } from "ser/plots/emotion_scores.ts";
-import { plotFoldParts } from "ser/plots/fold_parts.ts";
-import { plotLearningCurves } from "ser/plots/learning_curves.ts";
-import { plotProtocols } from "ser/plots/protocols.ts";
-import { plotSeedSpread } from "ser/plots/seed_spread.ts";
-import { plotSpeakerAccuracy } from "ser/plots/speaker_accuracy.ts";
-import { makeTable } from "ser/tables.ts";
+import { plotClassBalance } from "ser/plots/corpus/class_balance.ts";
+import { plotClipCounts } from "ser/plots/corpus/clip_counts.ts";
+import { plotClipFeatures } from "ser/plots/features/clip_features.ts";
+import { plotConfusion } from "ser/plots/evaluation/confusion.ts";
+import { plotEmotionScores } from "ser/plots/evaluation/emotion_scores.ts";
+import { plotFoldParts } from "ser/plots/training/fold_parts.ts";
+import { plotLearningCurves } from "ser/plots/training/learning_curves.ts";
+import { plotProtocols } from "ser/plots/training/protocols.ts";
+import { plotSeedSpread } from "ser/plots/training/seed_spread.ts";
+import { plotSpeakerAccuracy } from "ser/plots/evaluation/speaker_accuracy.ts";
+import { makeTable } from "ser/tables/tables.ts";
 import { second, sine } from "../fixtures/signals.ts";
 import { count, isSound, textsOf } from "./svg.ts";
 

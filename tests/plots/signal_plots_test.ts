@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
-import { plotHarmonicPercussive } from "ser/plots/harmonic_percussive.ts";
-import { plotResamplerResponse } from "ser/plots/resampler_response.ts";
+import { plotHarmonicPercussive } from "ser/plots/features/harmonic_percussive.ts";
+import { plotResamplerResponse } from "ser/plots/features/resampler_response.ts";
 import soxr from "../../notebooks/soxr_response.json" with { type: "json" };
 import { second, sine } from "../fixtures/signals.ts";
 import { count, isSound, textsOf } from "./svg.ts";

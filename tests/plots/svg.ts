@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { ok, strictEqual } from "node:assert/strict";
-import type { Figure } from "ser/plots/figure.ts";
+import type { Figure } from "ser/plots/drawing/figure.ts";
 
 /** Counts the elements of a kind in a figure, within the groups that have a label if one is given. */
 export function count({ svg }: Figure, element: string, label?: string): number {

@@ -1,6 +1,6 @@
 import { ok } from "node:assert/strict";
-import type { Figure } from "ser/plots/figure.ts";
-import { textWidth } from "ser/plots/text_width.ts";
+import type { Figure } from "ser/plots/drawing/figure.ts";
+import { textWidth } from "ser/plots/drawing/text_width.ts";
 import { readSvg, type SvgNode } from "./svg.ts";
 
 /** A rectangle, in pixels of the figure. */

@@ -1,8 +1,8 @@
 import { ok, strictEqual, throws } from "node:assert/strict";
 import { EMOTIONS } from "ser/corpora/corpus.ts";
-import { renderPng } from "ser/plots/save_figure.ts";
-import { textWidth } from "ser/plots/text_width.ts";
-import { wrapText } from "ser/plots/wrap_text.ts";
+import { renderPng } from "ser/plots/drawing/save_figure.ts";
+import { textWidth } from "ser/plots/drawing/text_width.ts";
+import { wrapText } from "ser/plots/drawing/wrap_text.ts";
 import { drawEveryFigure, nameSpeakers } from "./every_figure.ts";
 import { areApart, textBoxes } from "./text_boxes.ts";
 

@@ -1,6 +1,6 @@
 import { deepStrictEqual, doesNotMatch, match, ok } from "node:assert/strict";
 import pl from "nodejs-polars";
-import { Figure } from "ser/plots/figure.ts";
+import { Figure } from "ser/plots/drawing/figure.ts";
 import { writePage } from "ser/report/page.ts";
 
 const table = pl.DataFrame({ emotion: ["sad"], "F1 < 1": [0.5] });

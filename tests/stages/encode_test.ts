@@ -1,10 +1,11 @@
 import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
+import type { Encoder } from "ser/run/rows.ts";
 import { join } from "node:path";
-import { Run } from "ser/run.ts";
-import { configure, type Settings } from "ser/settings.ts";
-import { encode, type Encoder } from "ser/stages/encode.ts";
-import { readFolds, readLeakage } from "ser/stages/read.ts";
-import { makeTable } from "ser/tables.ts";
+import { Run } from "ser/run/run.ts";
+import { configure, type Settings } from "ser/run/settings.ts";
+import { encode } from "ser/stages/encode.ts";
+import { readFolds, readLeakage } from "ser/run/read.ts";
+import { makeTable } from "ser/tables/tables.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const artifacts = temporaryFolder();

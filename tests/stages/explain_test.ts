@@ -1,19 +1,19 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
-import { Run } from "ser/run.ts";
-import { configure, type Settings } from "ser/settings.ts";
+import { Run } from "ser/run/run.ts";
+import { configure, type Settings } from "ser/run/settings.ts";
 import { encode } from "ser/stages/encode.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
-import { explainClip } from "ser/stages/explain_clip.ts";
+import { explainClip } from "ser/studies/explain_clip.ts";
 import { extract } from "ser/stages/extract.ts";
-import { fork } from "ser/stages/fork.ts";
-import type { ImportanceRow } from "ser/explain/importance_table.ts";
-import { measureImportance } from "ser/stages/importance.ts";
+import { fork } from "ser/run/derived_run.ts";
+import type { ImportanceRow } from "ser/evaluate/importance_table.ts";
+import { measureImportance } from "ser/studies/importance.ts";
 import { load } from "ser/stages/load.ts";
-import { readPredictions } from "ser/stages/read.ts";
+import { readPredictions } from "ser/run/read.ts";
 import { train } from "ser/stages/train.ts";
-import { readTrained } from "ser/stages/trained.ts";
-import { rowsOf } from "ser/tables.ts";
+import { readTrained } from "ser/training/trained_run.ts";
+import { rowsOf } from "ser/tables/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 

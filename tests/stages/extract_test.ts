@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
-import { Run } from "ser/run.ts";
-import { configure, type Settings } from "ser/settings.ts";
+import { Run } from "ser/run/run.ts";
+import { configure, type Settings } from "ser/run/settings.ts";
 import { extract } from "ser/stages/extract.ts";
 import { load } from "ser/stages/load.ts";
 import { recordings } from "../fixtures/recordings.ts";

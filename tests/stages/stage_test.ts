@@ -1,10 +1,11 @@
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
-import { Run } from "ser/run.ts";
+import { Run } from "ser/run/run.ts";
 import { runStage, type Stage } from "ser/stages/stage.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const stage: Stage = {
-  name: "encode", // whose code is taken for the code of the work
+  name: "encode",
+  module: import.meta.resolve("ser/stages/encode.ts"), // whose code is taken for the code of the work
   parameters: { factor: 2 },
   inputs: ["in.txt"],
   outputs: ["out.txt"],

@@ -1,6 +1,6 @@
 import { randomSource } from "../../random.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
-import type { Learner, Training } from "../learn.ts";
+import type { Learner, Training } from "../epochs.ts";
 import { type DenseKernel, floatsAt, openDense, wordsAt } from "./kernel.ts";
 import { DenseNetwork } from "./network.ts";
 import type { DenseLayer } from "./stack.ts";

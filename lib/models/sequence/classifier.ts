@@ -6,9 +6,10 @@ import {
   type FitOptions,
   type Inputs,
 } from "../classifier.ts";
-import { learn } from "../learn.ts";
+import { learn } from "../epochs.ts";
 import { SequenceLearner, type SequenceTraining } from "./learner.ts";
-import { SequenceNetwork, type SequenceShape } from "./network.ts";
+import { SequenceNetwork } from "./network.ts";
+import type { SequenceShape } from "./shape.ts";
 import { predictSequences } from "./predict.ts";
 import { readWeights, writeWeights } from "./weights.ts";
 

@@ -1,7 +1,7 @@
-import { useBackend } from "../backend.ts";
+import { useBackend } from "../layers/backend.ts";
 import { BALANCES, type ModelKind } from "../classifier.ts";
 import { fitSequences, loadSequences } from "./classifier.ts";
-import type { SequenceShape } from "./network.ts";
+import type { SequenceShape } from "./shape.ts";
 
 /** Choices of a network over sequences. */
 export type SequenceOptions = {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { oneHot } from "../../encode/labels.ts";
 import { type Random, randomSource } from "../../random.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
-import type { Learner, Training } from "../learn.ts";
+import type { Learner, Training } from "../epochs.ts";
 import { maskBatch, mixBatch } from "./augment.ts";
 import { formBatches, padClips } from "./batches.ts";
 import type { SequenceNetwork } from "./network.ts";

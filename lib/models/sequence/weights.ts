@@ -1,25 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { SequenceNetwork, SequenceShape } from "./network.ts";
-
-/** Lists the shapes of a network's weights, by name. */
-export function weightShapes(shape: SequenceShape): Record<string, number[]> {
-  const { columns, classes, layers, channels, kernel, pooling } = shape;
-  const shapes: Record<string, number[]> = {};
-  for (let layer = 0; layer < layers; layer++) {
-    shapes[`convolution_${layer}`] = [kernel * (layer === 0 ? columns : channels), channels];
-    shapes[`convolution_${layer}_bias`] = [channels];
-  }
-  if (pooling === "attention") {
-    Object.assign(shapes, {
-      attention: [channels, channels],
-      attention_bias: [channels],
-      attention_score: [channels, 1],
-    });
-  }
-  shapes["dense"] = [2 * channels, classes];
-  shapes["dense_bias"] = [classes];
-  return shapes;
-}
+import type { SequenceNetwork } from "./network.ts";
 
 /** Copies a network's weights, one after another. */
 export async function readWeights({ weights }: SequenceNetwork): Promise<Float32Array<ArrayBuffer>> {

@@ -1,4 +1,4 @@
-import { drawSources } from "../../explain/permute.ts";
+import { drawSources } from "../permute.ts";
 import type { Permutation } from "../classifier.ts";
 import type { Kernel } from "./kernel.ts";
 

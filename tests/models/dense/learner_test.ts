@@ -1,10 +1,10 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
-import { useBackend } from "ser/models/backend.ts";
-import { buildDense } from "ser/models/build_dense.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
+import { buildDense } from "ser/models/layers/build_dense.ts";
 import { DenseLearner } from "ser/models/dense/learner.ts";
 import { readStack } from "ser/models/dense/stack.ts";
-import { LayersLearner } from "ser/models/layers_learner.ts";
+import { LayersLearner } from "ser/models/layers/learner.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 
 await useBackend();

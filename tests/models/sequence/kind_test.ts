@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
-import { useBackend } from "ser/models/backend.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
 import { type Balance, type Examples, mostProbable } from "ser/models/classifier.ts";
 import { MODELS, parseModel } from "ser/models/model.ts";
 import type { Options } from "ser/options.ts";

@@ -1,6 +1,6 @@
 import { ok } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { useBackend } from "ser/models/backend.ts";
+import { useBackend } from "ser/models/layers/backend.ts";
 import { padClips } from "ser/models/sequence/batches.ts";
 import { SequenceNetwork } from "ser/models/sequence/network.ts";
 import { RIDGE_COLUMNS, ridges } from "../../fixtures/ridges.ts";

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { projectPath } from "../project_path.ts";
+
+/** Where a published corpus is looked for in the folder of data: what it is published as, or a folder of its name. */
+const PLACES: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  ravdess: ["Audio_Speech_Actors_01-24.zip", "RAVDESS"],
+  emodb: ["download.zip", "Emo-DB"],
+  "crema-d": ["CREMA-D"],
+  tess: ["TESS", "TESS.zip"],
+  savee: ["AudioData.zip", "SAVEE"],
+  emovo: ["EMOVO", "EMOVO.zip"],
+};
+
+/**
+ * Looks for a corpus in a folder.
+ *
+ * @param name The corpus's name.
+ * @param folder Default: `data`.
+ * @returns Its source, null if it is not there; and the place where it would be found first. The synthetic corpus is
+ * everywhere.
+ */
+export function findCorpus(name: string, folder = "data"): { source: string | null; place: string } {
+  if (name === "demo") return { source: "", place: "" };
+  const places = (Object.hasOwn(PLACES, name) ? PLACES[name]! : [name]).map((place) => join(folder, place));
+  return { source: places.find(exists) ?? null, place: places[0]! };
+}
+
+function exists(place: string): boolean {
+  try {
+    return Boolean(Deno.statSync(projectPath(place)));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+import { stat } from "node:fs/promises";
+import type { Progress } from "../progress.ts";
+import { download } from "./download.ts";
+import { openFolder } from "./folder.ts";
+import type { Source } from "./source.ts";
+import { openZip } from "./zip.ts";
+
+export interface SourceOptions {
+  /** Where downloads are kept. Default: `data`. */
+  readonly folder?: string;
+  /** Hears of the bytes of a download. */
+  readonly progress?: Progress;
+}
+
+/**
+ * Opens a folder, a zip archive, or the web address of a zip archive, which is downloaded first.
+ *
+ * Hidden files and what macOS adds to archives (`__MACOSX`, `.DS_Store`, `._x`) are left out.
+ *
+ * @throws {RangeError} If there is nothing at the place, or neither folder nor zip.
+ * @throws {SyntaxError} If an archive is damaged.
+ * @throws {Error} If a download fails.
+ * @example
+ * ```ts
+ * const folder = await Deno.makeTempDir();
+ * await Deno.writeTextFile(`${folder}/notes.txt`, "hello");
+ * const source = await openSource(folder);
+ * if (source.paths.join() !== "notes.txt") throw new Error("the folder holds one file");
+ * ```
+ */
+export async function openSource(place: string, options: SourceOptions = {}): Promise<Source> {
+  if (/^https?:\/\//i.test(place)) return openZip(await download(place, options));
+  const found = await stat(place).catch((error) => {
+    throw new RangeError(`Cannot open ${place} as there is nothing there; is the path right?`, {
+      cause: error,
+    });
+  });
+  if (found.isDirectory()) return openFolder(place);
+  if (/\.zip$/i.test(place)) return openZip(place);
+  throw new RangeError(
+    `Cannot open ${place} as it is neither a folder nor a .zip; unpack it, and give the folder`,
+  );
+}

@@ -1,0 +1,26 @@
+export type Part = "train" | "validation" | "test";
+
+/** What folds are made from: of each clip, who speaks and with which emotion. */
+export interface FoldClip {
+  readonly speaker: string;
+  readonly emotion: string;
+  /** Needed by the protocol `sentences`. */
+  readonly sentence?: string | null;
+  /** The clip's name; needed by a list of clips. */
+  readonly clip?: string;
+}
+
+/**
+ * A fold: rows (places in the list of clips) by what they are for. A row has one part at most: with the protocol
+ * `sentences`, some have none.
+ */
+export interface Fold extends Readonly<Record<Part, readonly number[]>> {
+  /** From 1. */
+  readonly fold: number;
+}
+
+/** The rows that a fold tests, and those that it may learn from or validate on. */
+export interface Split {
+  readonly test: readonly number[];
+  readonly rest: readonly number[];
+}

@@ -1,0 +1,46 @@
+import type { Fold } from "./fold.ts";
+import type { Scaling, Unscaled } from "./scaling.ts";
+
+/**
+ * What is checked of folds. `speakers`: that no tested speaker was heard before. `audio`: that no tested audio was.
+ * `sentences`: whether tested sentences were. `scaler`: that scalers have learnt from training rows alone. `augmentation`:
+ * that rows are clips as the corpus has them. `selection`: that validation, which training may go by, tells nothing of the
+ * tested speakers.
+ */
+export const LEAKAGE_CHECKS = [
+  "speakers",
+  "audio",
+  "sentences",
+  "scaler",
+  "augmentation",
+  "selection",
+] as const;
+
+export type LeakageCheck = (typeof LEAKAGE_CHECKS)[number];
+
+/** The outcome of a check: a row of `leakage.parquet`. */
+export interface LeakageRow {
+  readonly check: LeakageCheck;
+  /** `note`: no fault, but what a reader of the scores should know. */
+  readonly result: "pass" | "fail" | "note";
+  /** What was found, in a sentence. */
+  readonly found: string;
+}
+
+/** What is known of a clip that folds are made of. */
+export interface CheckedClip {
+  readonly clip: string;
+  readonly speaker: string;
+  readonly sentence: string | null;
+  /** SHA-256 of the file. */
+  readonly sha256: string | null;
+}
+
+/** Folds, and what they are made of. */
+export interface Divided {
+  /** By row. */
+  readonly clips: readonly CheckedClip[];
+  readonly folds: readonly Fold[];
+  /** Values, and how they are said to be scaled: features, and frames where there are any. */
+  readonly scaled: readonly (Unscaled & Scaling)[];
+}

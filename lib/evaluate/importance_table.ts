@@ -1,0 +1,27 @@
+import type { Columns } from "../tables/tables.ts";
+
+/** A row of `importance.parquet`: by how much UAR falls without a group of features. */
+export interface ImportanceRow {
+  /** Whether the group is a family, or features that vary together (mean |r| of 0.7 or more). */
+  readonly kind: "family" | "features";
+  /** The family, or the first of the features. */
+  readonly group: string;
+  /** All of its features, separated by spaces. */
+  readonly features: string;
+  /** Number of its features. */
+  readonly size: number;
+  /** Fall of UAR, with its 95 % interval over speakers. */
+  readonly fall: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const IMPORTANCE: Columns<ImportanceRow> = {
+  kind: "text",
+  group: "text",
+  features: "text",
+  size: "whole",
+  fall: "number",
+  low: "number",
+  high: "number",
+};

@@ -1,0 +1,59 @@
+import type { DataFrame } from "nodejs-polars";
+import { type Columns, makeTable } from "../tables/tables.ts";
+import type { Feature } from "../features/family.ts";
+import { computeFeatures, FEATURE_RATE } from "../features/features.ts";
+import { POOLINGS } from "../features/pooling.ts";
+
+/** What a column of `features.parquet` is. */
+export interface ColumnDescription {
+  /** `<family>_<row>_<statistic>`. */
+  readonly column: string;
+  readonly family: string;
+  /** What is measured: the name of the family's row. */
+  readonly measures: string;
+  /** How that is pooled over time: see `pool`. */
+  readonly statistic: string;
+  /** Of the row; the statistic's own may be another one, such as this a second. */
+  readonly unit: string;
+}
+
+const DESCRIPTION: Columns<ColumnDescription> = {
+  column: "text",
+  family: "text",
+  measures: "text",
+  statistic: "text",
+  unit: "text",
+};
+
+/**
+ * Says what each column is that features are pooled to: which coefficient, formant or pair of contours `motion_403_mean` is.
+ *
+ * @param features What `parseFeatures()` reads.
+ * @returns A row a column, in order: see {@link ColumnDescription}.
+ *
+ * @example
+ * ```ts
+ * import { parseFeatures } from "../features/features.ts";
+ *
+ * const [first] = describeColumns(parseFeatures("chroma")).toRecords();
+ * if (first?.column !== "chroma_0_mean" || first.measures !== "C") throw new Error("pitch class C");
+ * ```
+ */
+export function describeColumns(features: readonly Feature[]): DataFrame {
+  const rows = computeFeatures(HUM, features).flatMap((matrix, i) => {
+    const { name, family: { unit }, pool } = features[i]!;
+    return matrix.rows.flatMap((measures, row) =>
+      POOLINGS[pool].map((statistic): ColumnDescription => ({
+        ...{ column: `${name}_${row}_${statistic}`, family: name },
+        ...{ measures, statistic, unit },
+      }))
+    );
+  });
+  return makeTable(rows, DESCRIPTION);
+}
+
+/** A second of a sawtooth of 150 Hz: something that every family can measure, to ask for the names of its rows. */
+const HUM = {
+  samples: Float32Array.from({ length: FEATURE_RATE }, (_, n) => (n * 150 / FEATURE_RATE) % 1 - 0.5),
+  sampleRate: FEATURE_RATE,
+};

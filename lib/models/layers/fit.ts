@@ -1,0 +1,71 @@
+import * as tf from "@tensorflow/tfjs";
+import { clipCount, type Examples } from "../classifier.ts";
+import { DenseLearner } from "../dense/learner.ts";
+import { readStack } from "../dense/stack.ts";
+import { LayersLearner } from "./learner.ts";
+import { learn, type Training } from "../epochs.ts";
+
+/**
+ * Trains a network over rows in place, by Adam on the cross-entropy of its last layer, a softmax.
+ *
+ * A stack of dense layers and dropout is trained by a kernel of its own, about as fast as PyTorch does; any other network,
+ * and every network where TensorFlow.js computes on a graphics card, by TensorFlow.js. The two agree but for rounding and
+ * for which units are dropped.
+ *
+ * @throws {TypeError} If there are not as many labels as rows, or the network is not made for such rows or so many classes.
+ * @throws {RangeError} If a label is not a whole number from 0 to classes - 1, or the batch is not one above 0.
+ *
+ * @example
+ * ```ts
+ * import { useBackend } from "ser/models/layers/backend.ts";
+ * import { buildDense } from "ser/models/layers/build_dense.ts";
+ * import { predict } from "ser/models/layers/classifier.ts";
+ * await useBackend();
+ * const model = buildDense({ inputs: 1, classes: 2, hidden: [], dropout: 0, seed: 0 });
+ * const inputs = { columns: 1, x: Float32Array.of(-1, 1) };
+ * const how = { classes: 2, seed: 0, epochs: 50, balance: "none", validation: null, patience: 0 } as const;
+ * await fit(model, { inputs, y: [0, 1] }, { ...how, rate: 0.1, decay: 0, batch: 2 });
+ * const [first, , , last] = await predict(model, inputs);
+ * if (first! < 0.9 || last! < 0.9) throw new Error("below zero is class 0, above it class 1");
+ * ```
+ */
+export async function fit(model: tf.LayersModel, train: Examples, training: Training): Promise<void> {
+  check(model, train, training);
+  const stack = tf.getBackend() === "webgpu" ? null : readStack(model);
+  if (!stack) {
+    using learner = new LayersLearner(model, train, training);
+    await learn(learner, train.y, training);
+    return;
+  }
+  const weights = model.getWeights(), values = weights.map((weight) => weight.dataSync<"float32">());
+  const learner = new DenseLearner(stack, values, train, training);
+  await learn(learner, train.y, training);
+  const learnt = learner.weights();
+  tf.tidy(() => model.setWeights(weights.map(({ shape }, index) => tf.tensor(learnt[index]!, shape))));
+}
+
+function check(model: tf.LayersModel, { inputs, y }: Examples, { classes, batch }: Training): void {
+  const [wanted, given] = [model.inputs, model.outputs].map(([end]) => end!.shape[1]),
+    clips = clipCount(inputs);
+  if (inputs.offsets || inputs.columns !== wanted) {
+    const what = inputs.offsets ? "sequences" : `rows of ${inputs.columns} columns`;
+    throw new TypeError(`Cannot train the network on ${what} as it takes rows of ${wanted}`);
+  }
+  if (clips !== y.length) {
+    throw new TypeError(`Cannot train on ${clips} rows as there are ${y.length} labels`);
+  }
+  if (given !== classes) {
+    throw new TypeError(`Cannot train on ${classes} classes as the network tells ${given} apart`);
+  }
+  const label = y.find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
+  if (label !== undefined) {
+    throw new RangeError(
+      `Cannot train on label ${label} as it is not a whole number from 0 to ${classes - 1}`,
+    );
+  }
+  if (!Number.isInteger(batch) || batch < 1) {
+    throw new RangeError(
+      `Cannot train in batches as batch must be a whole number >= 1: current value is ${batch}`,
+    );
+  }
+}

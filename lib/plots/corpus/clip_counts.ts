@@ -1,0 +1,58 @@
+import * as Plot from "@observablehq/plot";
+import pl, { type DataFrame } from "nodejs-polars";
+import { sortEmotions } from "../../corpora/corpus.ts";
+import { makeTable, rowsOf, texts } from "../../tables/tables.ts";
+import { AMOUNT } from "../drawing/colours.ts";
+import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { textWidth } from "../drawing/text_width.ts";
+
+/**
+ * Draws how many clips each speaker has of each emotion.
+ *
+ * @param clips Columns `speaker`, `emotion`.
+ * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a speaker and emotion, `speaker`, `emotion`, `clips`.
+ */
+export function plotClipCounts(clips: DataFrame, corpus: string): Figure {
+  const found = rowsOf<{ speaker: string; emotion: string; clips: number }>(
+    clips.groupBy("speaker", "emotion").agg(pl.count("clip").alias("clips")),
+  );
+  const emotions = sortEmotions(texts(clips, "emotion"));
+  const speakers = [...new Set(texts(clips, "speaker"))].sort();
+  const sizes = new Map(found.map(({ speaker, emotion, clips }) => [`${speaker}\n${emotion}`, clips]));
+  const counts = speakers.flatMap((speaker) =>
+    emotions.map((emotion) => ({ speaker, emotion, clips: sizes.get(`${speaker}\n${emotion}`) ?? 0 }))
+  );
+  const fewest = Math.min(...counts.map(({ clips }) => clips));
+  const most = Math.max(...counts.map(({ clips }) => clips));
+  const isLong = speakers.length > 40;
+  const left = 40 + textWidth(speakers);
+  return drawFigure({
+    title: fewest === most
+      ? `Every speaker has ${most} clips of every emotion`
+      : `Speakers have from ${fewest} to ${most} clips of an emotion`,
+    subtitle: `${clips.height} usable clips of ${speakers.length} ${
+      speakers.length === 1 ? "speaker" : "speakers"
+    } · ${corpus}`,
+    data: makeTable(counts, { speaker: "text", emotion: "text", clips: "whole" }),
+  }, [{
+    width: left + 20 + Math.max(434, emotions.length * Math.max(62, 10 + textWidth(emotions))),
+    height: 50 + (isLong ? 13 : 22) * speakers.length,
+    marginLeft: left,
+    marginTop: 34,
+    marginBottom: 10,
+    x: { domain: emotions, label: null, axis: "top", tickSize: 0 },
+    y: { domain: speakers, label: "speaker", tickSize: 0 },
+    color: { scheme: AMOUNT, domain: [0, 1.6 * most] },
+    marks: [
+      Plot.cell(counts, { x: "emotion", y: "speaker", fill: "clips", inset: isLong ? 0.5 : 1 }),
+      Plot.text(counts, {
+        x: "emotion",
+        y: "speaker",
+        text: "clips",
+        fill: "#111",
+        fontSize: isLong ? 10 : 12,
+      }),
+    ],
+  }]);
+}

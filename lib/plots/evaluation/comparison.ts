@@ -1,0 +1,111 @@
+import * as Plot from "@observablehq/plot";
+import type { Comparison } from "../../evaluate/compare_runs.ts";
+import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
+import type { Estimate } from "../../metrics/interval.ts";
+import { makeTable } from "../../tables/tables.ts";
+import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { signed } from "../drawing/signed.ts";
+import { textWidth } from "../drawing/text_width.ts";
+
+type Scores = Comparison["speakers"][number];
+
+const FIRST = "#999999", SECOND = "#0072b2";
+
+/**
+ * Draws the UAR of each speaker in two runs, the one who gains most first, and of all speakers with 95 % intervals.
+ *
+ * @param comparison What `compareRuns()` finds.
+ * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a run, and a row a run and speaker, `run`, `speaker` (null: all of them), `uar`, `low`, `high`.
+ */
+export function plotComparison(comparison: Comparison, corpus: string): Figure {
+  const { clips, difference: { value, low, high } } = comparison;
+  const title = finding(comparison);
+  const [first, second] = [comparison.runs[0]!, comparison.runs[1]!];
+  const speakers = comparison.speakers.toSorted((a, b) => (b.second - b.first) - (a.second - a.first));
+  const gaining = speakers.filter((row) => row.second > row.first).length;
+  const names = speakers.map(({ speaker }) => speaker);
+  const left = 20 + textWidth([first.name, second.name, ...names]);
+  const isLong = speakers.length > 40;
+  const ofSpeakers = speakers.flatMap((row) =>
+    (["first", "second"] as const).map((place, run) => (
+      { run: comparison.runs[run]!.name, speaker: row.speaker, uar: row[place], low: null, high: null }
+    ))
+  );
+  const ofAll = comparison.runs.map(({ name, value, low, high }) => (
+    { run: name, speaker: null, uar: value, low, high }
+  ));
+  const frame = { width: left + 540, marginLeft: left, marginRight: 60 };
+  const margin = { x: 1, textAnchor: "start", dx: 10 } as const;
+  const x = { domain: [0, 1], label: null, grid: true } as const;
+  const r = isLong ? 3.5 : 4.5;
+  return drawFigure({
+    title,
+    subtitle:
+      `Difference ${signed(value)} (${signed(low)} to ${signed(high)} over speakers), ${clips} clips; ` +
+      `${gaining} of ${speakers.length} speakers gain${
+        areFew(speakers.length) ? `; ${TOO_NARROW}` : ""
+      } · ${corpus}`,
+    data: makeTable([...ofAll, ...ofSpeakers], {
+      ...{ run: "text", speaker: "text", uar: "number", low: "number", high: "number" },
+    }),
+  }, [{
+    ...frame,
+    height: 66,
+    marginTop: 10,
+    marginBottom: 4,
+    x: { ...x, axis: null },
+    y: { domain: [first.name, second.name], label: null, tickSize: 0 },
+    color: { domain: [first.name, second.name], range: [FIRST, SECOND] },
+    marks: [
+      Plot.ruleY(comparison.runs, {
+        x1: "low",
+        x2: "high",
+        y: "name",
+        stroke: "name",
+        strokeOpacity: 0.5,
+        strokeWidth: 4,
+      }),
+      Plot.dot(comparison.runs, { x: "value", y: "name", fill: "name", r: 6 }),
+      Plot.text(comparison.runs, {
+        ...margin,
+        y: "name",
+        text: ({ value }: Estimate) => value.toFixed(3),
+        fontWeight: 600,
+      }),
+    ],
+  }, {
+    ...frame,
+    height: 46 + (isLong ? 13 : 20) * speakers.length,
+    marginTop: 6,
+    marginBottom: 40,
+    x: { ...x, label: "UAR", labelAnchor: "center", labelArrow: "none" },
+    y: { domain: names, label: null, tickSize: 0 },
+    marks: [
+      Plot.ruleY(speakers, {
+        x1: "first",
+        x2: "second",
+        y: "speaker",
+        stroke: (row: Scores) => (row.second > row.first ? SECOND : FIRST),
+        strokeOpacity: 0.5,
+        strokeWidth: 2,
+      }),
+      Plot.dot(speakers, { x: "first", y: "speaker", fill: FIRST, r }),
+      Plot.dot(speakers, { x: "second", y: "speaker", fill: SECOND, r }),
+      Plot.text(speakers, {
+        ...margin,
+        y: "speaker",
+        text: (row: Scores) => signed(row.second - row.first),
+        fontSize: isLong ? 10 : 12,
+      }),
+    ],
+  }]);
+}
+
+function finding({ runs: [first, second], difference: { value }, p }: Comparison): string {
+  const [better, worse] = value < 0 ? [first!, second!] : [second!, first!];
+  const chance = p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`;
+  return p < 0.05
+    ? `${better.name} beats ${worse.name} by ${Math.abs(value).toFixed(2)} UAR (${chance})`
+    : `No difference is shown between ${first!.name} and ${second!.name} (${chance})`;
+}

@@ -1,0 +1,175 @@
+import * as Plot from "@observablehq/plot";
+import type { DataFrame } from "nodejs-polars";
+import { sortEmotions } from "../../corpora/corpus.ts";
+import { orderBySimilarity } from "../../metrics/emotion_order.ts";
+import { wilsonInterval } from "../../metrics/interval.ts";
+import { type Confusion, countConfusions } from "../../metrics/metrics.ts";
+import { makeTable, texts } from "../../tables/tables.ts";
+import { AMOUNT, INK } from "../drawing/colours.ts";
+import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { percent } from "../drawing/percent.ts";
+import { textWidth } from "../drawing/text_width.ts";
+
+/** How a confusion matrix is drawn. */
+export interface ConfusionOptions {
+  /** Emotions in the order of all figures, or so that those taken for each other stand together. Default: `emotions`. */
+  readonly order?: "emotions" | "similarity";
+}
+
+/** A cell of the matrix. */
+interface Cell {
+  readonly emotion: string;
+  readonly predicted: string;
+  readonly clips: number;
+  readonly share: number;
+  readonly total: number;
+}
+
+/**
+ * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion; beside each
+ * row its recall with the 95 % Wilson interval.
+ *
+ * @param predictions Columns `emotion` (actual), `predicted`, `seed`.
+ * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a cell, `emotion` (actual), `predicted`, `clips`, `share` of the `total` clips of that emotion.
+ */
+export function plotConfusion(
+  predictions: DataFrame,
+  corpus: string,
+  { order = "emotions" }: ConfusionOptions = {},
+): Figure {
+  const seeds = new Set(predictions.getColumn("seed")).size;
+  const { emotions, counts } = count(predictions, order);
+  const cells = counts.flatMap((row, a) => {
+    const total = row.reduce((sum, clips) => sum + clips, 0);
+    return row.map((clips, p): Cell => ({
+      emotion: emotions[a]!,
+      predicted: emotions[p]!,
+      clips,
+      share: total && clips / total,
+      total,
+    }));
+  });
+  const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
+    .map((cell) => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
+  const ink = ({ share }: { share: number }) => (share > 0.68 ? "white" : "#222");
+  const frame = { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
+  const left = 30 + textWidth(emotions);
+  return drawFigure({
+    title: finding(cells, order),
+    subtitle: `Clips and share of the actual emotion${
+      order === "similarity" ? ", like emotions side by side" : ""
+    }, held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled · ${corpus}`,
+    direction: "row",
+    data: makeTable(cells, {
+      emotion: "text",
+      predicted: "text",
+      clips: "whole",
+      share: "number",
+      total: "whole",
+    }),
+  }, [{
+    ...frame,
+    width: left + 4 + emotions.length * Math.max(68, 8 + textWidth(emotions)),
+    marginLeft: left,
+    marginRight: 4,
+    x: {
+      domain: emotions,
+      axis: "top",
+      label: "predicted",
+      labelAnchor: "center",
+      labelArrow: "none",
+      tickSize: 0,
+    },
+    y: { domain: emotions, label: "actual", labelArrow: "none", tickSize: 0 },
+    color: { scheme: AMOUNT, domain: [0, 1] },
+    marks: [
+      Plot.cell(cells, { x: "predicted", y: "emotion", fill: "share", inset: 1 }),
+      Plot.text(cells, { x: "predicted", y: "emotion", text: "clips", fontWeight: 600, fill: ink, dy: -6 }),
+      Plot.text(cells, {
+        x: "predicted",
+        y: "emotion",
+        text: ({ share }) => percent(share),
+        fill: ink,
+        fontSize: 10,
+        dy: 9,
+      }),
+    ],
+  }, {
+    ...frame,
+    width: 150,
+    marginLeft: 14,
+    marginRight: 14,
+    x: {
+      domain: [0, 1],
+      ticks: [0, 0.5, 1],
+      axis: "top",
+      label: "recall, 95 % interval",
+      labelAnchor: "center",
+      labelArrow: "none",
+      grid: true,
+    },
+    y: { type: "band", domain: emotions, axis: null },
+    marks: [
+      Plot.ruleX([0]),
+      Plot.ruleY(recalls, {
+        x1: "low",
+        x2: "high",
+        y: "emotion",
+        stroke: INK,
+        strokeOpacity: 0.45,
+        strokeWidth: 3,
+      }),
+      Plot.dot(recalls, { x: "share", y: "emotion", fill: INK, r: 4.5 }),
+    ],
+  }]);
+}
+
+function finding(cells: readonly Cell[], order: "emotions" | "similarity"): string {
+  const confused = cells.filter(({ emotion, predicted, clips }) => emotion !== predicted && clips > 0);
+  if (confused.length === 0) return "No emotion is taken for another";
+  const predicted = new Set(cells.filter(({ clips }) => clips > 0).map(({ predicted }) => predicted));
+  if (predicted.size === 1) return `Every clip is taken for ${[...predicted]}`;
+  return (order === "similarity" ? closestPair(cells) : null) ?? worstConfusion(confused);
+}
+
+function worstConfusion(confused: readonly Cell[]): string {
+  const most = Math.max(...confused.map(({ share }) => share));
+  const [worst, ...ties] = confused.filter(({ share }) => share === most);
+  return ties.length > 0
+    ? `Most confused: ${1 + ties.length} pairs of emotions (${percent(most)} each)`
+    : `Most confused: ${worst!.emotion} taken for ${worst!.predicted} (${percent(most)})`;
+}
+
+/** Says which two emotions that occur are taken for each other most, both ways together; null if no two are. */
+function closestPair(cells: readonly Cell[]): string | null {
+  const pairs = cells.flatMap((one, i) =>
+    cells.slice(i + 1)
+      .filter((other) =>
+        one.emotion === other.predicted && one.predicted === other.emotion && one.total > 0 && other.total > 0
+      )
+      .map((other) => ({ one, other, both: one.share + other.share }))
+  );
+  const most = Math.max(0, ...pairs.map(({ both }) => both));
+  const [closest, ...ties] = pairs.filter(({ both }) => both === most);
+  if (most === 0) return null;
+  if (ties.length > 0) return `Least told apart: ${1 + ties.length} pairs of emotions`;
+  const { one, other } = closest!;
+  return `Least told apart: ${one.emotion} (${percent(one.share)} taken for ${one.predicted}) and ` +
+    `${other.emotion} (${percent(other.share)} for ${other.predicted})`;
+}
+
+function count(
+  predictions: DataFrame,
+  order: "emotions" | "similarity",
+): { emotions: string[]; counts: Confusion } {
+  const [actual, predicted] = [texts(predictions, "emotion"), texts(predictions, "predicted")];
+  const names = sortEmotions([...actual, ...predicted]);
+  const label = (emotion: string) => names.indexOf(emotion);
+  const counts = countConfusions(actual.map(label), predicted.map(label), names.length);
+  const places = order === "similarity" ? orderBySimilarity(counts) : [...names.keys()];
+  return {
+    emotions: places.map((place) => names[place]!),
+    counts: places.map((row) => places.map((column) => counts[row]![column]!)),
+  };
+}

@@ -1,0 +1,52 @@
+import { type Audio, duration } from "../../audio/audio.ts";
+import { stft } from "../../audio/stft.ts";
+import { FAMILIES } from "../../features/families.ts";
+import type { Feature } from "../../features/family.ts";
+import type { FeatureMatrix } from "../../features/feature_matrix.ts";
+import { computeFeatures } from "../../features/features.ts";
+import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
+import { makeTable } from "../../tables/tables.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
+import { standardiseRows } from "../drawing/heat_map.ts";
+import { longForm, longWaveform, TIMED_VALUES } from "../drawing/long_form.ts";
+import { linePanel, mapPanel, waveformBars, waveformPanel } from "../drawing/time_panels.ts";
+
+/**
+ * Draws a clip's waveform and, aligned below it, its log-mel spectrogram and each family of features over time.
+ *
+ * @param audio The clip at the rate that features are computed at.
+ * @param clip Its name, for the title.
+ * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: a row a value over time, `family` (`waveform`, `mel`, …), `row` (of a waveform `low` and `high`), `time`
+ * (s), `value` (not standardised).
+ */
+export function plotClipFeatures(
+  audio: Audio,
+  features: readonly Feature[],
+  clip: string,
+  corpus: string,
+): Figure {
+  const bars = waveformBars(audio);
+  const spectrogram = logMelSpectrogram(stft(audio), { bands: 64 });
+  const matrices = computeFeatures(audio, features);
+  return drawFigure({
+    title: `What is measured in ${clip}`,
+    subtitle: `${
+      duration(audio).toFixed(2)
+    } s at ${audio.sampleRate} Hz; dark is low, bright is high · ${corpus}`,
+    data: makeTable([...longWaveform(bars), ...[spectrogram, ...matrices].flatMap(longForm)], TIMED_VALUES),
+  }, [
+    waveformPanel(audio, bars),
+    mapPanel(spectrogram, "Log-mel spectrogram (80 dB from dark to bright)", 110, 4),
+    ...matrices.map((matrix) => familyPanel(matrix)),
+  ]);
+}
+
+function familyPanel(matrix: FeatureMatrix): Panel {
+  const { family } = matrix;
+  const title = `${FAMILIES[family]!.title} (${FAMILIES[family]!.unit})`;
+  if (matrix.rows.length === 1) return linePanel(matrix, title);
+  return family === "mfcc"
+    ? mapPanel(standardiseRows(matrix), "MFCC (each row in its own deviations)", 110, 4)
+    : mapPanel(matrix, title, 18 + 13 * matrix.rows.length, matrix.rows.length);
+}

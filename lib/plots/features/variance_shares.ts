@@ -1,0 +1,118 @@
+import * as Plot from "@observablehq/plot";
+import { nice } from "d3-array";
+import type { DataFrame } from "nodejs-polars";
+import type { VarianceShares } from "../../explore/variance_shares.ts";
+import { rowsOf } from "../../tables/tables.ts";
+import { familyColours } from "../drawing/family_colours.ts";
+import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { percent } from "../drawing/percent.ts";
+import { sideKey } from "../drawing/side_key.ts";
+import { textWidth } from "../drawing/text_width.ts";
+
+/** Features named at either end. */
+const NAMED = 4;
+
+/** Pixels of the frame. */
+const WIDTH = 530, HEIGHT = 486;
+
+/** Pixels of a name's letters, from a dot to its name, and around both. */
+const SIZE = 11, GAP = 7, SPACE = 4;
+
+/**
+ * Draws how much of each feature depends on the emotion against how much depends on who speaks.
+ *
+ * What lies right of the diagonal tells speakers apart better than emotions: why a model tested on speakers
+ * that it has heard scores higher than on new ones.
+ *
+ * @param shares What `varianceShares()` makes: columns `feature`, `speaker`, `emotion`.
+ * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the shares.
+ */
+export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
+  const rows = rowsOf<VarianceShares>(shares);
+  const { family, colours } = familyColours(rows.map(({ feature }) => feature));
+  const key = sideKey(colours);
+  const ofSpeaker = rows.filter(({ speaker, emotion }) => speaker > emotion).length;
+  const [, most] = nice(0, Math.max(0.05, ...rows.flatMap(({ speaker, emotion }) => [speaker, emotion])), 10);
+  const named = nameExtremes(rows, most);
+  const axis = {
+    domain: [0, most],
+    labelArrow: "none",
+    grid: true,
+    tickFormat: (share: number) => percent(share),
+  } as const;
+  return drawFigure({
+    title: `${ofSpeaker} of ${rows.length} features depend more on the speaker than on the emotion`,
+    subtitle: `Shares of a feature's variance, two-way analysis of variance; a dot a feature · ${corpus}`,
+    data: shares,
+  }, [{
+    width: 60 + WIDTH + key.width,
+    height: 30 + HEIGHT + 44,
+    marginLeft: 60,
+    marginRight: key.width,
+    marginTop: 30,
+    marginBottom: 44,
+    x: { ...axis, label: "depends on the speaker", labelAnchor: "center" },
+    y: { ...axis, label: "depends on the emotion" },
+    color: { domain: Object.keys(colours), range: Object.values(colours) },
+    marks: [
+      Plot.line([[0, 0], [most, most]], { stroke: "#888", strokeDasharray: "4 3" }),
+      Plot.dot(rows, {
+        x: "speaker",
+        y: "emotion",
+        fill: ({ feature }) => family(feature),
+        fillOpacity: 0.8,
+        r: 3.5,
+      }),
+      ...([false, true] as const).map((isLeft) =>
+        Plot.text(named.filter((name) => name.isLeft === isLeft), {
+          x: "speaker",
+          y: "emotion",
+          text: "feature",
+          textAnchor: isLeft ? "end" : "start",
+          dx: isLeft ? -GAP : GAP,
+          fontSize: SIZE,
+          stroke: "white",
+          strokeWidth: 3,
+          fill: "#222",
+        })
+      ),
+      ...key.marks,
+    ],
+  }]);
+}
+
+/** A feature with a name beside its dot. */
+interface NamedFeature extends VarianceShares {
+  /** Whether the name stands left of the dot, as there is no room right of it. */
+  readonly isLeft: boolean;
+  /** Where dot and name are: pixels from the left, and from the top. */
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+}
+
+/** Chooses the features with the largest shares, but for those whose name would cover another's. */
+function nameExtremes(rows: readonly VarianceShares[], most: number): NamedFeature[] {
+  const named: NamedFeature[] = [];
+  for (const share of ["emotion", "speaker"] as const) {
+    const end = named.length + NAMED;
+    for (const row of rows.toSorted((a, b) => b[share] - a[share])) {
+      if (named.length === end) break;
+      const name = placeName(row, most);
+      const isFree = named.every((other) =>
+        other.from > name.to || other.to < name.from || Math.abs(other.y - name.y) > 1.2 * SIZE
+      );
+      if (isFree) named.push(name);
+    }
+  }
+  return named;
+}
+
+function placeName(row: VarianceShares, most: number): NamedFeature {
+  const x = WIDTH * row.speaker / most, y = HEIGHT * (1 - row.emotion / most);
+  const width = textWidth([row.feature], { size: SIZE });
+  const isLeft = x + GAP + width > WIDTH;
+  const reach = GAP + width + SPACE;
+  return { ...row, isLeft, from: isLeft ? x - reach : x - SPACE, to: isLeft ? x + SPACE : x + reach, y };
+}

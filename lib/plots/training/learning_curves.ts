@@ -1,0 +1,89 @@
+import * as Plot from "@observablehq/plot";
+import { extent, mean } from "d3-array";
+import type { DataFrame } from "nodejs-polars";
+import { rowsOf } from "../../tables/tables.ts";
+import { INK } from "../drawing/colours.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
+
+/** What a curve is drawn from. */
+interface CurvePoint {
+  readonly fold: number;
+  readonly seed: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly uar: number;
+  readonly validation_loss: number | null;
+  readonly validation_uar: number | null;
+}
+
+const TRAINING = INK, VALIDATION = "#c98a00";
+
+/**
+ * Draws loss and UAR over epochs, a thin line a network.
+ *
+ * @param history Rows of `history.parquet`.
+ * @param corpus The corpus's name for the subtitle.
+ * @returns Its data: the history.
+ */
+export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
+  const points = rowsOf<CurvePoint>(history);
+  const lines = [...Map.groupBy(points, network).values()];
+  const ends = lines.map((line) => line.at(-1)!);
+  const followed = ends.flatMap(({ validation_uar }) => validation_uar ?? []);
+  const [fewest, most] = extent(ends, ({ epoch }) => epoch);
+  const learnt = mean(ends, ({ uar }) => uar) ?? 0;
+  return drawFigure({
+    title: lines.length === 0
+      ? "The model does not learn in epochs"
+      : followed.length > 0
+      ? `Training clips are recognised with a UAR of ${learnt.toFixed(2)}, validation speakers with ${
+        mean(followed)!.toFixed(2)
+      }`
+      : `After ${
+        fewest === most ? most : `${fewest} to ${most}`
+      } epochs the training clips are recognised with a UAR of ${learnt.toFixed(2)}`,
+    subtitle: `${lines.length} ${lines.length === 1 ? "network" : "networks"}, a line each${
+      followed.length > 0 ? "; blue: training speakers, ochre: validation speakers; at their last epoch" : ""
+    } · ${corpus}`,
+    direction: "row",
+    data: history,
+  }, [
+    panel(points, "loss", "cross-entropy", followed.length > 0),
+    panel(points, "uar", "UAR", followed.length > 0),
+  ]);
+}
+
+function panel(
+  points: readonly CurvePoint[],
+  score: "loss" | "uar",
+  label: string,
+  hasValidation: boolean,
+): Panel {
+  const epochs = Math.max(1, ...points.map(({ epoch }) => epoch));
+  const line = (value: keyof CurvePoint, stroke: string) =>
+    Plot.line(points, { x: "epoch", y: value, z: network, stroke, strokeOpacity: 0.45, strokeWidth: 1 });
+  return {
+    width: 400,
+    height: 280,
+    marginLeft: 46,
+    marginTop: 30,
+    marginBottom: 40,
+    x: {
+      domain: [0, epochs],
+      ticks: Math.min(5, epochs),
+      label: "epoch",
+      labelAnchor: "center",
+      labelArrow: "none",
+    },
+    y: { label, labelArrow: "none", grid: true, zero: true, ...(score === "uar" ? { domain: [0, 1] } : {}) },
+    marks: [
+      ...(hasValidation ? [line(`validation_${score}`, VALIDATION)] : []),
+      line(score, TRAINING),
+      Plot.ruleY([0]),
+    ],
+  };
+}
+
+function network({ fold, seed }: CurvePoint): string {
+  return `${fold} ${seed}`;
+}

@@ -1,0 +1,74 @@
+import { writePage } from "./page.ts";
+import type { Run } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
+import { requireCurrent } from "../run/require_current.ts";
+import type { Metrics } from "../stages/evaluate.ts";
+import { drawEvaluation, withValidation } from "./evaluation_figures.ts";
+import { measureImportance } from "../studies/importance.ts";
+import { corpusTitle } from "../run/read.ts";
+import { reportSections } from "./report_sections.ts";
+import { runStage, type StageOptions } from "../stages/stage.ts";
+
+/**
+ * Shows the evaluation of a run on one page that needs nothing beside it: writes `report.html` and `figures/*.svg`.
+ *
+ * Importance is measured first, for which the models of the first seed are trained again: see `measureImportance`.
+ *
+ * @throws {Error} If the run was not evaluated, or has changed since.
+ */
+export async function report(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
+  run.readBytes("metrics.json");
+  requireCurrent(run, "evaluate");
+  await measureImportance(run, settings, options);
+  const stage = {
+    name: "report",
+    module: import.meta.url,
+    parameters: { calibrated_by: withValidation(run)?.hash("validation.parquet") ?? null },
+    inputs: [
+      ...["clips.parquet", "predictions.parquet", "validation.parquet", "importance.parquet"],
+      ...["metrics.json", "model_card.md"],
+    ],
+    outputs: ["report.html"],
+  };
+  await runStage(run, stage, async () => {
+    const figures = drawEvaluation(run);
+    for (const [name, figure] of Object.entries(figures)) {
+      if (figure) run.write(`figures/${name}.svg`, figure.svg);
+      else run.remove(`figures/${name}.svg`);
+    }
+    const card = new TextDecoder().decode(run.readBytes("model_card.md"));
+    const page = {
+      title: `Speech emotion recognition: ${corpusTitle(run)}`,
+      lead: lead(run),
+      sections: [
+        ...reportSections(run, figures),
+        {
+          id: "card",
+          heading: "Model card",
+          prose: card.replace(/^# .*\n/, "").replaceAll(/^## /gm, "### "),
+          shows: [],
+        },
+      ],
+    };
+    run.write("report.html", await writePage(page));
+    options.progress?.(1, 1, "report.html");
+  }, { ...options, force: settings.force });
+}
+
+/** Says first what the reader of scores must be told. */
+function lead(run: Run): string {
+  const { warning, synthetic, mean: { uar }, chance, by_speaker, clips } = run.readJson<Metrics>(
+    "metrics.json",
+  );
+  return [
+    ...(warning ? [`> **Warning.** ${warning}`] : []),
+    ...(synthetic
+      ? ["> **Synthetic speech.** No human spoke these clips: nothing here says anything about people."]
+      : []),
+    `UAR **${uar.toFixed(3)}** (guessing: ${
+      chance.uar.toFixed(3)
+    }) on ${clips} clips of ${by_speaker.length} speakers${
+      warning ? "" : ", none of whom the model had heard"
+    }.`,
+  ].join("\n\n");
+}

@@ -1,0 +1,78 @@
+import type { Labels, Problem } from "../corpora/corpus.ts";
+import type { Part } from "../encode/fold.ts";
+import type { LeakageRow } from "../encode/leakage_row.ts";
+import type { Scaling } from "../encode/scaling.ts";
+import type { Levels } from "../explore/levels.ts";
+import type { Columns } from "../tables/tables.ts";
+
+/** What is found in the file of a clip. */
+export interface Measured extends Levels {
+  /** Hz. */
+  readonly sample_rate: number;
+  readonly channels: number;
+  /** Seconds. */
+  readonly duration: number;
+  /** SHA-256 (hex) of the file. */
+  readonly sha256: string;
+}
+
+/** All values, or null for each. */
+export type OrNull<T> = { readonly [name in keyof T]: T[name] | null };
+
+/**
+ * A row of `clips.parquet`: what the corpus tells of a clip, and what its file is. What is measured is null if
+ * the file cannot be read.
+ */
+export interface ClipRow extends Labels, OrNull<Measured> {
+  readonly corpus: string;
+  /** Why the clip cannot be used; null if it can. */
+  readonly problem: string | null;
+}
+
+export const CLIPS: Columns<ClipRow> = {
+  clip: "text",
+  corpus: "text",
+  speaker: "text",
+  sex: "text",
+  emotion: "text",
+  emotion_code: "text",
+  intensity: "text",
+  sentence: "text",
+  repetition: "text",
+  sample_rate: "whole",
+  channels: "whole",
+  duration: "number",
+  rms_dbfs: "number",
+  peak_dbfs: "number",
+  clipped: "number",
+  silence_start: "number",
+  silence_end: "number",
+  sha256: "text",
+  problem: "text",
+};
+
+/** The columns of `problems.parquet`, and of the like of other stages. */
+export const PROBLEMS: Columns<Problem> = { clip: "text", kind: "text", problem: "text" };
+
+/** A row of `folds.parquet`. */
+export interface FoldRow {
+  readonly clip: string;
+  readonly fold: number;
+  readonly part: Part;
+}
+
+export const FOLDS: Columns<FoldRow> = { clip: "text", fold: "whole", part: "text" };
+
+export const LEAKAGE: Columns<LeakageRow> = { check: "text", result: "text", found: "text" };
+
+/** The content of `encoder.json`. */
+export interface Encoder extends Scaling {
+  /** The classes, in the order of their indices. */
+  readonly emotions: readonly string[];
+  /** The feature columns, in the order of the model's inputs. */
+  readonly columns: readonly string[];
+  /** The scalers of frames, by the same keys, of a run that has frames. */
+  readonly frameScalers?: Scaling["scalers"];
+  /** What the reader of scores from these folds must be told; null if nothing. */
+  readonly warning: string | null;
+}

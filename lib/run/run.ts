@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import pl, { type DataFrame } from "nodejs-polars";
+import { projectPath } from "../project_path.ts";
+import { provenance } from "./provenance.ts";
+
+/** What `run.json` keeps of a stage: enough to repeat it, and to see whether it must be. */
+export interface StageRecord {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** SHA-256 of what was read, by file name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** SHA-256 of the code that did it. */
+  readonly code: string;
+  /** SHA-256 of what was written, by file name. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly seconds: number;
+}
+
+/** The folder of a run and the files in it, each written under a temporary name and renamed when complete. */
+export class Run {
+  /** Path of the folder. */
+  readonly folder: string;
+
+  constructor({ artifacts, run }: { artifacts: string; run: string }) {
+    if (!/^[\w.-]+$/.test(run) || /^\.+$/.test(run)) {
+      throw new RangeError(
+        `A run's name may have letters, digits, "_", "-" and ".": current value is "${run}"`,
+      );
+    }
+    this.folder = join(projectPath(artifacts), run);
+  }
+
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  /** @throws {Error} If the file is not there, naming the stage that writes it. */
+  readBytes(file: string): Uint8Array<ArrayBuffer> {
+    try {
+      return Deno.readFileSync(this.path(file));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      const stage = WRITERS[file];
+      throw new Error(
+        `${this.path(file)} is not there` +
+          (stage
+            ? `: run the stage "${stage}" first (notebook ${stage}, or \`deno task ser ${stage}\`)`
+            : ""),
+      );
+    }
+  }
+
+  readTable(file: string): DataFrame {
+    this.readBytes(file);
+    return pl.readParquet(this.path(file));
+  }
+
+  readJson<T>(file: string): T {
+    return JSON.parse(new TextDecoder().decode(this.readBytes(file)));
+  }
+
+  write(file: string, content: Uint8Array | string): void {
+    this.#replace(
+      file,
+      (path) => Deno.writeFileSync(path, typeof content === "string" ? encode(content) : content),
+    );
+  }
+
+  writeTable(file: string, table: DataFrame): void {
+    this.#replace(file, (path) => table.writeParquet(path));
+  }
+
+  writeJson(file: string, value: unknown): void {
+    this.write(file, JSON.stringify(value, null, 2) + "\n");
+  }
+
+  /** Removes a file that an earlier run of a stage has left, if it is there. */
+  remove(file: string): void {
+    try {
+      Deno.removeSync(this.path(file));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+
+  /** SHA-256 (hex) of a file of the run, or null if it is not there. */
+  hash(file: string): string | null {
+    try {
+      return sha256(Deno.readFileSync(this.path(file)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** What `run.json` says of a stage, if it was ever finished. */
+  record(stage: string): StageRecord | undefined {
+    return this.#records()[stage];
+  }
+
+  /** Keeps what a finished stage did, with the versions it ran on. */
+  writeRecord(stage: string, record: StageRecord): void {
+    this.writeJson("run.json", { ...provenance(), stages: { ...this.#records(), [stage]: record } });
+  }
+
+  #records(): Record<string, StageRecord> {
+    return this.hash("run.json") === null
+      ? {}
+      : this.readJson<{ stages: Record<string, StageRecord> }>("run.json").stages;
+  }
+
+  #replace(file: string, write: (path: string) => void): void {
+    const path = this.path(file);
+    Deno.mkdirSync(join(path, ".."), { recursive: true });
+    const part = `${path}.part`;
+    write(part);
+    Deno.renameSync(part, path);
+  }
+}
+
+/** Finds the run that was worked on last: its name, or undefined if there is none. */
+export function lastRun(artifacts: string): string | undefined {
+  const runs: { name: string; time: number }[] = [];
+  try {
+    for (const { name } of Deno.readDirSync(artifacts)) {
+      const time = modified(join(artifacts, name, "run.json"));
+      if (time !== null) runs.push({ name, time });
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return runs.sort((a, b) => b.time - a.time)[0]?.name;
+}
+
+function modified(path: string): number | null {
+  try {
+    return Deno.statSync(path).mtime?.getTime() ?? null;
+  } catch {
+    return null; // not a run
+  }
+}
+
+/** Which stage writes a file, for the message when it is missing. */
+const WRITERS: Readonly<Record<string, string>> = {
+  "clips.parquet": "load",
+  "problems.parquet": "load",
+  "features.parquet": "extract",
+  "extract_problems.parquet": "extract",
+  "frames.npy": "extract",
+  "frames.parquet": "extract",
+  "folds.parquet": "encode",
+  "leakage.parquet": "encode",
+  "encoder.json": "encode",
+  "predictions.parquet": "train",
+  "validation.parquet": "train",
+  "history.parquet": "train",
+  "search.parquet": "train",
+  "model.zip": "train",
+  "metrics.json": "evaluate",
+};
+
+/** SHA-256 of bytes or of a text, as hex. */
+export function sha256(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,27 @@
+import { decodeWav } from "../audio/wav.ts";
+import { serve } from "../run/pool.ts";
+import { parseFeatures } from "../features/features.ts";
+import { type Extracted, measureClip } from "../features/measure_clip.ts";
+
+/** A clip whose features are wanted. */
+export interface ExtractJob {
+  readonly clip: string;
+  readonly bytes: Uint8Array;
+  /** The features to pool, as {@link parseFeatures} reads them; empty for none. */
+  readonly features: string;
+  /** The feature wanted frame by frame; empty for none. */
+  readonly frames: string;
+}
+
+/** What is wanted of a clip, or why it has none: it is too short for one of the features, say. */
+export type ExtractResult = Extracted | { readonly problem: string };
+
+serve<ExtractJob, ExtractResult>(({ clip, bytes, features, frames }) => {
+  try {
+    const { audio } = decodeWav(bytes, clip);
+    const [kept] = frames ? parseFeatures(frames) : [];
+    return measureClip(audio, features ? parseFeatures(features) : [], kept);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+});

@@ -1,0 +1,112 @@
+import { mean, variance } from "d3-array";
+import type { DataFrame } from "nodejs-polars";
+import { allowedDivisions, NEEDS } from "../encode/allowed_divisions.ts";
+import type { Protocol } from "../encode/folds.ts";
+import type { LeakageRow } from "../encode/leakage_row.ts";
+import type { Scale } from "../encode/scaler.ts";
+import type { Evaluation } from "../metrics/evaluation.ts";
+import { plotProtocols } from "../plots/training/protocols.ts";
+import type { Run } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
+import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
+import { encode } from "../stages/encode.ts";
+import { evaluate } from "../stages/evaluate.ts";
+import { fork } from "../run/derived_run.ts";
+import { corpusTitle, readFeatureClips } from "../run/read.ts";
+import type { StageOptions } from "../stages/stage.ts";
+import { train } from "../stages/train.ts";
+
+/** A row of `protocols.parquet`: what one seed scored under one protocol and scaling. */
+export interface ProtocolRow {
+  readonly protocol: Protocol;
+  readonly scale: Scale;
+  readonly seed: number;
+  readonly uar: number;
+  readonly war: number;
+  /** UAR of guessing evenly. */
+  readonly chance: number;
+  /** Whether speakers who are tested are learnt from too. */
+  readonly leaks: "yes" | "no";
+}
+
+const PROTOCOL_ROWS: Columns<ProtocolRow> = {
+  protocol: "text",
+  scale: "text",
+  seed: "whole",
+  uar: "number",
+  war: "number",
+  chance: "number",
+  leaks: "text",
+};
+
+const SCALES = ["train", "speaker"] as const;
+const FOLDS = 5;
+
+/**
+ * Scores the same model under three protocols and two scalings, to show what leakage is worth: writes `protocols.parquet` and
+ * `figures/protocols.svg`.
+ *
+ * Each combination is a run of its own, a fork of the run, and can be evaluated like any other; what was trained
+ * before is not trained again. Leaks are allowed here, and named.
+ *
+ * All speakers are learnt from: none is set aside for validation, and nothing is searched. Left out is what a small
+ * corpus does not allow: see {@link allowedDivisions}.
+ *
+ * @param settings What is to be different from the run, its model for one.
+ * @returns A row a protocol, scaling and seed.
+ * @throws {RangeError} If nothing is left.
+ */
+export async function compareProtocols(
+  run: Run,
+  settings: Partial<Settings> = {},
+  options: StageOptions = {},
+): Promise<DataFrame> {
+  const rows: ProtocolRow[] = [];
+  for (const { protocol, folds } of allowedDivisions(readFeatureClips(run), settings.folds ?? FOLDS)) {
+    for (const scale of SCALES) {
+      const part = fork(run, `${protocol}-${scale}`, {
+        ...settings,
+        protocol,
+        folds,
+        scale,
+        validation: 0,
+        patience: 0,
+        search: "none",
+        allow: ["speakers", "audio"],
+      });
+      const progress: StageOptions["progress"] = options.progress &&
+        ((done, total, what) => options.progress!(done, total, `${protocol}, scale ${scale}: ${what}`));
+      for (const stage of [encode, train, evaluate]) {
+        await stage(part.run, part.settings, progress ? { progress } : {});
+      }
+      const leaks = rowsOf<LeakageRow>(part.run.readTable("leakage.parquet"));
+      const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");
+      const isLeaking = leaks.some(({ check, result }) => check === "speakers" && result === "fail");
+      for (const { seed, uar, war } of seeds) {
+        rows.push({ protocol, scale, seed, uar, war, chance: chance.uar, leaks: isLeaking ? "yes" : "no" });
+      }
+    }
+  }
+  const table = makeTable(rows, PROTOCOL_ROWS);
+  run.writeTable("protocols.parquet", table);
+  run.write("figures/protocols.svg", plotProtocols(table, corpusTitle(run)).svg);
+  return table;
+}
+
+/**
+ * Tells in a line each what the seeds of every protocol and scaling scored, mean and population standard deviation; and what was
+ * left out.
+ */
+export function summariseProtocols(table: DataFrame): string {
+  const rows = rowsOf<ProtocolRow>(table);
+  const groups = Map.groupBy(rows, ({ protocol, scale }) => `${protocol}, scale ${scale}`);
+  const scored = [...groups].map(([name, rows]) => {
+    const score = (of: "uar" | "war") => {
+      const values = rows.map((row) => row[of]), spread = Math.sqrt(variance(values) ?? 0);
+      return `${mean(values)!.toFixed(3)} ± ${(spread * Math.sqrt(1 - 1 / values.length)).toFixed(3)}`;
+    };
+    return `${name}${rows[0]!.leaks === "yes" ? " (leaks)" : ""}: UAR ${score("uar")}, WAR ${score("war")}`;
+  });
+  const leftOut = Object.entries(NEEDS).filter(([name]) => rows.every(({ protocol }) => protocol !== name));
+  return [...scored, ...leftOut.map(([name, needs]) => `${name}: left out, as it ${needs}`)].join("\n");
+}

@@ -1,0 +1,31 @@
+import { describeProtocol } from "../literature/paper.ts";
+import type { LiteratureScore } from "../literature/score.ts";
+import type { Figure } from "../plots/drawing/figure.ts";
+import { plotLiterature } from "../plots/evaluation/literature.ts";
+import { ownScore, publishedScore } from "./literature.ts";
+import type { Measured } from "./reproduced_row.ts";
+
+/**
+ * Draws every run of ours with the published scores whose protocol it followed. Those that share speakers are grey: what is
+ * to be compared with others is ours with speakers held out.
+ */
+export function drawReproduction(measured: readonly Measured[]): Figure {
+  const groups = Map.groupBy(
+    measured,
+    ({ counterpart: { name, model }, title, protocol }) =>
+      `${title}, ${describeProtocol(protocol)}; ours: ${name} + ${model}`,
+  );
+  const scores = [...groups].flatMap(([group, rows]): LiteratureScore[] => {
+    const { result: { measure }, ours, heldOut } = rows[0]!;
+    return [
+      ownScore({ group, name: heldOut ? "ours, speakers shared" : "ours", measure }, ours),
+      ...(heldOut ? [ownScore({ group, name: "ours, one speaker out", measure }, heldOut)] : []),
+      ...rows.map(({ result, protocol, ours, heldOut }) =>
+        heldOut
+          ? publishedScore(group, result, { ...protocol, protocol: "loso" }, heldOut)
+          : publishedScore(group, result, protocol, ours)
+      ),
+    ];
+  });
+  return plotLiterature(scores, [...new Set(measured.map(({ title }) => title))].join(", "));
+}

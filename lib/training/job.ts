@@ -1,0 +1,52 @@
+import { type Backend, useBackend } from "../models/layers/backend.ts";
+import type {
+  Balance,
+  Classifier,
+  EpochNews,
+  Examples,
+  Files,
+  Inputs,
+  Permutation,
+} from "../models/classifier.ts";
+import { parseModel } from "../models/model.ts";
+
+/** One model to be trained. */
+export interface TrainJob {
+  /** The model, as `parseModel` reads it. */
+  readonly model: string;
+  readonly train: Examples;
+  readonly validation: Examples | null;
+  /** Clips to predict when trained, if any; their labels stay at home. */
+  readonly test: Inputs | null;
+  readonly classes: number;
+  readonly epochs: number;
+  readonly seed: number;
+  readonly balance: Balance;
+  readonly patience: number;
+  /** null for a model that does not learn in epochs. */
+  readonly backend: Backend | null;
+  /** Whether the trained model is wanted back. */
+  readonly keep: boolean;
+  /** What to shuffle among the clips to predict, to see what that changes; null for nothing. */
+  readonly permutation: Permutation | null;
+}
+
+/** What came of it. */
+export interface TrainResult {
+  /** Float32Array [test clips × classes]. */
+  readonly probabilities: Float32Array;
+  /** Float32Array [validation clips × classes]; null if there are none. */
+  readonly validation: Float32Array | null;
+  readonly history: readonly EpochNews[];
+  /** The model's files, if wanted. */
+  readonly files: Files | null;
+  /** The most probable class once a group of columns is shuffled: a list a group, [repeats × test clips] each. */
+  readonly permuted: readonly (readonly number[])[];
+}
+
+/** Trains the model of a job, on this thread. */
+export async function fitJob(job: TrainJob, news?: (news: EpochNews) => void): Promise<Classifier> {
+  const { kind, options } = parseModel(job.model);
+  if (job.backend) await useBackend(job.backend);
+  return kind.fit(job.train, options, { ...job, ...(news ? { news } : {}) });
+}

@@ -1,0 +1,87 @@
+import type { Fold } from "../encode/fold.ts";
+import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
+import { type Backend, chooseBackend } from "../models/layers/backend.ts";
+import type { Balance } from "../models/classifier.ts";
+import { type Model, parseModel } from "../models/model.ts";
+import type { Run } from "../run/run.ts";
+import type { Settings } from "../run/settings.ts";
+import { type Dataset, readDataset } from "./dataset.ts";
+import { readFolds } from "../run/read.ts";
+import type { TrainContext } from "./task.ts";
+
+/**
+ * Reads what a run's models are trained from, and checks that they may be.
+ *
+ * @throws {Error} If the folds leak in a way that is not allowed by name.
+ * @throws {RangeError} If the model knows no such balancing, or is to stop early without validation speakers.
+ */
+export async function prepareTraining(
+  run: Run,
+  settings: Settings,
+): Promise<{ context: TrainContext; folds: Fold[]; seeds: readonly number[] }> {
+  const model = parseModel(settings.model), folds = readFolds(run);
+  const balance = checkSettings(model, settings, folds);
+  if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
+    throw new RangeError(
+      `Cannot train ${model.name} as it hears frames and there are none: extract with frames, such as "mel(bands=40)"`,
+    );
+  }
+  const { epochs, patience } = settings;
+  const dataset = readDataset(run, model.kind.input), backend = await backendOf(model, settings);
+  refuseLeaks(dataset, folds, settings);
+  const context = { dataset, model, settings: { epochs, balance, patience }, backend };
+  return { context, folds, seeds: seedsOf(model, settings) };
+}
+
+/** The seeds that make a difference. */
+export function seedsOf({ kind }: Model, { seed }: Settings): readonly number[] {
+  return kind.epochs ? seed : seed.slice(0, 1);
+}
+
+export async function backendOf({ kind }: Model, { backend }: Settings): Promise<Backend | null> {
+  return kind.epochs ? await chooseBackend(backend) : null;
+}
+
+/** Checks what is about to be used, as it was read. */
+function refuseLeaks(
+  { clips, values, scaling }: Dataset,
+  folds: readonly Fold[],
+  { allow }: Settings,
+): void {
+  const leaks = blockingLeaks(checkLeakage({ clips, folds, scaled: [{ ...values, ...scaling }] }), allow);
+  if (leaks.length === 0) return;
+  const names = leaks.map(({ check }) => check).join(",");
+  throw new Error(
+    `Cannot train as the folds leak. ${
+      leaks.map(({ found }) => found).join(" ")
+    } Choose other folds or, to measure what ` +
+      `the leak is worth, allow it by name: --allow ${names} (in a notebook, allow: [${
+        leaks.map(({ check }) => `"${check}"`).join(", ")
+      }])`,
+  );
+}
+
+/** Checks what depends on the model, and gives how it balances classes. */
+function checkSettings(
+  { name, kind }: Model,
+  { balance: wanted, patience }: Settings,
+  folds: readonly { readonly validation: readonly number[] }[],
+): Balance {
+  const balance = wanted === "auto" ? kind.balances[0]! : wanted;
+  if (!kind.balances.includes(balance)) {
+    throw new RangeError(
+      `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
+    );
+  }
+  if (patience > 0 && !kind.epochs) {
+    throw new RangeError(
+      `Cannot stop early as ${name} does not learn in epochs: current patience is ${patience}`,
+    );
+  }
+  if (patience > 0 && folds.some(({ validation }) => validation.length === 0)) {
+    throw new RangeError(
+      "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
+    );
+  }
+  return balance;
+}

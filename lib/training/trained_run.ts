@@ -1,0 +1,41 @@
+import type { Fold } from "../encode/fold.ts";
+import { type Candidate, parseCandidate } from "../models/search.ts";
+import type { Run } from "../run/run.ts";
+import { configure } from "../run/settings.ts";
+import { rowsOf } from "../tables/tables.ts";
+import type { SearchRow } from "./nested_search.ts";
+import { requireCurrent } from "../run/require_current.ts";
+import { familiesOf } from "./dataset.ts";
+import { settingsOf } from "../run/derived_run.ts";
+import { prepareTraining } from "./prepare.ts";
+import type { TrainContext } from "./task.ts";
+
+/** What the models of a run's folds were made from, so that they can be made again and asked. */
+export interface TrainedRun {
+  readonly context: TrainContext;
+  /** Each with what was chosen for it. */
+  readonly folds: readonly (Fold & { readonly candidate: Candidate })[];
+  /** The first seed. */
+  readonly seed: number;
+}
+
+/**
+ * Reads how the models of a run's folds were trained: the same training gives the same models.
+ *
+ * @throws {Error} If the run was not trained, or its folds, features or scalers have changed since.
+ */
+export async function readTrained(run: Run): Promise<TrainedRun> {
+  requireCurrent(run, "train");
+  const { context, folds, seeds } = await prepareTraining(run, configure(settingsOf(run), {}));
+  const { model } = context, families = familiesOf(context.dataset);
+  const chosen = new Map(
+    rowsOf<SearchRow>(run.readTable("search.parquet")).filter(({ chosen }) => chosen === "yes")
+      .map(({ fold, candidate }) => [fold, parseCandidate(candidate, model, families)]),
+  );
+  const asItStands: Candidate = { options: model.options, families: null };
+  return {
+    context,
+    folds: folds.map((fold) => ({ ...fold, candidate: chosen.get(fold.fold) ?? asItStands })),
+    seed: seeds[0]!,
+  };
+}

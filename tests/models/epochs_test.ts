@@ -1,0 +1,99 @@
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import type { EpochNews, Examples, FitOptions } from "ser/models/classifier.ts";
+import { learn, type Learner } from "ser/models/epochs.ts";
+
+const clips: Examples = { inputs: { columns: 1, x: Float32Array.of(0, 0, 0) }, y: [0, 0, 1] };
+
+/** Gives class 0 the same probability of every clip, the next one in each epoch. */
+class Script implements Learner {
+  readonly #probabilities: readonly number[];
+  epoch = 0;
+  #kept = 0;
+
+  constructor(...probabilities: number[]) {
+    this.#probabilities = probabilities;
+  }
+
+  learn(order: Uint32Array): Float32Array {
+    this.epoch++;
+    return this.#say(order.length);
+  }
+
+  predict(): Float32Array {
+    return this.#say(clips.y.length);
+  }
+
+  remember(): void {
+    this.#kept = this.epoch;
+  }
+
+  recall(): void {
+    this.epoch = this.#kept;
+  }
+
+  #say(count: number): Float32Array {
+    const p = this.#probabilities[this.epoch - 1]!;
+    return Float32Array.from({ length: 2 * count }, (_, i) => i % 2 ? 1 - p : p);
+  }
+}
+
+/** Lets a script learn. */
+async function run(learner: Script, options: Partial<FitOptions> = {}): Promise<EpochNews[]> {
+  const history: EpochNews[] = [];
+  await learn(learner, clips.y, {
+    classes: 2,
+    seed: 0,
+    epochs: 5,
+    balance: "none",
+    validation: null,
+    patience: 0,
+    news: (news) => history.push(news),
+    ...options,
+  });
+  return history;
+}
+
+Deno.test("learn() tells loss and recall of what was learnt from, and of validation clips where there are any", async () => {
+  const validation = { ...clips, y: [0, 0, 0] };
+  const [first, second] = await run(new Script(0.75, 0.25), { epochs: 2, validation });
+  const near = (actual: number | null, expected: number) => ok(Math.abs(actual! - expected) < 1e-12);
+  near(first!.loss, -(2 * Math.log(0.75) + Math.log(0.25)) / 3);
+  near(second!.loss, -(2 * Math.log(0.25) + Math.log(0.75)) / 3);
+  near(first!.validation_loss, -Math.log(0.75));
+  deepStrictEqual([first!.epoch, first!.uar, first!.validation_uar], [1, 0.5, 1]);
+  deepStrictEqual([second!.epoch, second!.uar, second!.validation_uar], [2, 0.5, 0]);
+  const [alone] = await run(new Script(0.75), { epochs: 1 });
+  deepStrictEqual([alone!.validation_loss, alone!.validation_uar], [null, null]);
+});
+
+Deno.test("learn() ends when the validation loss has not fallen for long enough, and goes back to its best", async () => {
+  const script = () => new Script(0.5, 0.6, 0.5, 0.55, 0.65);
+  const impatient = script();
+  strictEqual((await run(impatient, { validation: clips, patience: 1 })).length, 3);
+  strictEqual(impatient.epoch, 2);
+  const patient = script();
+  strictEqual((await run(patient, { validation: clips, patience: 3 })).length, 5);
+  strictEqual(patient.epoch, 5);
+});
+
+Deno.test("learn() goes back to the best epoch though the last one came first, and not without patience", async () => {
+  const script = () => new Script(0.5, 0.6, 0.5);
+  const patient = script(), plain = script();
+  strictEqual((await run(patient, { epochs: 3, validation: clips, patience: 2 })).length, 3);
+  await run(plain, { epochs: 3, validation: clips });
+  deepStrictEqual([patient.epoch, plain.epoch], [2, 3]);
+});
+
+Deno.test("learn() refuses to end early when there is nothing to tell when", async () => {
+  await rejects(run(new Script(0.5), { patience: 3 }), {
+    name: "RangeError",
+    message: "Cannot stop early as there are no validation clips: current patience is 3",
+  });
+});
+
+Deno.test("learn() says so when probabilities are no numbers any more", async () => {
+  await rejects(run(new Script(0.5, NaN)), {
+    name: "RangeError",
+    message: "Cannot go on learning as probabilities are no numbers: is a feature NaN, or the rate too high?",
+  });
+});

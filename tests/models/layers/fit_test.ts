@@ -1,0 +1,185 @@
+import { deepStrictEqual, notDeepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import { useBackend } from "ser/models/layers/backend.ts";
+import { buildDense } from "ser/models/layers/build_dense.ts";
+import type { EpochNews, Examples } from "ser/models/classifier.ts";
+import { mostProbable } from "ser/models/classifier.ts";
+import { countConfusions, scoreConfusion } from "ser/metrics/metrics.ts";
+import { fit } from "ser/models/layers/fit.ts";
+import type { Training } from "ser/models/epochs.ts";
+import { predict } from "ser/models/layers/classifier.ts";
+import { randomNormal, randomSource } from "ser/random.ts";
+import { BLOB_COLUMNS, blobs } from "../../fixtures/blobs.ts";
+
+await useBackend();
+
+function examples(rows: number, seed: number): Examples {
+  const { x, y } = blobs(rows, seed);
+  return { inputs: { columns: BLOB_COLUMNS, x }, y };
+}
+
+const heard = examples(60, 0), unheard = examples(40, 1);
+const TRAINING: Training = {
+  classes: 2,
+  seed: 0,
+  epochs: 3,
+  balance: "none",
+  validation: null,
+  patience: 0,
+  rate: 1e-3,
+  decay: 0,
+  batch: 16,
+};
+
+/** A stack that is trained by the kernel, or a network that TensorFlow.js trains as it begins with a layer more. */
+function build(
+  by: "kernel" | "layers",
+  { inputs = BLOB_COLUMNS, classes = 2, dropout = 0.3, seed = 0 } = {},
+) {
+  const stack = buildDense({ inputs, classes, hidden: [64, 32], dropout, seed });
+  if (by === "kernel") return stack;
+  const first = tf.layers.reshape({ targetShape: [inputs], inputShape: [inputs] });
+  return tf.sequential({ layers: [first, ...stack.layers] });
+}
+
+/** Trains on a toy problem and predicts other rows. */
+async function learn(
+  by: "kernel" | "layers",
+  training: Partial<Training> = {},
+  train = heard,
+  model = build(by),
+) {
+  const history: EpochNews[] = [];
+  await fit(model, train, { ...TRAINING, ...training, news: (news) => history.push(news) });
+  const probabilities = await predict(model, unheard.inputs);
+  model.dispose();
+  return { history, probabilities };
+}
+
+for (const by of ["kernel", "layers"] as const) {
+  Deno.test(`fit() by ${by} learns to tell two classes apart, of rows it has not seen`, async () => {
+    const { history, probabilities } = await learn(by, { epochs: 20 });
+    deepStrictEqual(mostProbable(probabilities, 2), unheard.y);
+    const [first, last] = [history[0]!, history.at(-1)!];
+    ok(last.loss < 0.2 * first.loss, `${first.loss} to ${last.loss}`);
+    strictEqual(last.uar, 1);
+  });
+
+  Deno.test(`fit() by ${by} gives the same bytes for the same seed, and others for another`, async () => {
+    const first = await learn(by);
+    deepStrictEqual(await learn(by), first);
+    notDeepStrictEqual((await learn(by, { seed: 1 })).probabilities, first.probabilities);
+  });
+
+  Deno.test(`fit() by ${by} does not learn from validation rows`, async () => {
+    const followed = await learn(by, { validation: unheard });
+    deepStrictEqual(followed.probabilities, (await learn(by)).probabilities);
+    ok(followed.history.every((news) => news.validation_loss! > 0 && news.validation_uar! > 0));
+  });
+
+  Deno.test(`fit() by ${by} leaves the weights of the best epoch with patience`, async () => {
+    const model = build(by), history: EpochNews[] = [];
+    // Labels the other way round: what is learnt can only make it worse.
+    const validation = { ...unheard, y: unheard.y.map((label) => 1 - label) };
+    const news = (news: EpochNews) => history.push(news);
+    await fit(model, heard, { ...TRAINING, epochs: 50, validation, patience: 4, news });
+    strictEqual(history.length, 5);
+    const probabilities = await predict(model, unheard.inputs);
+    const loss = validation.y.reduce((sum, label, row) => sum - Math.log(probabilities[2 * row + label]!), 0);
+    ok(Math.abs(loss / 40 - history[0]!.validation_loss!) < 1e-6);
+    model.dispose();
+  });
+
+  Deno.test(`fit() by ${by} makes a small class count as much as a large one by weights and by draws`, async () => {
+    // Rows that say nothing: what is left is how often each class is met.
+    const y = Array.from({ length: 40 }, (_, row) => row % 8 ? 0 : 1);
+    const train = { inputs: { columns: BLOB_COLUMNS, x: new Float32Array(40 * BLOB_COLUMNS) }, y };
+    const share = async (balance: Training["balance"]) => {
+      const model = build(by, { dropout: 0 });
+      await fit(model, train, { ...TRAINING, balance, epochs: 100, rate: 1e-2, batch: 40 });
+      const [, share] = await predict(model, { columns: BLOB_COLUMNS, x: new Float32Array(BLOB_COLUMNS) });
+      model.dispose();
+      return share!;
+    };
+    const near = (actual: number, expected: number) => ok(Math.abs(actual - expected) < 0.02, `${actual}`);
+    near(await share("none"), 1 / 8);
+    near(await share("weights"), 1 / 2);
+    near(await share("draws"), 1 / 2);
+  });
+
+  Deno.test(`fit() by ${by} drops units in training alone`, async () => {
+    const dropped = await learn(by, {}, heard, build(by, { dropout: 0.3 }));
+    const kept = await learn(by, {}, heard, build(by, { dropout: 0 }));
+    notDeepStrictEqual(dropped.probabilities, kept.probabilities);
+    const model = build(by);
+    deepStrictEqual(await predict(model, unheard.inputs), await predict(model, unheard.inputs));
+    model.dispose();
+  });
+
+  Deno.test(`fit() by ${by} leaves no tensors behind`, async () => {
+    const model = build(by), before = tf.memory().numTensors;
+    await fit(model, heard, { ...TRAINING, validation: unheard, patience: 1 });
+    await predict(model, unheard.inputs);
+    strictEqual(tf.memory().numTensors, before);
+    model.dispose();
+  });
+}
+
+Deno.test("fit() scores as well by the kernel as by TensorFlow.js on eight classes that overlap", async () => {
+  const clouds = (rows: number, seed: number): Examples => {
+    const random = randomSource("clouds", seed), y = Array.from({ length: rows }, (_, row) => row % 8);
+    const middle = (label: number, column: number) => 1.5 * Math.cos(2.3 * label * (column + 1) + column);
+    const x = Float32Array.from(
+      { length: rows * 10 },
+      (_, i) => middle(y[Math.floor(i / 10)]!, i % 10) + 1.5 * randomNormal(random),
+    );
+    return { inputs: { columns: 10, x }, y };
+  };
+  const test = clouds(800, 1);
+  const uar = async (by: "kernel" | "layers") => {
+    const model = build(by, { inputs: 10, classes: 8 });
+    await fit(model, clouds(400, 0), { ...TRAINING, classes: 8, epochs: 20 });
+    const predicted = mostProbable(await predict(model, test.inputs), 8);
+    model.dispose();
+    return scoreConfusion(countConfusions(test.y, predicted, 8)).uar;
+  };
+  const [kernel, layers] = [await uar("kernel"), await uar("layers")];
+  ok(kernel > 0.6 && kernel < 0.95 && Math.abs(kernel - layers) < 0.03, `${kernel} and ${layers}`);
+});
+
+Deno.test("fit() refuses what it cannot train on", async () => {
+  const model = build("kernel"), { inputs, y } = heard;
+  const refuses = (train: Examples, training: Partial<Training>, name: string, message: string) =>
+    rejects(fit(model, train, { ...TRAINING, ...training }), { name, message });
+  await refuses(
+    { inputs: { ...inputs, columns: 2 }, y },
+    {},
+    "TypeError",
+    "Cannot train the network on rows of 2 columns as it takes rows of 4",
+  );
+  await refuses(
+    { inputs: { ...inputs, offsets: Uint32Array.of(0, 60) }, y },
+    {},
+    "TypeError",
+    "Cannot train the network on sequences as it takes rows of 4",
+  );
+  await refuses({ inputs, y: [0] }, {}, "TypeError", "Cannot train on 60 rows as there are 1 labels");
+  await refuses(
+    heard,
+    { classes: 3 },
+    "TypeError",
+    "Cannot train on 3 classes as the network tells 2 apart",
+  );
+  await refuses(
+    { inputs, y: y.with(5, 2) },
+    {},
+    "RangeError",
+    "Cannot train on label 2 as it is not a whole number from 0 to 1",
+  );
+  await refuses(
+    heard,
+    { batch: 0 },
+    "RangeError",
+    "Cannot train in batches as batch must be a whole number >= 1: current value is 0",
+  );
+});

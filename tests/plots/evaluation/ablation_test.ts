@@ -1,0 +1,49 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import pl from "nodejs-polars";
+import { plotAblation } from "ser/plots/evaluation/ablation.ts";
+import { count, isSound, textsOf } from "../svg.ts";
+
+/** A group of ten columns by what it adds; all together have a UAR of 0.7. */
+const worth = (kind: string, group: string, gain: number) => ({
+  ...{ kind, group, size: 10, all: 0.7, p: 0.5 },
+  ...{ gain, gain_low: gain - 0.01, gain_high: gain + 0.01, alone: 0.4, alone_low: 0.3, alone_high: 0.5 },
+});
+
+const rows = [
+  worth("family", "<zcr>", -0.005),
+  worth("family", "pitch", 0.02),
+  worth("functionals", "mean", 0.05),
+];
+
+Deno.test("plotAblation() names the family that adds most, and every group with its columns", () => {
+  const figure = plotAblation(pl.readRecords(rows), "corpus");
+  isSound(figure);
+  strictEqual(figure.title, "pitch adds most to the others: +0.020 UAR of 0.700");
+  for (const { group, size } of rows) ok(textsOf(figure).includes(`${group} (${size})`), group);
+  match(textsOf(figure)[1]!, / · corpus$/);
+  deepStrictEqual(figure.data?.height, 3);
+});
+
+Deno.test("plotAblation() has a dot and an interval for each score of each group", () => {
+  const figure = plotAblation(pl.readRecords(rows), "corpus");
+  strictEqual(count(figure, "circle", "dot"), 2 * rows.length);
+});
+
+Deno.test("plotAblation() does not claim what chance explains", () => {
+  const { title } = plotAblation(pl.readRecords([worth("family", "pitch", 0.005)]), "corpus");
+  strictEqual(title, "No family is missed: the others make up for each, at a UAR of 0.700");
+});
+
+Deno.test("plotAblation() draws groups of one kind alone", () => {
+  const figure = plotAblation(pl.readRecords(rows.slice(2)), "corpus");
+  isSound(figure);
+  match(figure.title, /^mean adds most /);
+});
+
+Deno.test("plotAblation() names the most that chance does not explain, not the most", () => {
+  const wide = { ...worth("family", "mel", 0.05), gain_low: -0.01 };
+  strictEqual(
+    plotAblation(pl.readRecords([wide, ...rows]), "corpus").title,
+    "pitch adds most to the others: +0.020 UAR of 0.700",
+  );
+});

@@ -1,0 +1,113 @@
+import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
+import { configure, parseSettings, SETTING_NAMES, type Settings } from "ser/run/settings.ts";
+
+Deno.test("configure() takes the environment before the choice, and the choice before the default", () => {
+  const settings = configure({ epochs: 5, folds: 3 }, { SER_EPOCHS: "7", SER_SOURCE: "" });
+  deepStrictEqual([settings.epochs, settings.folds, settings.protocol, settings.source], [7, 3, "loso", ""]);
+});
+
+Deno.test("configure() names a run after its corpus unless told otherwise", () => {
+  strictEqual(configure({}, {}).run, "demo");
+  strictEqual(configure({ run: "mine" }, {}).run, "mine");
+  strictEqual(configure({ run: "demo" }, { SER_CORPUS: "emodb" }).run, "emodb");
+  strictEqual(configure({ run: "demo" }, { SER_CORPUS: "emodb", SER_RUN: "mine" }).run, "mine");
+  strictEqual(configure({}, { SER_CORPUS: "emodb" }).run, "emodb");
+});
+
+Deno.test("parseSettings() reads every setting from its text", () => {
+  const texts: Record<keyof Settings, [string, unknown]> = {
+    corpus: ["ravdess", "ravdess"],
+    source: ["data/a b.zip", "data/a b.zip"],
+    artifacts: ["out", "out"],
+    run: ["first", "first"],
+    features: ["mfcc,rms", "mfcc,rms"],
+    frames: ["mel(bands=40)", "mel(bands=40)"],
+    model: ["svm(c=2)", "svm(c=2)"],
+    balance: ["weights", "weights"],
+    patience: ["0", 0],
+    search: ["random(trials=3)", "random(trials=3)"],
+    allow: ["speakers, audio", ["speakers", "audio"]],
+    backend: ["auto", "auto"],
+    list: ["folds.csv", "folds.csv"],
+    protocol: ["random", "random"],
+    scale: ["none", "none"],
+    workers: ["3", 3],
+    epochs: ["1", 1],
+    folds: ["10", 10],
+    validation: ["0", 0],
+    seed: ["0,1,2", [0, 1, 2]],
+    force: ["true", true],
+  };
+  deepStrictEqual(Object.keys(texts).sort(), [...SETTING_NAMES].sort());
+  for (const [name, [text, value]] of Object.entries(texts)) {
+    deepStrictEqual(parseSettings({ [name]: text }), { [name]: value });
+  }
+});
+
+for (
+  const [name, text, expected] of [
+    ["workers", "0", "a whole number >= 1"],
+    ["epochs", "1.5", "a whole number >= 1"],
+    ["epochs", "many", "a whole number >= 1"],
+    ["epochs", " ", "a whole number >= 1"],
+    ["folds", "1", "a whole number >= 2"],
+    ["validation", "-1", "a whole number >= 0"],
+    ["patience", "-1", "a whole number >= 0"],
+    ["protocol", "LOSO", "one of loso, speakers, sentences, emobox, list, random"],
+    ["scale", "all", "one of train, speaker, robust, none"],
+    ["balance", "all", "one of auto, none, weights, draws"],
+    ["backend", "gpu", "one of auto, webgpu, wasm, cpu"],
+    ["force", "yes", "one of true, false"],
+  ] as const
+) {
+  Deno.test(`parseSettings() refuses ${name} "${text}"`, () => {
+    const message = `Setting "${name}" must be ${expected}: current value is "${text}"`;
+    throws(() => parseSettings({ [name]: text }), { name: "RangeError", message });
+    throws(() => configure({}, { [`SER_${name.toUpperCase()}`]: text }), { name: "RangeError", message });
+  });
+}
+
+Deno.test("parseSettings() names the one of several seeds that is wrong", () => {
+  throws(() => parseSettings({ seed: "0,x,2" }), {
+    name: "RangeError",
+    message: 'Setting "seed" must be a whole number >= 0: current value is "x"',
+  });
+});
+
+Deno.test("parseSettings() refuses a seed that is given twice, as its clips would count twice", () => {
+  throws(() => parseSettings({ seed: "0,1,0" }), {
+    name: "RangeError",
+    message: 'Setting "seed" must be different whole numbers: current value is "0,1,0"',
+  });
+});
+
+Deno.test("parseSettings() refuses a model or a check that there is not", () => {
+  throws(() => parseSettings({ model: "forest" }), {
+    name: "RangeError",
+    message: /^Cannot train "forest" as it is none of the models mlp, /,
+  });
+  throws(() => parseSettings({ allow: "speakers,all" }), {
+    name: "RangeError",
+    message: /^Setting "allow" must be one of speakers, .*: current value is "all"$/,
+  });
+});
+
+Deno.test("configure() refuses in a cell what it refuses on a command line", () => {
+  throws(
+    () => configure({ protocol: "losso" as "loso" }, {}),
+    /^RangeError: Setting "protocol" must be one of loso, /,
+  );
+  throws(
+    () => configure({ validation: -1 }, {}),
+    /^RangeError: Setting "validation" must be a whole number >= 0/,
+  );
+  throws(() => configure({ search: "rndom" }, {}), /^RangeError: Cannot search by "rndom": use none, /);
+  strictEqual(configure({ allow: [], source: "" }, {}).source, "");
+});
+
+Deno.test("configure() keeps frames for models that hear them, unless told which", () => {
+  strictEqual(configure({}, {}).frames, "");
+  strictEqual(configure({ model: "cnn" }, {}).frames, "mel(bands=40)");
+  strictEqual(configure({ model: "cnn", frames: "mfcc" }, {}).frames, "mfcc");
+  strictEqual(configure({}, { SER_MODEL: "attention" }).frames, "mel(bands=40)");
+});

@@ -1,0 +1,288 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import type { PublishedResult } from "ser/literature/paper.ts";
+import { PUBLISHED_RESULTS } from "ser/literature/papers.ts";
+import { main } from "ser/studies/reproduce_command.ts";
+import { Run } from "ser/run/run.ts";
+import type { Metrics } from "ser/stages/evaluate.ts";
+import { readLiterature } from "ser/studies/literature.ts";
+import { reproduce } from "ser/studies/reproduce.ts";
+import { REPRODUCED, type ReproducedRow } from "ser/studies/reproduced_row.ts";
+import { summariseReproduction } from "ser/studies/reproduction_text.ts";
+import { makeTable, rowsOf } from "ser/tables/tables.ts";
+import { listenTo } from "../fixtures/command_line.ts";
+import { recordings } from "../fixtures/recordings.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+/** What a paper that never was found on the synthetic corpus. */
+const HELD_OUT: PublishedResult = {
+  id: "fake-demo-held-out",
+  label: "fake: held out",
+  corpus: "demo",
+  protocol: "speakers",
+  folds: 2,
+  scale: "train",
+  features: "some",
+  model: "some",
+  kind: "mean-mfcc",
+  selection: "nested",
+  measure: "UAR",
+  value: 0.01,
+};
+const TUNED: PublishedResult = {
+  ...HELD_OUT,
+  id: "fake-demo-tuned",
+  label: "fake: tuned",
+  selection: "test",
+  value: 0.99,
+};
+const RANDOM: PublishedResult = {
+  ...{
+    ...HELD_OUT,
+    id: "fake-demo-random",
+    label: "fake: random",
+    protocol: "random",
+    folds: null,
+    scale: null,
+  },
+  ...{ measure: "WAR", value: 0.98, selection: "untold" },
+};
+const ELSEWHERE = PUBLISHED_RESULTS.find(({ corpus }) => corpus === "savee")!;
+
+const artifacts = temporaryFolder(), data = temporaryFolder();
+const run = new Run({ artifacts, run: "reproduce" });
+const told: string[] = [];
+const reproduceAll = (results: readonly PublishedResult[]) =>
+  reproduce(run, results, { artifacts, workers: 2, force: false }, {
+    data,
+    progress: (_done, _total, what) => told.push(what),
+  });
+const table = await reproduceAll([HELD_OUT, TUNED, RANDOM, ELSEWHERE]);
+const rows = rowsOf<ReproducedRow>(table);
+const [heldOut, tuned, random, elsewhere] = rows as [
+  ReproducedRow,
+  ReproducedRow,
+  ReproducedRow,
+  ReproducedRow,
+];
+
+Deno.test("reproduce measures ours under the published protocol, with the interval of its run", () => {
+  const part = new Run({ artifacts: run.path("runs/demo-mean-mfcc/forks"), run: "speakers2-train" });
+  const { mean, intervals, folds, seeds } = part.readJson<Metrics>("metrics.json");
+  strictEqual(folds, 2);
+  deepStrictEqual(
+    [heldOut.ours, heldOut.low, heldOut.high, heldOut.fold_mean],
+    [mean.uar, intervals!.uar.low, intervals!.uar.high, seeds[0]!.fold_mean.uar],
+  );
+  strictEqual(heldOut.difference, mean.uar - 0.01);
+  match(heldOut.verdict, /^above by 0\.\d\d \(8 speakers: too few to judge by\)$/);
+  deepStrictEqual([heldOut.incomparable, heldOut.remark], [null, null]);
+  strictEqual(part.record("train")!.parameters["search"], "grid(folds=3,c=2|5|10)");
+});
+
+Deno.test("reproduce answers results of one protocol by one run, and says which was tuned on the test folds", () => {
+  strictEqual(tuned.ours, heldOut.ours);
+  match(tuned.verdict, /^below by 0\.\d\d \(8 speakers: too few to judge by\)$/);
+  deepStrictEqual([tuned.incomparable, tuned.remark], ["tuned on the test folds", null]);
+  const folder = run.path("runs/demo-mean-mfcc/forks");
+  deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), [
+    "loso-train",
+    "random-train",
+    "speakers2-train",
+  ]);
+});
+
+Deno.test("reproduce chooses nothing where a fold learns from too few speakers, of a corpus that is elsewhere", async () => {
+  const result: PublishedResult = { ...HELD_OUT, corpus: "folders", protocol: "loso", folds: null };
+  const few = new Run({ artifacts, run: "few" });
+  const options = { data, sources: { folders: recordings() } };
+  const table = await reproduce(few, [result], { artifacts, workers: 1, force: false }, options);
+  ok(table.getColumn("ours").get(0) > 0);
+  const part = new Run({ artifacts: few.path("runs/folders-mean-mfcc/forks"), run: "loso-train" });
+  strictEqual(part.record("train")!.parameters["search"], "none");
+});
+
+Deno.test("reproduce judges nothing by a part of a corpus, and says how large it is", async () => {
+  const source = temporaryFolder(), own = recordings();
+  for (const [actor, speaker] of ["anna", "bert", "carl"].entries()) {
+    for (const [emotion, code] of [["happy", "03"], ["sad", "04"]] as const) {
+      for (const take of [1, 2]) {
+        const name = `03-01-${code}-01-01-0${take}-0${actor + 1}.wav`;
+        Deno.copyFileSync(`${own}/${emotion}/${speaker}_${take}.wav`, `${source}/${name}`);
+      }
+    }
+  }
+  const result: PublishedResult = { ...HELD_OUT, corpus: "ravdess", protocol: "loso", folds: null };
+  const part = new Run({ artifacts, run: "part" });
+  const table = await reproduce(part, [result], { artifacts, workers: 1, force: false }, {
+    data,
+    sources: { ravdess: source },
+  });
+  const [row] = rowsOf<ReproducedRow>(table), reason = "12 of 1,440 clips";
+  deepStrictEqual([row!.verdict, row!.incomparable], [`not judged: ${reason}`, reason]);
+  match(
+    Deno.readTextFileSync(part.path("figures/reproduce.svg")),
+    /No published score has this protocol.*12 of 1,440 clips/s,
+  );
+  const tested = new Run({ artifacts: part.path("runs/ravdess-mean-mfcc/forks"), run: "loso-train" });
+  deepStrictEqual(
+    readLiterature(tested, [result]).map(({ standing, remark }) => [standing, remark]),
+    [["ours", ""], ["other", reason]],
+  );
+});
+
+Deno.test("reproduce shows what is left of a score that leaks when speakers are held out", () => {
+  const { mean } = new Run({ artifacts: run.path("runs/demo-mean-mfcc/forks"), run: "loso-train" })
+    .readJson<Metrics>("metrics.json");
+  deepStrictEqual([random.held_out, random.low, random.high], [mean.war, null, null]);
+  ok(random.ours! > random.held_out!);
+  strictEqual(random.remark, `leaks speakers: ours falls to ${mean.war.toFixed(3)} when they are held out`);
+});
+
+Deno.test("reproduce lists what it cannot run, and where to put its corpus, and guesses nothing", () => {
+  strictEqual(elsewhere.verdict, `not run: put the corpus at ${data}/AudioData.zip`);
+  deepStrictEqual(
+    [elsewhere.published, elsewhere.ours, elsewhere.low, elsewhere.difference, elsewhere.held_out],
+    [ELSEWHERE.value, null, null, null, null],
+  );
+});
+
+Deno.test("reproduce writes the table and a figure that names the corpus as synthetic", () => {
+  deepStrictEqual(rowsOf<ReproducedRow>(run.readTable("reproduce.parquet")), rows);
+  const svg = Deno.readTextFileSync(run.path("figures/reproduce.svg"));
+  match(svg, /Ours reaches 1 of 1 published scores of its protocol/);
+  match(
+    svg,
+    /Demo \(synthetic speech\), 2 groups of speakers, scaled by training clips; ours: mean-mfcc \+ svm/,
+  );
+  for (
+    const text of ["fake: tuned", "tuned on the test folds", "speakers shared between training and test"]
+  ) {
+    ok(svg.includes(text), text);
+  }
+});
+
+Deno.test("the summary has a block a corpus, scores and words a row, and the sources, in lines of a terminal", () => {
+  const text = summariseReproduction(table);
+  match(text, /^demo\n {2}row +published +ours \(95 % interval\)\n/);
+  match(
+    text,
+    /\n {2}fake-demo-held-out +UAR 0\.010 +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)\n {6}above by 0\.\d\d \(8 speakers/,
+  );
+  match(text, /\n {6}2 groups of speakers, .*; ours: mfcc\(coefficients=64,pool=mean\) \+ svm\n {2}fake-/);
+  match(
+    text,
+    /\n {2}fake-demo-tuned +UAR 0\.990 .*\n {6}below by .*; not comparable: tuned on the test folds\n {6}2 groups/,
+  );
+  match(
+    text,
+    /\n\nSAVEE\n.*\n {2}ertk-savee-egemaps-offline +UAR 0\.630 +–\n {6}not run: put the corpus at /,
+  );
+  match(text, /, tuned on the test folds\n\nSources\n.* {2}A\. Keesing, .*\.2021-2217$/s);
+  for (const line of text.split("\n")) ok(line.length <= 110, line);
+});
+
+Deno.test("the summary breaks no word, and says once how much of a corpus was tested", () => {
+  const word = "x".repeat(200), verdict = "not judged: 12 of 1,440 clips";
+  const row: ReproducedRow = { ...heldOut, verdict, incomparable: "12 of 1,440 clips", remark: word };
+  const lines = summariseReproduction(makeTable([row], REPRODUCED)).split("\n").map((line) => line.trim());
+  deepStrictEqual(lines.slice(3, 5), [`${verdict};`, word]);
+});
+
+Deno.test("reproduce does not do again what is done", async () => {
+  told.length = 0;
+  const again = await reproduceAll([HELD_OUT]);
+  deepStrictEqual(rowsOf<ReproducedRow>(again), [heldOut]);
+  ok(
+    told.length > 0 && told.every((what) => what.endsWith(": nothing has changed since the last run")),
+    `${told}`,
+  );
+});
+
+Deno.test("reproduce leaves no figure of an earlier time where nothing was run", async () => {
+  const empty = new Run({ artifacts, run: "empty" });
+  empty.write("figures/reproduce.svg", "old");
+  await reproduce(empty, [ELSEWHERE], { artifacts, workers: 1, force: false }, { data });
+  deepStrictEqual([empty.hash("figures/reproduce.svg"), empty.readTable("reproduce.parquet").height], [
+    null,
+    1,
+  ]);
+});
+
+Deno.test("a run stands among the published scores of its corpus", () => {
+  const part = new Run({ artifacts: run.path("runs/demo-mean-mfcc/forks"), run: "speakers2-train" });
+  const scores = readLiterature(part, [HELD_OUT, TUNED, RANDOM, ELSEWHERE]);
+  deepStrictEqual(scores.map(({ name, measure, standing }) => [name, measure, standing]), [
+    ["this run", "UAR", "ours"],
+    ["this run", "WAR", "ours"],
+    ["fake: held out", "UAR", "comparable"],
+    ["fake: tuned", "UAR", "other"],
+    ["fake: random", "WAR", "other"],
+  ]);
+  deepStrictEqual(scores.slice(3).map(({ remark }) => remark), [
+    "tuned on the test folds",
+    "speakers shared between training and test",
+  ]);
+  deepStrictEqual(readLiterature(part).map(({ standing }) => standing), ["ours"]);
+});
+
+/** Runs a command line: its exit status, and what it wrote. */
+const command = (...args: string[]) =>
+  listenTo(() => main(["--artifacts", artifacts, "--data", data, "--run", "command", ...args]));
+
+Deno.test("the command lists every row, and where each corpus must be put", async () => {
+  const { status, output, errors } = await command();
+  deepStrictEqual([status, errors], [0, ""]);
+  const lines = output.split("\n").filter((line) => line.includes("not run: put the corpus at "));
+  strictEqual(lines.length, PUBLISHED_RESULTS.length);
+  match(output, /\/command: reproduce\.parquet$/);
+});
+
+Deno.test("the command runs the rows that are asked for, and leaves corpora alone that are not", async () => {
+  Deno.mkdirSync(`${data}/Emo-DB`);
+  const rows = "ertk-emodb-is13-online,ertk-ravdess-is13-online";
+  const { status, output } = await command("--corpus", "ravdess", "--row", rows);
+  strictEqual(status, 0);
+  match(output, /ertk-emodb-is13-online .*\n +not run: another corpus was asked for\n/);
+  match(
+    output,
+    /ertk-ravdess-is13-online .*\n +not run: put the corpus at .*Audio_Speech_Actors_01-24\.zip\n/,
+  );
+  strictEqual(output.match(/^ {2}(ertk|emobox|random)/gm)!.length, 2);
+});
+
+for (
+  const [args, message] of [
+    [
+      ["--row", "ertk"],
+      /^RangeError: Cannot reproduce "ertk" as there is no such row; there are ertk-emodb-egemaps-off/,
+    ],
+    [
+      ["--corpus", "nemo"],
+      /^RangeError: Cannot reproduce anything of "nemo" as no published result of it is kept; /,
+    ],
+    [
+      ["--source", "x.zip"],
+      /^RangeError: Cannot tell whose source is which: there are 0 corpora and 1 sources$/,
+    ],
+    [["--corpus", "savee,tess", "--source", "x.zip"], /there are 2 corpora and 1 sources$/],
+    [
+      ["--corpus", "savee", "--source", "/nowhere.zip"],
+      /^RangeError: Cannot open \/nowhere\.zip as there is nothing/,
+    ],
+    [["--rows", "x"], /^TypeError: Unknown option '--rows'/],
+    [["ravdess"], /^TypeError: Unexpected argument 'ravdess'/],
+    [["--workers", "none"], /^RangeError: Setting "workers" must be a whole number >= 1/],
+  ] as const
+) {
+  Deno.test(`reproduce ${args.join(" ")} fails and says why`, async () => {
+    const { status, output, errors } = await command(...args);
+    deepStrictEqual([status, output], [1, ""]);
+    match(errors, message);
+  });
+}
+
+Deno.test("reproduce --help shows its help", async () => {
+  const { status, output } = await command("--help");
+  strictEqual(status, 0);
+  for (const option of ["--corpus", "--source", "--row", "--data", "--run"]) ok(output.includes(option));
+});

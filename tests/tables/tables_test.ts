@@ -1,0 +1,50 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
+import pl from "nodejs-polars";
+import { type Columns, makeTable, numbers, rowsOf, texts } from "ser/tables/tables.ts";
+
+interface Row {
+  readonly name: string | null;
+  readonly value: number | null;
+  readonly count: number | null;
+}
+
+const COLUMNS: Columns<Row> = { name: "text", value: "number", count: "whole" };
+const KINDS = ["String", "Float64", "Int32"];
+
+Deno.test("makeTable() keeps kinds where values are whole, absent, or there is no row", () => {
+  const whole = [{ name: "a", value: 1, count: 2 }];
+  const absent = [{ name: null, value: null, count: null }];
+  for (const rows of [whole, absent, []]) {
+    const table = makeTable<Row>(rows, COLUMNS);
+    deepStrictEqual(table.dtypes.map(String), KINDS.map((kind) => `DataType(${kind})`));
+    deepStrictEqual(rowsOf<Row>(table), rows);
+  }
+});
+
+Deno.test("makeTable() takes the order of columns from the columns, and leaves other fields out", () => {
+  const rows = [{ count: 1, other: true, value: 0.5, name: "a" }];
+  deepStrictEqual(makeTable<Row>(rows, COLUMNS).columns, ["name", "value", "count"]);
+});
+
+Deno.test("a table comes back from Parquet as it was", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const rows = [{ name: "é", value: 0.1, count: -3 }, { name: null, value: null, count: null }];
+    const path = join(folder, "table.parquet");
+    makeTable<Row>(rows, COLUMNS).writeParquet(path);
+    deepStrictEqual(rowsOf<Row>(pl.readParquet(path)), rows);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("numbers() reads columns row by row, in the order asked for", () => {
+  const table = pl.DataFrame({ a: [1, 2], b: [3, 4], c: [5, 6] });
+  deepStrictEqual([...numbers(table, ["c", "a"])], [5, 1, 6, 2]);
+  strictEqual(numbers(table, []).length, 0);
+});
+
+Deno.test("texts() reads a column of texts", () => {
+  deepStrictEqual(texts(pl.DataFrame({ speaker: ["b", "a"] }), "speaker"), ["b", "a"]);
+});
