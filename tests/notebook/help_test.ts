@@ -68,7 +68,7 @@ Deno.test("help() of a file or a folder lists what it exports", () => {
   match(folder, /^\| `mfcc` \| Computes mel-frequency .* \| `ser\/features\/spectrum\/mfcc\.ts` \|$/m);
   ok(!folder.includes("MfccOptions"), "types are shown with what takes them");
   strictEqual(shown("features"), folder);
-  match(shown(), /^\| `features` \| .*\bmfcc\b/m);
+  match(shown(), /^\| `features\/spectrum` \| .*\bmfcc\b/m);
 });
 
 Deno.test("help() of a function that is named as a folder shows both", () => {
