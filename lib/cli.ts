@@ -1,3 +1,4 @@
+import { InputError } from "./errors.ts";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { MODELS } from "./models/model.ts";
@@ -146,7 +147,7 @@ function parseCommand(args: readonly string[]): Command {
     return { command: name, said, settings, folders };
   }
   if (rest.length || stages.some((stage) => !Object.hasOwn(STAGES, stage))) {
-    throw new RangeError(
+    throw new InputError(
       `There is no stage "${positionals.join(" ")}": use one of ${
         Object.keys(STAGES).join(", ")
       }, all, or protocols, ablation, ` +

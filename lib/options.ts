@@ -1,3 +1,5 @@
+import { InputError } from "./errors.ts";
+
 /** Choices that something leaves open, by name. */
 export type Options = Readonly<Record<string, number | string>>;
 
@@ -21,7 +23,7 @@ const CALL = /^(?<name>[\w-]+)(?:\((?<options>[^()]*)\))?$/;
  * Reads a name with options: `mfcc(coefficients=13)`.
  *
  * @param what What the text is to be read as, for the message if it cannot be.
- * @throws {SyntaxError} If the text cannot be read.
+ * @throws {InputError} If the text cannot be read.
  *
  * @example
  * ```ts
@@ -32,7 +34,7 @@ const CALL = /^(?<name>[\w-]+)(?:\((?<options>[^()]*)\))?$/;
 export function parseCall(text: string, what = "a name"): Call {
   const { name, options = "" } = CALL.exec(text.trim())?.groups ?? {};
   if (name === undefined) {
-    throw new SyntaxError(`Cannot read "${text}" as ${what}: write a name, or name(option=value,…)`);
+    throw new InputError(`Cannot read "${text}" as ${what}: write a name, or name(option=value,…)`);
   }
   const given = options.split(",").filter((option) => option.trim()).map((option) => {
     const [key = "", value = ""] = option.split("=").map((part) => part.trim());
@@ -56,7 +58,7 @@ export function splitCalls(text: string): string[] {
  * Completes a choice of options.
  *
  * @param given Values as texts; each must be of the kind of its default.
- * @throws {RangeError} If there is no such option, a number is wanted and none is given, or a word is none of the choices.
+ * @throws {InputError} If there is no such option, a number is wanted and none is given, or a word is none of the choices.
  */
 export function chooseOptions<O extends Options>(
   name: string,
@@ -67,15 +69,15 @@ export function chooseOptions<O extends Options>(
     const fallback = Object.hasOwn(defaults, option) ? defaults[option] : undefined;
     if (fallback === undefined) {
       const known = Object.keys(defaults).join(", ") || "none";
-      throw new RangeError(`Cannot set "${option}" of ${name} as its options are: ${known}`);
+      throw new InputError(`Cannot set "${option}" of ${name} as its options are: ${known}`);
     }
     const value = typeof fallback === "number" ? Number(text) : text;
     if (text === "" || Number.isNaN(value)) {
-      throw new RangeError(`Option "${option}" of ${name} must be a number: current value is "${text}"`);
+      throw new InputError(`Option "${option}" of ${name} must be a number: current value is "${text}"`);
     }
     const allowed = choices[option];
     if (allowed && !allowed.includes(text)) {
-      throw new RangeError(
+      throw new InputError(
         `Option "${option}" of ${name} must be one of ${allowed.join(", ")}: current value is "${text}"`,
       );
     }

@@ -35,26 +35,26 @@ for (
   const [args, message] of [
     [
       ["tain"],
-      /^RangeError: There is no stage "tain": use one of load, extract, encode, train, evaluate, all, or /,
+      /^InputError: There is no stage "tain": use one of load, extract, encode, train, evaluate, all, or /,
     ],
-    [["train", "evaluate"], /^RangeError: There is no stage "train evaluate"/],
-    [["toString"], /^RangeError: There is no stage "toString"/],
+    [["train", "evaluate"], /^InputError: There is no stage "train evaluate"/],
+    [["toString"], /^InputError: There is no stage "toString"/],
     [["ensemble", "none"], /^Error: .*none lacks what the stage "train" finds: run it first /],
     [["train", "--epoch", "3"], /^TypeError: Unknown option '--epoch'/],
     [["train", "--epochs"], /^TypeError: Option '--epochs <value>' argument missing/],
-    [["train", "--epochs", "ten"], /^RangeError: Setting "epochs" must be a whole number >= 1: .* "ten"$/],
-    [["train", "--seed", "0,0"], /^RangeError: Setting "seed" must be different whole numbers/],
+    [["train", "--epochs", "ten"], /^InputError: Setting "epochs" must be a whole number >= 1: .* "ten"$/],
+    [["train", "--seed", "0,0"], /^InputError: Setting "seed" must be different whole numbers/],
     [
       ["encode", "--protocol", "kfold"],
-      /^RangeError: Setting "protocol" must be one of loso, speakers, /,
+      /^InputError: Setting "protocol" must be one of loso, speakers, /,
     ],
     [
       ["load", "--corpus", "ravdes"],
-      /^RangeError: Cannot open corpus "ravdes" as there is none of that name; /,
+      /^InputError: Cannot open corpus "ravdes" as there is none of that name; /,
     ],
-    [["load", "--corpus", "ravdess"], /^RangeError: Cannot open corpus ravdess without a source; /],
-    [["load", "--run", "../up"], /^RangeError: A run's name may have letters/],
-    [["extract", "--features", "mfc"], /^RangeError: Cannot extract "mfc" as it is no feature family /],
+    [["load", "--corpus", "ravdess"], /^InputError: Cannot open corpus ravdess without a source; /],
+    [["load", "--run", "../up"], /^InputError: A run's name may have letters/],
+    [["extract", "--features", "mfc"], /^InputError: Cannot extract "mfc" as it is no feature family /],
     [["evaluate"], /^Error: .*clips\.parquet is not there: run the stage "load" first /],
   ] as const
 ) {

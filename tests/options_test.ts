@@ -29,7 +29,7 @@ Deno.test("parseCall() reads a name alone, spaces and values that are not simple
 
 Deno.test("parseCall() says what it could not read, and as what", () => {
   throws(() => parseCall("svm(c=1", "a model"), {
-    name: "SyntaxError",
+    name: "InputError",
     message: 'Cannot read "svm(c=1" as a model: write a name, or name(option=value,…)',
   });
 });
@@ -57,7 +57,7 @@ for (
 ) {
   Deno.test(`chooseOptions() refuses ${JSON.stringify(given)}`, () => {
     throws(() => chooseOptions("svm", configurable, given as Record<string, string>), {
-      name: "RangeError",
+      name: "InputError",
       message,
     });
   });

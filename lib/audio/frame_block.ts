@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import * as kernel from "../wasm/stft/stft.wasm";
 import { store } from "../wasm/store.ts";
 import { transformTurns } from "./twiddle_factors.ts";
@@ -35,7 +36,7 @@ const opened = new Map<string, () => FrameBlock>();
  * Gives the block for a length of frames and a hop, with its tables, made on first use. It is valid until the next one
  * is opened.
  *
- * @throws {RangeError} If the frame length is not a power of two, 8 or more.
+ * @throws {InputError} If the frame length is not a power of two, 8 or more.
  */
 export function openBlock(frameLength: number, hopLength: number): FrameBlock {
   const key = `${frameLength} ${hopLength}`;
@@ -46,7 +47,7 @@ export function openBlock(frameLength: number, hopLength: number): FrameBlock {
 
 function createBlock(length: number, hop: number): () => FrameBlock {
   if (length < 8 || (length & (length - 1)) !== 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot transform frames as their length must be a power of two, 8 or more: current value is ${length}`,
     );
   }

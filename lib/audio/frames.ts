@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
 
 /** How a signal is cut into overlapping frames. */
@@ -16,7 +17,7 @@ export const HOP_LENGTH = 512;
  *
  * Equals `1 + floor(samples / hopLength)` for an even frame length, as `librosa.util.frame` on a centred signal.
  *
- * @throws {RangeError} If the signal is empty, or a length is not a positive whole (and, for frames, even) number.
+ * @throws {InputError} If the signal is empty, or a length is not a positive whole (and, for frames, even) number.
  *
  * @example
  * ```ts
@@ -26,14 +27,14 @@ export const HOP_LENGTH = 512;
  */
 export function countFrames(audio: Audio, options: FrameOptions = {}): number {
   const { frameLength = FRAME_LENGTH, hopLength = HOP_LENGTH } = options;
-  if (audio.samples.length === 0) throw new RangeError("Cannot frame the signal as it has no samples");
+  if (audio.samples.length === 0) throw new InputError("Cannot frame the signal as it has no samples");
   if (!Number.isInteger(frameLength) || frameLength < 2 || frameLength % 2 !== 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot frame the signal as frameLength must be a positive even number: current value is ${frameLength}`,
     );
   }
   if (!Number.isInteger(hopLength) || hopLength < 1) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot frame the signal as hopLength must be a positive whole number: current value is ${hopLength}`,
     );
   }

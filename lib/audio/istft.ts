@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
 import { BLOCK, type FrameBlock, openBlock } from "./frame_block.ts";
 import type { Spectrum } from "./stft.ts";
@@ -13,7 +14,7 @@ const TINY = 1.1754943508222875e-38;
  *
  * @param weights What each value is multiplied by before: Float32Array [frames × bins]. Default: 1.
  * @returns As many samples as the signal had.
- * @throws {RangeError} If there is not a weight for every value.
+ * @throws {InputError} If there is not a weight for every value.
  *
  * @example
  * ```ts
@@ -30,7 +31,7 @@ export function istft(
 ): Audio {
   const { real, imaginary, frames, bins, sampleRate, frameLength, hopLength, length } = spectrum;
   if (weights.length !== real.length) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot weigh the spectrum as it needs ${real.length} weights (${frames} frames × ${bins} bins): ` +
         `current number is ${weights.length}`,
     );

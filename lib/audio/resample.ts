@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
 import { gainAt } from "./band_filter.ts";
 import { createResampler, type Resampler } from "./resampler.ts";
@@ -13,7 +14,7 @@ const resamplers = new Map<string, Resampler>();
  * and in the topmost tenth of the band, where soxr is 0.01 dB down unless the rates are 2 : 1.
  *
  * @param sampleRate The rate wanted (Hz), a positive whole number.
- * @throws {RangeError} If a rate is not a positive whole number.
+ * @throws {InputError} If a rate is not a positive whole number.
  *
  * @example
  * ```ts
@@ -36,7 +37,7 @@ export function resample(audio: Audio, sampleRate: number): Audio {
  * @param from The rate of the signal (Hz).
  * @param to The rate wanted (Hz).
  * @param frequencies In Hz, from 0 to half the signal's rate.
- * @throws {RangeError} If a rate is not a positive whole number.
+ * @throws {InputError} If a rate is not a positive whole number.
  *
  * @example
  * ```ts
@@ -52,7 +53,7 @@ export function resamplingGains(from: number, to: number, frequencies: readonly 
 
 function checkRate(rate: number): void {
   if (Number.isInteger(rate) && rate > 0) return;
-  throw new RangeError(
+  throw new InputError(
     `Cannot resample as a sample rate must be a positive whole number of Hz: current value is ${rate}`,
   );
 }

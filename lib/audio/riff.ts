@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import wavefile from "wavefile";
 
 export type WaveFile = InstanceType<typeof wavefile.WaveFile>;
@@ -5,15 +6,15 @@ export type WaveFile = InstanceType<typeof wavefile.WaveFile>;
 /**
  * Parses the chunks of a WAV file.
  *
- * @throws {SyntaxError} If it is none; the message says what it may be.
+ * @throws {InputError} If it is none; the message says what it may be.
  */
 export function parseWav(bytes: Uint8Array, name: string): WaveFile {
-  if (bytes.length === 0) throw new SyntaxError(`Cannot read ${name} as it is empty (0 bytes)`);
+  if (bytes.length === 0) throw new InputError(`Cannot read ${name} as it is empty (0 bytes)`);
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 16));
   const known = FORMATS.find(([pattern]) => pattern.test(start));
-  if (known) throw new SyntaxError(`Cannot read ${name} as WAV: is this ${known[1]}?`);
+  if (known) throw new InputError(`Cannot read ${name} as WAV: is this ${known[1]}?`);
   if (!/^(RIFF|RIFX|RF64)/.test(start)) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read ${name} as WAV: it begins with ${JSON.stringify(start.slice(0, 4))}, not "RIFF"`,
     );
   }
@@ -21,7 +22,7 @@ export function parseWav(bytes: Uint8Array, name: string): WaveFile {
     return new wavefile.WaveFile(soundAlone(bytes, start.startsWith("RIFX")));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SyntaxError(`Cannot read ${name} as WAV: ${reason}; is the file cut short?`, { cause: error });
+    throw new InputError(`Cannot read ${name} as WAV: ${reason}; is the file cut short?`, { cause: error });
   }
 }
 

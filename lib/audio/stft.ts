@@ -33,7 +33,7 @@ export interface Spectrum extends Spectrogram {
  * Matches `abs(librosa.stft(y))` of librosa 0.11. Both transform in 64 bits and round to 32: they
  * differ by about 1e-7 of a magnitude.
  *
- * @throws {RangeError} If the signal is empty or the frame length no power of two, 8 or more.
+ * @throws {InputError} If the signal is empty or the frame length no power of two, 8 or more.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export function stft(audio: Audio, options: FrameOptions = {}): Spectrogram {
 /**
  * Computes the short-time Fourier transform, magnitude, real and imaginary part: {@link stft}, which `istft` inverts.
  *
- * @throws {RangeError} If the signal is empty or the frame length no power of two, 8 or more.
+ * @throws {InputError} If the signal is empty or the frame length no power of two, 8 or more.
  *
  * @example
  * ```ts

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
 import { mean, toFloat } from "./pcm.ts";
 import { parseWav } from "./riff.ts";
@@ -22,8 +23,8 @@ export interface DecodedWav {
  *
  * @param bytes The file.
  * @param name What to call the file in messages.
- * @throws {SyntaxError} If the bytes are no WAV file, are cut short, or hold no samples or a codec that is not read.
- * @throws {RangeError} If a sample is infinite or not a number.
+ * @throws {InputError} If the bytes are no WAV file, are cut short, or hold no samples or a codec that is not read.
+ * @throws {InputError} If a sample is infinite or not a number.
  * @example
  * ```ts
  * import wavefile from "wavefile";
@@ -41,25 +42,25 @@ export function decodeWav(bytes: Uint8Array, name: string): DecodedWav {
   const codec = audioFormat === EXTENSIBLE ? (subformat[0] ?? 0) & 0xffff : audioFormat;
   const bitDepth = DEPTHS[codec]?.[bitsPerSample] ?? "";
   if (channels === 0 || sampleRate === 0) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read ${name} as its header is damaged: ${channels} channels at ${sampleRate} Hz`,
     );
   }
   if (!bitDepth) {
     const format = `codec 0x${codec.toString(16)} of ${bitsPerSample} bits`;
-    throw new SyntaxError(`Cannot read ${name} as ${format} is not read: convert it to PCM`);
+    throw new InputError(`Cannot read ${name} as ${format} is not read: convert it to PCM`);
   }
   if (size > stored.length && size !== UNKNOWN_SIZE) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read ${name} as it is cut short: ${stored.length} of ${size} bytes of audio are there; ` +
         "was a download or a copy interrupted?",
     );
   }
   const frames = Math.floor(Math.min(size, stored.length) / (channels * Math.ceil(bitsPerSample / 8)));
-  if (frames === 0) throw new SyntaxError(`Cannot use ${name} as it holds no samples`);
+  if (frames === 0) throw new InputError(`Cannot use ${name} as it holds no samples`);
   const samples = mean(toFloat(wave, bitDepth), channels, frames);
   const damaged = codec === FLOAT ? samples.findIndex((sample) => !Number.isFinite(sample)) : -1;
-  if (damaged >= 0) throw new RangeError(`Cannot use ${name} as sample ${damaged} is ${samples[damaged]}`);
+  if (damaged >= 0) throw new InputError(`Cannot use ${name} as sample ${damaged} is ${samples[damaged]}`);
   return { audio: { samples, sampleRate }, channels, bitDepth };
 }
 

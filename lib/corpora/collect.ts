@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Collection, Corpus, Labels, Problem } from "./corpus.ts";
 import { isRecording, isWav } from "./paths.ts";
 import type { Source } from "./source.ts";
@@ -8,7 +9,7 @@ import type { Source } from "./source.ts";
  * Of several files of one clip the first by path is taken. Files that are no recordings are passed over, and so are
  * copies of a clip in another format (`1001_DFA_ANG_XX.mp3` beside its WAV file).
  *
- * @throws {RangeError} If the source has no clip of the corpus.
+ * @throws {InputError} If the source has no clip of the corpus.
  */
 export async function collect(corpus: Corpus, source: Source): Promise<Collection> {
   const tables = await readTables(corpus, source);
@@ -43,7 +44,7 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
     read(clip) {
       const found = clips.get(clip);
       if (!found) {
-        return Promise.reject(new RangeError(`Cannot read ${clip} as ${source.place} has no such clip`));
+        return Promise.reject(new InputError(`Cannot read ${clip} as ${source.place} has no such clip`));
       }
       return source.read(found.path);
     },
@@ -80,14 +81,14 @@ function missing(
   }];
 }
 
-function nothing(corpus: Corpus, source: Source): RangeError {
+function nothing(corpus: Corpus, source: Source): InputError {
   const archive = source.paths.find((path) => /\.zip$/i.test(path));
   const seen = archive
     ? `; is it in ${archive}? Give that file`
     : source.paths.length > 0
     ? `; among its ${source.paths.length} files is ${source.paths[0]}`
     : ", which is empty";
-  return new RangeError(
+  return new InputError(
     `Cannot find a clip of ${corpus.title} in ${source.place}${seen}. See data/README.md`,
   );
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
 import wavefile from "wavefile";
 import type { Audio } from "../audio/audio.ts";
@@ -36,7 +37,7 @@ export interface DemoOptions {
  * their own; its emotions in the acoustic correlates that the literature reports. What a model scores on it says
  * that the model works, not how well it knows people.
  *
- * @returns Reading a clip that is not there rejects with a RangeError.
+ * @returns Reading a clip that is not there rejects with an InputError.
  *
  * @example
  * ```ts
@@ -56,7 +57,7 @@ export function openDemo({ seed = 0 }: DemoOptions = {}): Collection {
       const take = takes.get(clip);
       return take
         ? Promise.resolve(encodeWav(speak(take, seed)))
-        : Promise.reject(new RangeError(`Cannot read "${clip}" as the corpus demo has no such clip`));
+        : Promise.reject(new InputError(`Cannot read "${clip}" as the corpus demo has no such clip`));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -18,8 +19,8 @@ export interface DownloadOptions {
  * there is still the same (by its ETag or date).
  *
  * @param url Address of the archive itself, not of the page about it.
- * @throws {Error} If the server cannot be reached, refuses, or stops before the end.
- * @throws {SyntaxError} If the answer is a web page.
+ * @throws {InputError} If the server cannot be reached, refuses, or stops before the end.
+ * @throws {InputError} If the answer is a web page.
  */
 export async function download(
   url: string,
@@ -72,7 +73,7 @@ async function request(
   const resume: Record<string, string> = size && known ? { range: `bytes=${size}-`, "if-range": known } : {};
   const response = await fetch(url, { headers: { "accept-encoding": "identity", ...resume } }).catch(
     (error) => {
-      throw new Error(`Cannot download ${url} as the server cannot be reached: ${reason(error)}`, {
+      throw new InputError(`Cannot download ${url} as the server cannot be reached: ${reason(error)}`, {
         cause: error,
       });
     },
@@ -84,11 +85,13 @@ async function request(
   }
   if (!response.ok) {
     await response.body?.cancel();
-    throw new Error(`Cannot download ${url} as the server answers ${response.status} ${response.statusText}`);
+    throw new InputError(
+      `Cannot download ${url} as the server answers ${response.status} ${response.statusText}`,
+    );
   }
   if (response.headers.get("content-type")?.startsWith("text/html")) {
     await response.body?.cancel();
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot download ${url} as it is a web page; what is the address of the zip file itself?`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { basename } from "node:path/posix";
 import type { Collection, Labels, Problem } from "./corpus.ts";
 import { canonicalEmotion, isEmotion } from "./emotion_words.ts";
@@ -12,7 +13,7 @@ import type { Source } from "./source.ts";
  * that all files share may stand before the emotions, and are no part of the key. The emotions are the folders at the
  * depth where most are words for canonical emotions, or, where none is, the first at which files part ways.
  *
- * @throws {RangeError} If there is no WAV file in a folder.
+ * @throws {InputError} If there is no WAV file in a folder.
  */
 export function openFolders(source: Source): Collection {
   const recordings = source.paths.filter(isRecording).map((path) => path.split("/"));
@@ -33,7 +34,7 @@ export function openFolders(source: Source): Collection {
     labels.push(label(clip, parts[depth]!, parts.slice(depth + 1)));
   }
   if (labels.length === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot find a clip in ${source.place}: a folder for each emotion, with WAV files, is wanted; ` +
         `among ${source.paths.length} files is ${source.paths[0] ?? "none"}`,
     );
@@ -46,7 +47,7 @@ export function openFolders(source: Source): Collection {
     read(clip) {
       const path = paths.get(clip);
       if (path === undefined) {
-        return Promise.reject(new RangeError(`Cannot read ${clip}: ${source.place} has no such clip`));
+        return Promise.reject(new InputError(`Cannot read ${clip}: ${source.place} has no such clip`));
       }
       return source.read(path);
     },

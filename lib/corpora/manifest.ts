@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
@@ -14,12 +15,12 @@ import { ownCard } from "./own_card.ts";
  * `repetition` may be; any others are passed over. The path as written is the clip's key; in other cells, a line break or another
  * control character, which no figure could show, is taken for a space.
  *
- * @throws {RangeError} If there is no such file, or it lists no clip.
- * @throws {SyntaxError} If it is no UTF-8 text, or a column is missing.
+ * @throws {InputError} If there is no such file, or it lists no clip.
+ * @throws {InputError} If it is no UTF-8 text, or a column is missing.
  */
 export async function openManifest(place: string): Promise<Collection> {
   const bytes = await readFile(place).catch((error) => {
-    throw new RangeError(`Cannot open ${place} as there is no such file; is the path right?`, {
+    throw new InputError(`Cannot open ${place} as there is no such file; is the path right?`, {
       cause: error,
     });
   });
@@ -42,7 +43,7 @@ export async function openManifest(place: string): Promise<Collection> {
     }
   }
   if (clips.size === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot find a clip that ${place} lists: ${problems[0]?.problem ?? "it has a header and no rows"}`,
     );
   }
@@ -53,7 +54,7 @@ export async function openManifest(place: string): Promise<Collection> {
     fingerprint: hash.digest("hex"),
     async read(clip) {
       const found = clips.get(clip);
-      if (!found) throw new RangeError(`Cannot read ${clip} as ${place} does not list it`);
+      if (!found) throw new InputError(`Cannot read ${clip} as ${place} does not list it`);
       return await Deno.readFile(found.path);
     },
   };
@@ -70,7 +71,7 @@ function decode(bytes: Uint8Array, place: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new SyntaxError(`Cannot read ${place} as it is not UTF-8 text; save it as "CSV UTF-8"`, {
+    throw new InputError(`Cannot read ${place} as it is not UTF-8 text; save it as "CSV UTF-8"`, {
       cause: error,
     });
   }
@@ -82,7 +83,7 @@ function rows(text: string, place: string): { number: number; row: Row }[] {
   const columns = header.map((column) => column.trim().toLowerCase());
   const lacking = REQUIRED.filter((column) => !columns.includes(column));
   if (lacking.length > 0) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read ${place} as it has no column ${lacking.join(", ")}: its columns are ${
         header.join(", ") || "none"
       }`,

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { stat } from "node:fs/promises";
 import type { Progress } from "../progress.ts";
 import { download } from "./download.ts";
@@ -17,9 +18,9 @@ export interface SourceOptions {
  *
  * Hidden files and what macOS adds to archives (`__MACOSX`, `.DS_Store`, `._x`) are left out.
  *
- * @throws {RangeError} If there is nothing at the place, or neither folder nor zip.
- * @throws {SyntaxError} If an archive is damaged.
- * @throws {Error} If a download fails.
+ * @throws {InputError} If there is nothing at the place, or neither folder nor zip.
+ * @throws {InputError} If an archive is damaged.
+ * @throws {InputError} If a download fails.
  * @example
  * ```ts
  * const folder = await Deno.makeTempDir();
@@ -31,13 +32,13 @@ export interface SourceOptions {
 export async function openSource(place: string, options: SourceOptions = {}): Promise<Source> {
   if (/^https?:\/\//i.test(place)) return openZip(await download(place, options));
   const found = await stat(place).catch((error) => {
-    throw new RangeError(`Cannot open ${place} as there is nothing there; is the path right?`, {
+    throw new InputError(`Cannot open ${place} as there is nothing there; is the path right?`, {
       cause: error,
     });
   });
   if (found.isDirectory()) return openFolder(place);
   if (/\.zip$/i.test(place)) return openZip(place);
-  throw new RangeError(
+  throw new InputError(
     `Cannot open ${place} as it is neither a folder nor a .zip; unpack it, and give the folder`,
   );
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { collect } from "./collect.ts";
 import type { Collection, Corpus } from "./corpus.ts";
 import { cremaD } from "./crema_d.ts";
@@ -28,8 +29,8 @@ export const CORPORA: readonly string[] = [
  *
  * @param name One of {@link CORPORA}.
  * @param source A folder, a zip archive or the web address of one; for `manifest` a table; for `demo` nothing.
- * @throws {RangeError} If there is no such corpus, no source is given, or it holds none of the corpus's clips.
- * @throws {SyntaxError} If an archive or a table is damaged.
+ * @throws {InputError} If there is no such corpus, no source is given, or it holds none of the corpus's clips.
+ * @throws {InputError} If an archive or a table is damaged.
  * @example
  * ```ts
  * const corpus = await openCorpus("demo");
@@ -43,13 +44,13 @@ export async function openCorpus(
   options: SourceOptions = {},
 ): Promise<Collection> {
   if (!CORPORA.includes(name)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot open corpus "${name}" as there is none of that name; there are ${CORPORA.join(", ")}`,
     );
   }
   if (name === "demo") return openDemo();
   if (!source) {
-    throw new RangeError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
+    throw new InputError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
   }
   if (name === "manifest") return openManifest(source);
   const opened = await openSource(source, options);

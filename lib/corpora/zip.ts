@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -13,7 +14,7 @@ import type { Source } from "./source.ts";
  * fails when it is read, alone; one whose path leads out of the archive, or that is encrypted or not deflated, is a
  * problem, and not read.
  *
- * @throws {SyntaxError} If the archive is damaged.
+ * @throws {InputError} If the archive is damaged.
  */
 export async function openZip(place: string): Promise<Source> {
   const entries = new Map<string, Packed>();
@@ -36,12 +37,12 @@ export async function openZip(place: string): Promise<Source> {
     fingerprint: await hashFile(place),
     async read(path) {
       const entry = entries.get(path);
-      if (!entry) throw new RangeError(`Cannot read ${path} as ${place} holds no such file`);
+      if (!entry) throw new InputError(`Cannot read ${path} as ${place} holds no such file`);
       using file = await Deno.open(place); // of its own, so that several entries can be read at a time
       try {
         return await unpack(file, entry);
       } catch (error) {
-        throw new SyntaxError(
+        throw new InputError(
           `Cannot unpack ${path} as it is damaged in ${place}; download the archive again`,
           { cause: error },
         );
@@ -60,7 +61,7 @@ async function* listEntries(place: string): AsyncGenerator<Entry> {
     yield* zip.eachEntry();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot open ${place} as a zip archive of ${(await Deno.stat(place)).size} bytes (${reason}); ` +
         "was its download cut short? Delete it and download it again",
       { cause: error },
@@ -104,7 +105,7 @@ async function unpack(file: Deno.FsFile, entry: Packed): Promise<Uint8Array<Arra
   const packed = await readAt(file, start + HEADER + skipped, compressedSize);
   const bytes = compressionMethod === DEFLATED ? inflate(packed, uncompressedSize) : packed;
   if (bytes.length !== uncompressedSize || crc32(bytes) !== entry.crc32) {
-    throw new SyntaxError("its checksum is not that of its content");
+    throw new InputError("its checksum is not that of its content");
   }
   return bytes;
 }
@@ -126,7 +127,7 @@ async function readAt(
   const bytes = new Uint8Array(length);
   for (let done = 0; done < length;) {
     const count = await file.read(bytes.subarray(done));
-    if (count === null) throw new SyntaxError("the archive ends before its content");
+    if (count === null) throw new InputError("the archive ends before its content");
     done += count;
   }
   return bytes;

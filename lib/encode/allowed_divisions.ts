@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { FoldClip } from "./fold.ts";
 import type { Protocol } from "./folds.ts";
 
@@ -21,7 +22,7 @@ export interface Division {
  * Groups of speakers are left out where they would be single ones; one speaker out, where there is no other; clips at random,
  * where an emotion has only one.
  *
- * @throws {RangeError} If none is allowed.
+ * @throws {InputError} If none is allowed.
  *
  * @example
  * ```ts
@@ -43,7 +44,7 @@ export function allowedDivisions(clips: readonly FoldClip[], folds: number): Div
   ];
   const allowed = divisions.filter(({ folds }) => folds >= 2);
   if (allowed.length > 0) return allowed;
-  throw new RangeError(
+  throw new InputError(
     `Cannot divide clips by any protocol as two speakers are needed, or two clips of every emotion: ` +
       `there are ${clips.length} clips of ${speakers} speakers`,
   );

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { dsvFormat } from "d3-dsv";
 import { listSome } from "./list_some.ts";
 
@@ -16,7 +17,7 @@ export interface FoldList {
  *
  * @param text The table.
  * @param name What it is called in messages: the file's path.
- * @throws {SyntaxError} If a column is missing, a row has no fold, or a clip or speaker stands in two folds.
+ * @throws {InputError} If a column is missing, a row has no fold, or a clip or speaker stands in two folds.
  *
  * @example
  * ```ts
@@ -29,7 +30,7 @@ export function parseFoldList(text: string, name: string): FoldList {
   const rows = dsvFormat(["\t", ";"].find((separator) => header.includes(separator)) ?? ",").parse(text);
   const by = (["clip", "speaker"] as const).find((column) => rows.columns.includes(column));
   if (!by || !rows.columns.includes("fold")) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read ${name} as a list of folds as it lacks the column ${
         by ? "fold" : "clip (or speaker)"
       }: its columns ` +
@@ -39,10 +40,10 @@ export function parseFoldList(text: string, name: string): FoldList {
   const folds = new Map<string, string>();
   for (const row of rows) {
     const key = row[by] ?? "", fold = row["fold"]?.trim();
-    if (!fold) throw new SyntaxError(`Cannot read ${name} as a list of folds as ${by} "${key}" has no fold`);
+    if (!fold) throw new InputError(`Cannot read ${name} as a list of folds as ${by} "${key}" has no fold`);
     const other = folds.get(key);
     if (other !== undefined && other !== fold) {
-      throw new SyntaxError(
+      throw new InputError(
         `Cannot read ${name} as a list of folds as ${by} "${key}" is in folds ${other} and ${fold}`,
       );
     }
@@ -55,7 +56,7 @@ export function parseFoldList(text: string, name: string): FoldList {
  * Finds the rows that each fold of a list tests.
  *
  * @returns Rows by fold, in the order of the folds' names (of their numbers, if all are numbers).
- * @throws {RangeError} If the list leaves out a clip or speaker that there is, or names one that there is not.
+ * @throws {InputError} If the list leaves out a clip or speaker that there is, or names one that there is not.
  */
 export function listedRows(
   { name, by, folds }: FoldList,
@@ -69,7 +70,7 @@ export function listedRows(
       missing.size ? `it does not list the ${by}s ${listSome(missing)}` : "",
       unknown.size ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
     ];
-    throw new RangeError(`Cannot divide clips by ${name} as ${found.filter(Boolean).join(", and ")}`);
+    throw new InputError(`Cannot divide clips by ${name} as ${found.filter(Boolean).join(", and ")}`);
   }
   const rows = Map.groupBy(clips.keys(), (row) => folds.get(keys[row]!)!);
   return [...rows].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, rows]) => rows);

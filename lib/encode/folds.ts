@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { shuffler } from "d3-array";
 import { randomSource } from "../random.ts";
 import type { Fold, FoldClip, Split } from "./fold.ts";
@@ -39,7 +40,7 @@ export interface FoldOptions {
 /**
  * Divides clips into folds, such that every clip is tested exactly once.
  *
- * @throws {RangeError} If there are too few speakers, sentences, or clips of an emotion for the folds asked for, or fewer than
+ * @throws {InputError} If there are too few speakers, sentences, or clips of an emotion for the folds asked for, or fewer than
  * two folds are; or if the folds of `emobox` or of the list are not for these clips.
  *
  * @example
@@ -52,7 +53,7 @@ export interface FoldOptions {
 export function makeFolds(clips: readonly FoldClip[], options: FoldOptions): Fold[] {
   const { folds, validation = 0, seed = 0 } = options;
   if (!Number.isInteger(folds) || folds < 2) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot divide clips as folds must be a whole number >= 2: current value is ${folds}`,
     );
   }
@@ -76,7 +77,7 @@ function split(
     case "sentences":
       return splitSentences(clips, groupSpeakers(speakers, folds, seed), { groups: folds, seed });
     case "list":
-      if (!list) throw new RangeError("Cannot divide clips by a list as there is none: name its file");
+      if (!list) throw new InputError("Cannot divide clips by a list as there is none: name its file");
       return holdOut(clips, listedRows(list, clips));
     case "random":
       return holdOut(clips, stratify(clips, folds, seed));
@@ -100,11 +101,11 @@ function withValidation(
   { fold, test, rest, validation, seed }: Split & { fold: number; validation: number; seed: number },
 ): Fold {
   if (rest.length === 0) {
-    throw new RangeError(`Cannot learn anything in fold ${fold} as no clip is left beside the tested ones`);
+    throw new InputError(`Cannot learn anything in fold ${fold} as no clip is left beside the tested ones`);
   }
   const speakers = [...new Set(rest.map((row) => clips[row]!.speaker))].sort();
   if (validation >= speakers.length) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot set ${validation} speakers aside for validation as fold ${fold} trains on only ${speakers.length}`,
     );
   }

@@ -1,10 +1,11 @@
+import { InputError } from "../errors.ts";
 import { shuffler } from "d3-array";
 import { type Random, randomSource } from "../random.ts";
 
 /**
  * Puts speakers, in the order of a shuffle, into groups whose sizes differ by one at most.
  *
- * @throws {RangeError} If there are fewer speakers than groups, or than two.
+ * @throws {InputError} If there are fewer speakers than groups, or than two.
  *
  * @example
  * ```ts
@@ -18,7 +19,7 @@ export function groupSpeakers(
   seed: number,
 ): ReadonlySet<string>[] {
   if (speakers.length < 2 || groups > speakers.length) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot hold out speakers in ${groups} folds as there ${speakers.length === 1 ? "is" : "are"} only ` +
         `${speakers.length}: name more speakers in the corpus, use fewer folds, or the protocol "random", which leaks`,
     );

@@ -1,10 +1,12 @@
+import { InputError } from "../errors.ts";
+
 /**
  * Turns labels into one-hot rows.
  *
  * @param labels Index of each clip's class: [clips].
  * @param classes Number of classes.
  * @returns Float32Array [clips × classes], a single 1 in each row.
- * @throws {RangeError} If a label is not a whole number from 0 to classes - 1.
+ * @throws {InputError} If a label is not a whole number from 0 to classes - 1.
  *
  * @example
  * ```ts
@@ -16,7 +18,7 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
     if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(
+      throw new InputError(
         `Cannot encode label ${label} as it is not a whole number from 0 to ${classes - 1}`,
       );
     }
@@ -28,7 +30,7 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
 /**
  * Gives the place of each label in an ordered list of classes.
  *
- * @throws {RangeError} If a label is not in the list.
+ * @throws {InputError} If a label is not in the list.
  *
  * @example
  * ```ts
@@ -38,7 +40,7 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
 export function indexLabels(labels: readonly string[], classes: readonly string[]): number[] {
   return labels.map((label) => {
     const index = classes.indexOf(label);
-    if (index < 0) throw new RangeError(`Cannot encode "${label}" as the classes are ${classes.join(", ")}`);
+    if (index < 0) throw new InputError(`Cannot encode "${label}" as the classes are ${classes.join(", ")}`);
     return index;
   });
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { listSome } from "./list_some.ts";
 
 /**
@@ -8,7 +9,7 @@ import { listSome } from "./list_some.ts";
  *
  * @param corpus The corpus's name.
  * @param speakers The speakers that there are.
- * @throws {RangeError} If EmoBox has no such folds for the corpus, or the speakers are not those that its folds name.
+ * @throws {InputError} If EmoBox has no such folds for the corpus, or the speakers are not those that its folds name.
  *
  * @example
  * ```ts
@@ -19,7 +20,7 @@ import { listSome } from "./list_some.ts";
 export function emoboxGroups(corpus: string, speakers: readonly string[]): ReadonlySet<string>[] {
   const groups = Object.hasOwn(EMOBOX, corpus) ? EMOBOX[corpus] : undefined;
   if (!groups) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot divide the corpus "${corpus}" by EmoBox's folds as they are known here of ${
         Object.keys(EMOBOX).join(", ")
       }: use the protocol "list" with folds of your own`,
@@ -32,7 +33,7 @@ export function emoboxGroups(corpus: string, speakers: readonly string[]): Reado
       lacking.size ? `speakers ${listSome(lacking)} are not there` : "",
       unknown.size ? `speakers ${listSome(unknown)} are in none of them` : "",
     ];
-    throw new RangeError(
+    throw new InputError(
       `Cannot divide ${corpus} by EmoBox's folds as ${found.filter(Boolean).join(", and ")}`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Scaler } from "./scaler.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { Scaler } from "./scaler.ts";
  * @param x Values: [all rows × columns].
  * @param columns Number of columns.
  * @param rows The rows to learn from: of a fold, the training rows alone.
- * @throws {RangeError} If there are no rows.
+ * @throws {InputError} If there are no rows.
  *
  * @example
  * ```ts
@@ -18,7 +19,7 @@ import type { Scaler } from "./scaler.ts";
  * ```
  */
 export function fitRobustScaler(x: ArrayLike<number>, columns: number, rows: readonly number[]): Scaler {
-  if (rows.length === 0) throw new RangeError("Cannot fit a scaler as there are no training rows");
+  if (rows.length === 0) throw new InputError("Cannot fit a scaler as there are no training rows");
   const center: number[] = [], scale: number[] = [];
   const values = new Float64Array(rows.length);
   for (let column = 0; column < columns; column++) {

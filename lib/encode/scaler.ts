@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /** What features are scaled by. */
 export const SCALES = ["train", "speaker", "robust", "none"] as const;
 
@@ -22,7 +24,7 @@ export interface Scaler {
  * @param x Values: [all rows × columns].
  * @param columns Number of columns.
  * @param rows The rows to learn from: of a fold, the training rows alone.
- * @throws {RangeError} If there are no rows.
+ * @throws {InputError} If there are no rows.
  *
  * @example
  * ```ts
@@ -31,7 +33,7 @@ export interface Scaler {
  * ```
  */
 export function fitScaler(x: ArrayLike<number>, columns: number, rows: readonly number[]): Scaler {
-  if (rows.length === 0) throw new RangeError("Cannot fit a scaler as there are no training rows");
+  if (rows.length === 0) throw new InputError("Cannot fit a scaler as there are no training rows");
   const mean = new Array<number>(columns).fill(0);
   const variance = new Array<number>(columns).fill(0);
   for (const row of rows) {
@@ -98,7 +100,7 @@ export function scaleBy(scaler: Scaler, x: ArrayLike<number>, rows?: ArrayLike<n
  * @param x Values: [rows × columns].
  * @param speakers Who speaks in each row: [rows].
  * @returns Float32Array [rows × columns].
- * @throws {RangeError} If there is only one row of a speaker.
+ * @throws {InputError} If there is only one row of a speaker.
  *
  * @example
  * ```ts
@@ -114,7 +116,7 @@ export function standardiseWithin(
   const scaled = new Float32Array(x.length);
   for (const rows of Map.groupBy(speakers.keys(), (row) => speakers[row]!).values()) {
     if (rows.length < 2) {
-      throw new RangeError(
+      throw new InputError(
         "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
       );
     }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Fold } from "./fold.ts";
 import { fitRobustScaler } from "./robust_scaler.ts";
 import { fitScaler, identityScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
@@ -25,7 +26,7 @@ export const ALL = "all";
  * Fits the scalers of all folds, each to its training clips alone; or one to each speaker's clips.
  *
  * @param speakers Who speaks in each clip: [clips].
- * @throws {RangeError} If a speaker whose clips are to be scaled by themselves has only one.
+ * @throws {InputError} If a speaker whose clips are to be scaled by themselves has only one.
  *
  * @example
  * ```ts
@@ -46,7 +47,7 @@ export function fitScaling(
     : [...folds.map(({ fold, train }) => [`${fold}`, train] as const), [ALL, clips] as const];
   const lone = scale === "speaker" && !values.offsets && learners.filter(([, own]) => own.length < 2);
   if (lone && lone.length > 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot scale by speaker as there is only one clip of ${
         lone.map(([speaker]) => speaker).join(", ")
       }: use another scale`,
@@ -66,7 +67,7 @@ export function fitScaling(
  * @param key The fold's number, or {@link ALL}; of no effect with the scale `speaker`.
  * @param speakers Who speaks in each row of `x`: [all rows].
  * @returns Float32Array [rows × columns], in the order of `rows`.
- * @throws {RangeError} If there is no scaler for the fold or for a speaker.
+ * @throws {InputError} If there is no scaler for the fold or for a speaker.
  *
  * @example
  * ```ts
@@ -86,7 +87,7 @@ export function scaleRows(
     const scaler = Object.hasOwn(scalers, name) ? scalers[name] : undefined;
     if (scaler) return scaler;
     const whom = scale === "speaker" ? `speaker ${name}` : `fold ${name}`;
-    throw new RangeError(
+    throw new InputError(
       `Cannot scale rows of ${whom} as there are scalers of ${Object.keys(scalers).join(", ")} only`,
     );
   };

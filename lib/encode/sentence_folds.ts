@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { randomSource } from "../random.ts";
 import type { FoldClip, Split } from "./fold.ts";
 import { deal } from "./groups.ts";
@@ -9,7 +10,7 @@ import { listSome } from "./list_some.ts";
  *
  * @param speakers The groups of speakers.
  * @param options At most how many groups of sentences are made; the seed that deals sentences to groups.
- * @throws {RangeError} If the sentence of a clip is not known, or all say the same one.
+ * @throws {InputError} If the sentence of a clip is not known, or all say the same one.
  *
  * @example
  * ```ts
@@ -25,13 +26,13 @@ export function splitSentences(
 ): Split[] {
   const unknown = clips.filter(({ sentence }) => !sentence);
   if (unknown.length > 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot keep sentences apart as the corpus does not tell what is said in ${unknown.length} of ${clips.length} clips` +
         `: ${listSome(unknown.map(({ clip = "", speaker }) => clip || `one by ${speaker}`), 3)}`,
     );
   }
   const names = [...new Set(clips.map(({ sentence }) => sentence!))].sort();
-  if (names.length < 2) throw new RangeError(`Cannot keep sentences apart as all clips say "${names[0]}"`);
+  if (names.length < 2) throw new InputError(`Cannot keep sentences apart as all clips say "${names[0]}"`);
   const sentences = deal(names, Math.min(groups, names.length), randomSource("sentences", seed));
   const rowsWhere = (condition: (clip: FoldClip) => boolean) =>
     clips.flatMap((clip, row) => condition(clip) ? [row] : []);

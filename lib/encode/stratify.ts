@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { shuffler } from "d3-array";
 import { randomSource } from "../random.ts";
 
@@ -5,7 +6,7 @@ import { randomSource } from "../random.ts";
  * Deals the shuffled clips of each emotion to folds in turn.
  *
  * @returns The rows of each fold, in order.
- * @throws {RangeError} If an emotion has fewer clips than there are folds.
+ * @throws {InputError} If an emotion has fewer clips than there are folds.
  *
  * @example
  * ```ts
@@ -25,7 +26,7 @@ export function stratify(
   for (const emotion of [...new Set(clips.map((clip) => clip.emotion))].sort()) {
     const rows = clips.flatMap((clip, row) => clip.emotion === emotion ? [row] : []);
     if (rows.length < folds) {
-      throw new RangeError(
+      throw new InputError(
         `Cannot make ${folds} stratified folds as "${emotion}" has only ${rows.length} clips: use fewer folds`,
       );
     }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
 import { mostProbable } from "../models/classifier.ts";
 import { numbers, texts } from "../tables/tables.ts";
@@ -13,7 +14,7 @@ type Places = Map<number, Map<string, number>>;
  *
  * @param runs Tables of predictions: columns `clip`, `fold`, `seed`, `emotion`, `p_<emotion>`; the first gives the order.
  * @returns Such a table, with `predicted`: a row a clip and seed of the run with most seeds.
- * @throws {RangeError} If there are not two runs, or they do not tell the same emotions, clips and folds.
+ * @throws {InputError} If there are not two runs, or they do not tell the same emotions, clips and folds.
  *
  * @example
  * ```ts
@@ -28,7 +29,7 @@ type Places = Map<number, Map<string, number>>;
 export function averageRuns(runs: readonly DataFrame[]): DataFrame {
   const [first] = runs;
   if (!first || runs.length < 2) {
-    throw new RangeError(`Cannot average runs as at least 2 are needed: current number is ${runs.length}`);
+    throw new InputError(`Cannot average runs as at least 2 are needed: current number is ${runs.length}`);
   }
   const columns = first.columns.filter((name) => name.startsWith("p_"));
   const sources = runs.map((run) => ({
@@ -82,7 +83,7 @@ function checkEmotions(run: DataFrame, columns: readonly string[]): readonly str
   const found = run.columns.filter((name) => name.startsWith("p_"));
   if (found.length === columns.length && columns.every((name) => found.includes(name))) return columns;
   const list = (names: readonly string[]) => names.map((name) => name.slice(2)).join(", ");
-  throw new RangeError(
+  throw new InputError(
     `Cannot average runs as they tell different emotions: ${list(columns)}; and ${list(found)}`,
   );
 }
@@ -98,7 +99,7 @@ function checkClips(
         ?.[0]
       : "some";
     if (odd === undefined) continue;
-    throw new RangeError(
+    throw new InputError(
       `Cannot average runs as they must test the same clips in the same folds: ${odd} is not, of ${first.clips.size} clips ` +
         `in the first and ${clips.size} in another`,
     );

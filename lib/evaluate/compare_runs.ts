@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
 import { bootstrap, type ResamplingOptions } from "../metrics/bootstrap.ts";
 import type { Tested } from "../metrics/evaluation.ts";
@@ -37,7 +38,7 @@ export interface Comparison {
  * Intervals by drawing speakers, the same ones for both runs. The test swaps the two runs' predictions for whole speakers: a
  * paired permutation test of the difference of UAR ({@link signFlipTest}). Scores are means over the seeds of each run.
  *
- * @throws {RangeError} If no clip is in both, they tell different emotions of one, or fewer than two speakers are in both.
+ * @throws {InputError} If no clip is in both, they tell different emotions of one, or fewer than two speakers are in both.
  *
  * @example
  * ```ts
@@ -91,14 +92,14 @@ function sharedRows(first: ComparedRun, second: ComparedRun): [TestedClip[], Tes
   const emotions = new Map(first.rows.map(({ clip, emotion }) => [clip, emotion]));
   const theirs = second.rows.filter(({ clip }) => emotions.has(clip));
   if (theirs.length === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compare runs as no clip is tested in both: current sizes are ${first.rows.length} rows of ${first.name} and ` +
         `${second.rows.length} of ${second.name}`,
     );
   }
   const differing = theirs.find(({ clip, emotion }) => emotions.get(clip) !== emotion);
   if (differing) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compare runs as they must agree on what clips express: ${differing.clip} is ${
         emotions.get(differing.clip)
       } in ${first.name} and ${differing.emotion} in ${second.name}`,

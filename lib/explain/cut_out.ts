@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { type Audio, duration } from "../audio/audio.ts";
 
 /** A part of a clip, in seconds from its beginning. */
@@ -34,7 +35,7 @@ export function overlappingParts(seconds: number, { width, hop }: { width: numbe
 /**
  * Cuts a part out of a clip and joins what is left, fading over 5 ms so that nothing clicks.
  *
- * @throws {RangeError} If the part does not lie within the clip.
+ * @throws {InputError} If the part does not lie within the clip.
  *
  * @example
  * ```ts
@@ -46,7 +47,7 @@ export function overlappingParts(seconds: number, { width, hop }: { width: numbe
 export function cutOut({ samples, sampleRate }: Audio, { start, end }: Part): Audio {
   const from = Math.round(start * sampleRate), to = Math.round(end * sampleRate);
   if (!(0 <= from && from <= to && to <= samples.length)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot cut out a part as it must lie within the clip's ${
         duration({ samples, sampleRate })
       } s: current part is ` +

@@ -17,7 +17,7 @@ export interface PermutedClip {
  * same shuffles.) The interval is over speakers: how the fall would differ with others.
  *
  * @returns The fall, mean of the times; below 0 where the model does better without.
- * @throws {RangeError} If there are fewer than two speakers.
+ * @throws {InputError} If there are fewer than two speakers.
  *
  * @example
  * ```ts

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { makeTable, numbers, texts } from "../tables/tables.ts";
@@ -19,7 +20,7 @@ export interface EmotionContrast {
  * (#(a > b) − #(a < b)) / (#a × #b), by sorting (Cliff 1993, "Dominance statistics").
  *
  * @returns From −1 to 1.
- * @throws {RangeError} If a group is empty.
+ * @throws {InputError} If a group is empty.
  *
  * @example
  * ```ts
@@ -28,7 +29,7 @@ export interface EmotionContrast {
  */
 export function cliffsDelta(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length === 0 || b.length === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compare groups as neither may be empty: current sizes are [${a.length}, ${b.length}]`,
     );
   }

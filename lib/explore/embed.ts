@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import { UMAP } from "umap-js";
 import { randomSource } from "../random.ts";
@@ -36,7 +37,7 @@ export interface Place {
  * @param table A row a clip: columns `clip`, `speaker` (for the scale `speaker`) and the features'.
  * @param features The features' columns.
  * @returns A row a clip, in order: see {@link Place}.
- * @throws {RangeError} If there are fewer than three clips.
+ * @throws {InputError} If there are fewer than three clips.
  *
  * @example
  * ```ts
@@ -50,7 +51,7 @@ export interface Place {
 export function embed(table: DataFrame, features: readonly string[], options: EmbedOptions): DataFrame {
   const { how, seed, scale = "all" } = options;
   if (table.height < LEAST) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot lay out clips by ${how} as there must be ${LEAST} at least: current value is ${table.height}`,
     );
   }

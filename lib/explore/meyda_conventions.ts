@@ -51,7 +51,7 @@ const DESCRIPTORS = {
  * `spectralFlux` is left out, as Meyda 5.6.3 throws a ReferenceError.
  *
  * @returns DataFrame [32 features] with the columns of {@link Convention}.
- * @throws {RangeError} If the signal is empty.
+ * @throws {InputError} If the signal is empty.
  *
  * @example
  * ```ts

@@ -31,7 +31,7 @@ export interface FeatureEffect {
  * @param table A row a clip: column `emotion` and the features'.
  * @param features The features' columns.
  * @returns A row a feature: see {@link FeatureEffect}.
- * @throws {RangeError} If there are fewer than two emotions.
+ * @throws {InputError} If there are fewer than two emotions.
  *
  * @example
  * ```ts

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Audio } from "../audio/audio.ts";
 import {
   chooseOptions,
@@ -24,8 +25,8 @@ export const FEATURE_RATE = 22050;
  * `POOLINGS`, and `trim`, decibels (see {@link trimToSpeech}); options before a colon are given to all that
  * follow: `pool=full,trim=40: mfcc,rms`.
  *
- * @throws {SyntaxError} If the text cannot be read.
- * @throws {RangeError} If a family or option is unknown, or a family is named twice.
+ * @throws {InputError} If the text cannot be read.
+ * @throws {InputError} If a family or option is unknown, or a family is named twice.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export function parseFeatures(text: string): Feature[] {
     features.findIndex((other) => other.name === name) < index
   );
   if (twice) {
-    throw new RangeError(`Cannot extract ${twice.name} twice as its columns would bear the same names`);
+    throw new InputError(`Cannot extract ${twice.name} twice as its columns would bear the same names`);
   }
   return features;
 }
@@ -96,7 +97,7 @@ function parseFeature(text: string, common: Readonly<Record<string, string>>): F
   const { name, given } = parseCall(text, "a feature");
   const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
   if (!family) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot extract "${name}" as it is no feature family (${
         Object.keys(FAMILIES).join(", ")
       }) and no set of them ` +
@@ -104,7 +105,7 @@ function parseFeature(text: string, common: Readonly<Record<string, string>>): F
     );
   }
   const { pool, trim, ...options } = chooseOptions(name, withCommon(family), { ...common, ...given });
-  if (trim < 0) throw new RangeError(`Cannot trim ${name} as trim must be >= 0 dB: current value is ${trim}`);
+  if (trim < 0) throw new InputError(`Cannot trim ${name} as trim must be >= 0 dB: current value is ${trim}`);
   return { name, family, options, pool: pool as Pooling, trim };
 }
 

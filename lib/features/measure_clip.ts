@@ -18,7 +18,7 @@ export interface Extracted {
  *
  * @param features The features to pool.
  * @param kept The feature wanted frame by frame, if any.
- * @throws {RangeError} If the clip is too short for one of them.
+ * @throws {InputError} If the clip is too short for one of them.
  */
 export function measureClip(audio: Audio, features: readonly Feature[], kept?: Feature): Extracted {
   const wanted = kept ? [...features, kept] : features;

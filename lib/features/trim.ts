@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Audio } from "../audio/audio.ts";
 import { HOP_LENGTH } from "../audio/frames.ts";
 import { rms } from "./time/rms.ts";
@@ -11,7 +12,7 @@ import { rms } from "./time/rms.ts";
  *
  * @param decibels Above 0.
  * @returns The audio from the first to the last frame that is heard, a view; all of it if it is zeros alone.
- * @throws {RangeError} If the decibels are not above 0, or the signal is empty.
+ * @throws {InputError} If the decibels are not above 0, or the signal is empty.
  *
  * @example
  * ```ts
@@ -22,7 +23,7 @@ import { rms } from "./time/rms.ts";
  */
 export function trimSilence(audio: Audio, decibels: number): Audio {
   if (!(decibels > 0)) {
-    throw new RangeError(`Cannot trim silence as decibels must be > 0: current value is ${decibels}`);
+    throw new InputError(`Cannot trim silence as decibels must be > 0: current value is ${decibels}`);
   }
   const levels = rms(audio).values;
   const loudest = levels.reduce((most, level) => Math.max(most, level), 0);

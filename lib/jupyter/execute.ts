@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { basename } from "node:path";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
@@ -65,7 +66,9 @@ export async function joinNotebooks(
 ): Promise<void> {
   const child = spawn(environment, ["report", file, title, ...notebooks], environment.variables);
   await child.stdout.cancel();
-  if (!(await child.status).success) throw new Error(`Cannot write ${basename(file)}: see the message above`);
+  if (!(await child.status).success) {
+    throw new InputError(`Cannot write ${basename(file)}: see the message above`);
+  }
 }
 
 function spawn(environment: Environment, args: string[], env: Record<string, string>): Deno.ChildProcess {

@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /** A notebook as stored (nbformat 4.5), as far as we read it. */
 export interface Notebook {
   readonly cells: readonly Cell[];
@@ -27,11 +29,11 @@ export async function readNotebook(path: string): Promise<Notebook> {
   return parseNotebook(await Deno.readTextFile(path), path);
 }
 
-/** Parses a notebook. @throws {SyntaxError} If the text is not one. */
+/** Parses a notebook. @throws {InputError} If the text is not one. */
 export function parseNotebook(text: string, name = "the text"): Notebook {
   const value: unknown = JSON.parse(text);
   if (typeof value !== "object" || value === null || !("cells" in value) || !Array.isArray(value.cells)) {
-    throw new SyntaxError(`Cannot read a notebook as ${name} has no list of cells`);
+    throw new InputError(`Cannot read a notebook as ${name} has no list of cells`);
   }
   return value as Notebook;
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { quantileSorted } from "d3-array";
 import { randomSource } from "../random.ts";
 import type { Summary, Tested } from "./evaluation.ts";
@@ -23,7 +24,7 @@ export interface ResamplingOptions {
  *
  * @param rows Tested clips; their order does not matter.
  * @param score Of a confusion matrix, classes in the order of their names.
- * @throws {RangeError} If there are fewer than two speakers.
+ * @throws {InputError} If there are fewer than two speakers.
  *
  * @example
  * ```ts
@@ -62,7 +63,7 @@ export function bootstrapScores(
  *
  * @param sizes Of each group, the number of things in it; each group is drawn from by itself.
  * @param statistic Of how many times each thing of each group was drawn.
- * @throws {RangeError} If a group has fewer than two things.
+ * @throws {InputError} If a group has fewer than two things.
  *
  * @example
  * ```ts
@@ -78,7 +79,7 @@ export function bootstrap(
   { seed = 0, resamples = 2000 }: ResamplingOptions = {},
 ): Estimate {
   if (sizes.some((size) => size < 2)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot draw with replacement as each group must have at least 2 members: current sizes are [${sizes}]`,
     );
   }

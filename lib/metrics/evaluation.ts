@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { type ClassScores, countConfusions, scoreConfusion } from "./metrics.ts";
 
 /** A tested clip, with what was said of it. */
@@ -48,7 +49,7 @@ export interface Evaluation {
  * Scores the predictions of all folds and seeds.
  *
  * @param emotions The classes, in order.
- * @throws {RangeError} If there are no predictions.
+ * @throws {InputError} If there are no predictions.
  *
  * @example
  * ```ts
@@ -64,7 +65,7 @@ export function evaluatePredictions(tested: readonly Tested[], emotions: readonl
     );
     return { seed, ...summarise(rows, emotions), fold_mean: mean(folds) };
   });
-  if (seeds.length === 0) throw new RangeError("Cannot evaluate predictions as there are none");
+  if (seeds.length === 0) throw new InputError("Cannot evaluate predictions as there are none");
   const classes = scoreConfusion(confusion(tested, emotions)).classes;
   const clips = tested.length / seeds.length;
   const supports = classes.map(({ support }) => support / seeds.length);

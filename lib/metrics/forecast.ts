@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import { numbers, texts } from "../tables/tables.ts";
 
@@ -26,7 +27,7 @@ const PREFIX = "p_";
  * Reads the probabilities of a table of predictions; a clip predicted under several seeds is so many forecasts.
  *
  * @param predictions Columns `emotion`, of each class `p_<emotion>`, and `seed` if there are several.
- * @throws {RangeError} If there are no rows, or an emotion has no column.
+ * @throws {InputError} If there are no rows, or an emotion has no column.
  *
  * @example
  * ```ts
@@ -42,11 +43,11 @@ export function forecastOf(predictions: DataFrame): Forecast {
   const y = texts(predictions, "emotion").map((emotion) => {
     const label = emotions.indexOf(emotion);
     if (label >= 0) return label;
-    throw new RangeError(
+    throw new InputError(
       `Cannot score probabilities of ${emotion} as there are those of: ${emotions.join(", ")}`,
     );
   });
-  if (y.length === 0) throw new RangeError("Cannot score probabilities as there are none");
+  if (y.length === 0) throw new InputError("Cannot score probabilities as there are none");
   const seeds = predictions.columns.includes("seed") ? new Set(predictions.getColumn("seed")).size : 1;
   return { emotions, y, p: numbers(predictions, columns), seeds };
 }

@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /** Where a value lies with 95 % confidence. */
 export interface Interval {
   readonly low: number;
@@ -21,7 +23,7 @@ const Z = 1.959963984540054;
  *
  * @param successes From 0 to n; need not be whole (of clips predicted several times, the mean number of right ones).
  * @param n Trials, at least 1.
- * @throws {RangeError} If there are no trials, or not from 0 to n successes.
+ * @throws {InputError} If there are no trials, or not from 0 to n successes.
  *
  * @example
  * ```ts
@@ -31,7 +33,7 @@ const Z = 1.959963984540054;
  */
 export function wilsonInterval(successes: number, n: number): Interval {
   if (!(n > 0 && successes >= 0 && successes <= n)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute an interval as successes must be from 0 to n, and n above 0: current values are ${successes} of ${n}`,
     );
   }

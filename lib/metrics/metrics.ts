@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /** Counts of clips by actual (row) and predicted (column) class: [classes][classes]. */
 export type Confusion = readonly (readonly number[])[];
 
@@ -30,7 +32,7 @@ export interface Scores {
  * Matches `sklearn.metrics.confusion_matrix`.
  *
  * @throws {TypeError} If there are not as many predictions as labels.
- * @throws {RangeError} If one is not a whole number from 0 to classes - 1.
+ * @throws {InputError} If one is not a whole number from 0 to classes - 1.
  *
  * @example
  * ```ts
@@ -50,7 +52,7 @@ export function countConfusions(
   for (const [i, label] of actual.entries()) {
     const prediction = predicted[i]!;
     if (counts[label]?.[prediction] === undefined) {
-      throw new RangeError(
+      throw new InputError(
         `Cannot count class ${prediction} predicted for class ${label} as classes run from 0 to ${
           classes - 1
         }`,
@@ -66,7 +68,7 @@ export function countConfusions(
  *
  * Matches scikit-learn's `precision_recall_fscore_support`, `balanced_accuracy_score` and `accuracy_score`.
  *
- * @throws {RangeError} If it counts no clips.
+ * @throws {InputError} If it counts no clips.
  *
  * @example
  * ```ts
@@ -76,7 +78,7 @@ export function countConfusions(
  */
 export function scoreConfusion(counts: Confusion): Scores {
   const total = counts.flat().reduce((sum, count) => sum + count, 0);
-  if (total === 0) throw new RangeError("Cannot score predictions as there are none");
+  if (total === 0) throw new InputError("Cannot score predictions as there are none");
   const classes = counts.map((row, label) => {
     const hits = row[label]!;
     const support = row.reduce((sum, count) => sum + count, 0);

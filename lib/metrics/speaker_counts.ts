@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Tested } from "./evaluation.ts";
 import { type Confusion, countConfusions } from "./metrics.ts";
 
@@ -17,10 +18,10 @@ export type Score = (counts: Confusion) => number;
 /**
  * Counts the confusions of each speaker and seed.
  *
- * @throws {RangeError} If there are no predictions.
+ * @throws {InputError} If there are no predictions.
  */
 export function countSpeakers(rows: readonly Tested[]): SpeakerCounts {
-  if (rows.length === 0) throw new RangeError("Cannot count predictions as there are none");
+  if (rows.length === 0) throw new InputError("Cannot count predictions as there are none");
   const speakers = [...new Set(rows.map(({ speaker }) => speaker))].sort();
   const emotions = [...new Set(rows.flatMap(({ emotion, predicted }) => [emotion, predicted]))].sort();
   const label = new Map(emotions.map((emotion, index) => [emotion, index]));

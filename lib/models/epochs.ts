@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { countConfusions, scoreConfusion } from "../metrics/metrics.ts";
 import { type EpochNews, type FitOptions, type Inputs, mostProbable } from "./classifier.ts";
 import { drawOrders } from "./clip_order.ts";
@@ -33,7 +34,7 @@ export interface Learner {
  * Lets a learner learn, epoch by epoch, and tells of each.
  *
  * @param y Class of each clip to learn from: [clips].
- * @throws {RangeError} If learning is to end early and there are no validation clips to tell when, or if it diverges.
+ * @throws {InputError} If learning is to end early and there are no validation clips to tell when, or if it diverges.
  */
 export async function learn(
   learner: Learner,
@@ -41,7 +42,7 @@ export async function learn(
   { classes, seed, epochs, balance, validation, patience, news }: FitOptions,
 ): Promise<void> {
   if (patience > 0 && !validation) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot stop early as there are no validation clips: current patience is ${patience}`,
     );
   }
@@ -73,7 +74,7 @@ function score(probabilities: Float32Array, y: readonly number[], classes: numbe
     0,
   );
   if (Number.isNaN(loss)) {
-    throw new RangeError(
+    throw new InputError(
       "Cannot go on learning as probabilities are no numbers: is a feature NaN, or the rate too high?",
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Classifier, Examples, Files, Inputs, ModelKind } from "./classifier.ts";
 
 /** Choices of the nearest neighbours. */
@@ -30,10 +31,10 @@ class KnnClassifier implements Classifier {
   readonly #classes: number;
   readonly #k: number;
 
-  /** @throws {RangeError} If there are no k training clips. */
+  /** @throws {InputError} If there are no k training clips. */
   constructor(train: Examples, classes: number, k: number) {
     if (!Number.isInteger(k) || k < 1 || k > train.y.length) {
-      throw new RangeError(
+      throw new InputError(
         `Option "k" of knn must be a whole number from 1 to ${train.y.length}, the training clips: current value is ${k}`,
       );
     }
@@ -68,7 +69,7 @@ class KnnClassifier implements Classifier {
 function readNeighbours(files: Files, k: number): KnnClassifier {
   const rows = files[ROWS], labels = files[LABELS];
   if (!rows || !labels) {
-    throw new SyntaxError(`Cannot load the neighbours as there is no ${rows ? LABELS : ROWS}`);
+    throw new InputError(`Cannot load the neighbours as there is no ${rows ? LABELS : ROWS}`);
   }
   const { columns, classes, y } = JSON.parse(new TextDecoder().decode(labels));
   const x = new Float32Array(rows.slice().buffer);

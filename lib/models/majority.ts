@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { type Classifier, clipCount, type Files, type Inputs, type ModelKind } from "./classifier.ts";
 
 const FILE = "majority.json";
@@ -52,6 +53,6 @@ class MajorityClassifier implements Classifier {
 
 function read(files: Files): Known {
   const file = files[FILE];
-  if (!file) throw new SyntaxError(`Cannot load the majority class as there is no ${FILE}`);
+  if (!file) throw new InputError(`Cannot load the majority class as there is no ${FILE}`);
   return JSON.parse(new TextDecoder().decode(file));
 }

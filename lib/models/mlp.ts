@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type * as tf from "@tensorflow/tfjs";
 import { useBackend } from "./layers/backend.ts";
 import { BALANCES, type ModelKind } from "./classifier.ts";
@@ -46,7 +47,7 @@ export const mlp: ModelKind<MlpOptions> = {
  *
  * @param seed Determines initial weights.
  * @param options By default, the reference network: inputs–256–128–64–classes, dropout of 0.3 after the first two.
- * @throws {SyntaxError} If the hidden layers cannot be read.
+ * @throws {InputError} If the hidden layers cannot be read.
  */
 export function buildMlp(
   { inputs, classes, seed }: { inputs: number; classes: number; seed: number },
@@ -73,7 +74,7 @@ export async function describeLayers(
 
 function parseHidden(text: string): number[] {
   if (!/^[1-9]\d*(-[1-9]\d*)*$/.test(text)) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read "${text}" as hidden layers: write the units of each, as in 256-128-64`,
     );
   }

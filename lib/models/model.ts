@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { chooseOptions, formatCall, type Options, parseCall } from "../options.ts";
 import { attention } from "./attention.ts";
 import type { ModelKind } from "./classifier.ts";
@@ -29,8 +30,8 @@ export interface Model {
 /**
  * Reads a choice of model: a name, with options if wanted: `mlp`, `svm(kernel=linear,c=0.1)`.
  *
- * @throws {SyntaxError} If the text cannot be read.
- * @throws {RangeError} If a model or option is unknown.
+ * @throws {InputError} If the text cannot be read.
+ * @throws {InputError} If a model or option is unknown.
  *
  * @example
  * ```ts
@@ -42,7 +43,7 @@ export function parseModel(text: string): Model {
   const { name, given } = parseCall(text, "a model");
   const kind = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
   if (!kind) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot train "${name}" as it is none of the models ${Object.keys(MODELS).join(", ")}`,
     );
   }

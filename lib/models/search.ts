@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { chooseOptions, type Options, parseCall } from "../options.ts";
 import { randomSource } from "../random.ts";
 import type { Model } from "./model.ts";
@@ -19,13 +20,13 @@ export interface Search {
 /**
  * Checks the name of a search before anything is done for it.
  *
- * @throws {SyntaxError} If the text cannot be read.
- * @throws {RangeError} If there is no such search.
+ * @throws {InputError} If the text cannot be read.
+ * @throws {InputError} If there is no such search.
  */
 export function checkSearch(text: string): void {
   const { name } = parseCall(text, "a search");
   if (name === "none" || Object.hasOwn(HOW, name)) return;
-  throw new RangeError(
+  throw new InputError(
     `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)`,
   );
 }
@@ -42,8 +43,8 @@ const HOW = { random: { trials: 12, folds: 3 }, grid: { folds: 3 } };
  * @param families The feature families there are.
  * @param seed Determines what is drawn.
  * @returns null for `none`.
- * @throws {SyntaxError} If the text cannot be read.
- * @throws {RangeError} If it names something that there is not, or nothing to choose among.
+ * @throws {InputError} If the text cannot be read.
+ * @throws {InputError} If it names something that there is not, or nothing to choose among.
  */
 export function parseSearch(
   text: string,
@@ -68,7 +69,7 @@ export function parseSearch(
   );
   const space = new Map(name === "random" || named.length === 0 ? [...own, ...named] : named);
   if (space.size === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot search as ${model.name} has nothing to choose: name options and their values`,
     );
   }
@@ -102,7 +103,7 @@ function readCandidate(
   const families = features === "all" ? null : features.split("+");
   const unknown = families?.find((family) => !known.includes(family));
   if (unknown !== undefined) {
-    throw new RangeError(`Cannot search "${unknown}" as the features there are: ${known.join(", ")}`);
+    throw new InputError(`Cannot search "${unknown}" as the features there are: ${known.join(", ")}`);
   }
   return { options: chooseOptions(name, { ...kind, defaults: options }, given), families };
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import {
   type Classifier,
   classWeights,
@@ -58,7 +59,7 @@ export const svm: ModelKind<SvmOptions> = {
 };
 
 function fit(train: Examples, { loss, kernel, c, gamma }: SvmOptions, { classes, balance }: FitOptions) {
-  if (c <= 0) throw new RangeError(`Option "c" of svm must be above 0: current value is ${c}`);
+  if (c <= 0) throw new InputError(`Option "c" of svm must be above 0: current value is ${c}`);
   const costs = balance === "weights"
     ? classWeights(train.y, classes).map((weight) => c * weight)
     : new Float64Array(classes).fill(c);
@@ -164,7 +165,7 @@ function readGamma(text: string, { x, columns }: Inputs): number {
   }
   const gamma = Number(text);
   if (!(gamma > 0)) {
-    throw new RangeError(
+    throw new InputError(
       `Option "gamma" of svm must be scale, scale/5 or a number above 0: current value is "${text}"`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { posix } from "node:path";
 import { showAs, type Shown } from "./display.ts";
 import { describeExport, listExports, listFolders } from "./help_markdown.ts";
@@ -10,7 +11,7 @@ import { nearestNames } from "./nearest_names.ts";
  * @param about A function, or a name: `"mfcc"`, `"MfccOptions"`, `"features/spectrum/mfcc.ts"`, `"features"`; nothing for
  * the folders that there are.
  * @returns Shown as Markdown under a cell, as text in a terminal.
- * @throws {RangeError} If there is nothing of that name; the message has the nearest names.
+ * @throws {InputError} If there is nothing of that name; the message has the nearest names.
  * @throws {TypeError} If a value has no name of its own, such as an object.
  *
  * @example
@@ -48,7 +49,7 @@ function describe(library: readonly Module[], name: string): string {
   const listed = inside.length > 0 ? [`#### \`${path}\`\n\n${listExports(inside)}`] : [];
   if (described.length + listed.length > 0) return [...described, ...listed].join("\n\n---\n\n");
   const nearest = nearestNames(name, namesIn(library)).map((near) => `"${near}"`);
-  throw new RangeError(
+  throw new InputError(
     `Cannot look up "${name}" as lib has nothing of that name: ` +
       (nearest.length > 0 ? `is it ${nearest.join(" or ")}?` : "help() lists what there is"),
   );

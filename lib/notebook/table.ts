@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import { showAs, type Shown } from "./display.ts";
 import type { Rounding } from "../tables/format_number.ts";
@@ -22,7 +23,7 @@ const WIDEST = 16;
  * cut (the whole is their tooltip), rows sorted by a click on a heading; of a long frame the first rows, and what
  * each column is like in all. Shown as HTML, and as text in a terminal.
  *
- * @throws {RangeError} If `rows` is no whole number >= 0.
+ * @throws {InputError} If `rows` is no whole number >= 0.
  *
  * @example
  * ```ts
@@ -36,7 +37,7 @@ const WIDEST = 16;
 export function showTable(frame: DataFrame, options: TableOptions = {}): Shown {
   const { units, rows = 12 } = options;
   if (!Number.isInteger(rows) || rows < 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot show the table as rows must be a whole number >= 0: current value is ${rows}`,
     );
   }

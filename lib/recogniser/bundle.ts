@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import JSZip from "jszip";
 import { type Scale, scaleBy, type Scaler, standardiseWithin } from "../encode/scaler.ts";
 import type { Classifier, Files } from "../models/classifier.ts";
@@ -49,17 +50,17 @@ export function packBundle(card: BundleCard, files: Files): Promise<Uint8Array> 
 /**
  * Unpacks what {@link packBundle} packed.
  *
- * @throws {SyntaxError} If the bytes are no such archive.
+ * @throws {InputError} If the bytes are no such archive.
  */
 export async function unpackBundle(bytes: Uint8Array): Promise<Bundle> {
   const zip = await JSZip.loadAsync(bytes).catch((error) => {
-    throw new SyntaxError(`Cannot read the model bundle as it is no zip archive: ${error.message}`);
+    throw new InputError(`Cannot read the model bundle as it is no zip archive: ${error.message}`);
   });
   const entries = await Promise.all(
     Object.values(zip.files).map(async (file) => [file.name, await file.async("uint8array")] as const),
   );
   const { [CARD]: card, ...files } = Object.fromEntries(entries);
-  if (!card) throw new SyntaxError(`Cannot read the model bundle as it holds no ${CARD}`);
+  if (!card) throw new InputError(`Cannot read the model bundle as it holds no ${CARD}`);
   const read: BundleCard = JSON.parse(new TextDecoder().decode(card));
   const { kind, options } = parseModel(read.model);
   return { card: read, classifier: await kind.load(files, options) };

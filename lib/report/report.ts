@@ -14,7 +14,7 @@ import { runStage, type StageOptions } from "../stages/stage.ts";
  *
  * Importance is measured first, for which the models of the first seed are trained again: see `measureImportance`.
  *
- * @throws {Error} If the run was not evaluated, or has changed since.
+ * @throws {InputError} If the run was not evaluated, or has changed since.
  */
 export async function report(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   run.readBytes("metrics.json");

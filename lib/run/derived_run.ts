@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { Run } from "./run.ts";
 import { configure, type Settings } from "./settings.ts";
 
@@ -12,14 +13,16 @@ export interface Fork {
  *
  * @param name Names the new run: a folder in the other's folder `forks`.
  * @param choice What is to be different from the other run.
- * @throws {Error} If the other run has no features yet.
+ * @throws {InputError} If the other run has no features yet.
  */
 export function fork(run: Run, name: string, choice: Partial<Settings>): Fork {
   const here = { artifacts: run.path("forks"), run: name };
   const part = new Run(here);
   for (const stage of ["load", "extract"]) {
     const record = run.record(stage);
-    if (!record) throw new Error(`Cannot fork ${run.folder} as it lacks its stage "${stage}": run it first`);
+    if (!record) {
+      throw new InputError(`Cannot fork ${run.folder} as it lacks its stage "${stage}": run it first`);
+    }
     for (const file of Object.keys(part.record(stage)?.outputs ?? {})) {
       if (!Object.hasOwn(record.outputs, file)) part.remove(file);
     }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { parseCall } from "../options.ts";
 import type { Run } from "./run.ts";
 import { rowsOf } from "../tables/tables.ts";
@@ -26,7 +27,7 @@ export interface FrameCount {
 /**
  * Reads the frames of a run.
  *
- * @throws {Error} If they were not extracted.
+ * @throws {InputError} If they were not extracted.
  */
 export function readFrames(run: Run): Frames {
   const { columns, values: x } = decodeNpy(run.readBytes("frames.npy"));
@@ -68,7 +69,7 @@ export function encodeNpy(values: Float32Array, columns: number): Uint8Array<Arr
 /**
  * Decodes what {@link encodeNpy} encodes.
  *
- * @throws {SyntaxError} If the bytes are no such file.
+ * @throws {InputError} If the bytes are no such file.
  */
 export function decodeNpy(bytes: Uint8Array<ArrayBuffer>): { columns: number; values: Float32Array } {
   const isNpy = MAGIC.every((byte, i) => bytes[i] === byte);
@@ -80,7 +81,7 @@ export function decodeNpy(bytes: Uint8Array<ArrayBuffer>): { columns: number; va
   )?.groups;
   const rows = Number(shape?.["rows"]), columns = Number(shape?.["columns"]);
   if (!shape || bytes.length !== start + 4 * rows * columns) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot read ${bytes.length} bytes as frames as they are no matrix of 32-bit floats in NumPy's format`,
     );
   }

@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /** A piece of work for a worker, with the buffers that move there instead of being copied. */
 export interface Job<Input> {
   readonly input: Input;
@@ -26,15 +28,15 @@ type Message<Output, News> = { output: Output } | { news: News } | { error: stri
  * Does jobs on several threads, each thread one at a time.
  *
  * @returns The results in the order of the jobs, however many threads there were.
- * @throws {RangeError} If there is to be no thread.
- * @throws {Error} The first job's error; the other threads are stopped.
+ * @throws {InputError} If there is to be no thread.
+ * @throws {InputError} The first job's error; the other threads are stopped.
  */
 export async function runPool<Input, Output, News = never>(
   options: PoolOptions<Input, Output, News>,
 ): Promise<Output[]> {
   const { script, jobs, prepare, finished, news } = options;
   if (!(options.workers >= 1)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot do the jobs as workers must be a whole number >= 1: current value is ${options.workers}`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
 import type { Fold, Part } from "../encode/fold.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
@@ -18,14 +19,14 @@ export function readFeatureColumns(run: Run): string[] {
 /**
  * Reads the clips that have features, in the order of their rows.
  *
- * @throws {Error} If a row is of no clip of the corpus.
+ * @throws {InputError} If a row is of no clip of the corpus.
  */
 export function readFeatureClips(run: Run): ClipRow[] {
   const byClip = new Map(rowsOf<ClipRow>(run.readTable("clips.parquet")).map((row) => [row.clip, row]));
   return texts(run.readTable("features.parquet"), "clip").map((clip) => {
     const row = byClip.get(clip);
     if (row) return row;
-    throw new Error(`${clip} has features but is no clip of the corpus: run the stage "extract" again`);
+    throw new InputError(`${clip} has features but is no clip of the corpus: run the stage "extract" again`);
   });
 }
 
@@ -33,12 +34,12 @@ export function readFeatureClips(run: Run): ClipRow[] {
  * Checks that a run has speakers to draw from, before hours are spent on what is then compared over them.
  *
  * @param what What cannot be done without, for the error.
- * @throws {RangeError} If there is only one speaker.
+ * @throws {InputError} If there is only one speaker.
  */
 export function requireSpeakers(run: Run, what: string): void {
   const speakers = new Set(readFeatureClips(run).map(({ speaker }) => speaker)).size;
   if (speakers > 1) return;
-  throw new RangeError(
+  throw new InputError(
     `Cannot ${what} as scores are compared over speakers, of whom there must be two: current value is ${speakers}`,
   );
 }

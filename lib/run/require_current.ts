@@ -1,17 +1,18 @@
+import { InputError } from "../errors.ts";
 import type { Run } from "./run.ts";
 
 /**
  * Checks that what a stage has read and written is what lies there now, so that nothing is told of one experiment that was found
  * in another: predictions of leaking folds, say, under folds that do not leak.
  *
- * @throws {Error} If the stage was never finished, or a file has changed since, or is not there.
+ * @throws {InputError} If the stage was never finished, or a file has changed since, or is not there.
  */
 export function requireCurrent(run: Run, stage: string): void {
   const record = run.record(stage);
   for (const [file, hash] of Object.entries({ ...record?.inputs, ...record?.outputs })) {
     if ((run.hash(file) ?? "") === hash) continue;
     run.readBytes(file); // says what to do if it is not there
-    throw new Error(
+    throw new InputError(
       `${
         run.path(file)
       } has changed since the stage "${stage}" was run: run it again (notebook ${stage}, or ` +
@@ -19,7 +20,7 @@ export function requireCurrent(run: Run, stage: string): void {
     );
   }
   if (!record) {
-    throw new Error(
+    throw new InputError(
       `${run.folder} lacks what the stage "${stage}" finds: run it first (notebook ${stage}, or \`deno task ser ${stage}\`)`,
     );
   }

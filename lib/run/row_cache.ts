@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
 import { dirname } from "node:path";
 
@@ -43,11 +44,11 @@ export class RowCache implements Disposable {
 
   /**
    * @param key SHA-256 (hex).
-   * @throws {RangeError} If there are not as many values as in a row.
+   * @throws {InputError} If there are not as many values as in a row.
    */
   put(key: string, values: Float64Array): void {
     if (values.length !== this.#width) {
-      throw new RangeError(`Cannot keep ${values.length} values as a row has ${this.#width}`);
+      throw new InputError(`Cannot keep ${values.length} values as a row has ${this.#width}`);
     }
     const kept = this.#rows.get(key);
     if (kept?.every((value, i) => Object.is(value, values[i]))) return; // so that redoing does not grow the file

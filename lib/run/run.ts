@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import pl, { type DataFrame } from "nodejs-polars";
@@ -23,7 +24,7 @@ export class Run {
 
   constructor({ artifacts, run }: { artifacts: string; run: string }) {
     if (!/^[\w.-]+$/.test(run) || /^\.+$/.test(run)) {
-      throw new RangeError(
+      throw new InputError(
         `A run's name may have letters, digits, "_", "-" and ".": current value is "${run}"`,
       );
     }
@@ -41,7 +42,7 @@ export class Run {
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
       const stage = WRITERS[file];
-      throw new Error(
+      throw new InputError(
         `${this.path(file)} is not there` +
           (stage
             ? `: run the stage "${stage}" first (notebook ${stage}, or \`deno task ser ${stage}\`)`

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { type Protocol, PROTOCOLS } from "../encode/folds.ts";
 import { LEAKAGE_CHECKS, type LeakageCheck } from "../encode/leakage_row.ts";
 import { type Scale, SCALES } from "../encode/scaler.ts";
@@ -80,7 +81,7 @@ const FRAMES = "mel(bands=40)";
  *
  * The environment comes first so that notebooks can be run on another corpus without editing their cells.
  *
- * @throws {RangeError} If a value is not one that the setting can have.
+ * @throws {InputError} If a value is not one that the setting can have.
  *
  * @example
  * ```ts
@@ -108,7 +109,7 @@ export function configure(
 /**
  * Reads settings from texts, as flags and environment variables have them.
  *
- * @throws {RangeError} If a value is not one that the setting can have.
+ * @throws {InputError} If a value is not one that the setting can have.
  */
 export function parseSettings(texts: Partial<Record<keyof Settings, string>>): Partial<Settings> {
   return Object.fromEntries(
@@ -161,7 +162,7 @@ function parseSetting(name: keyof Settings, text: string): Settings[keyof Settin
 function seeds(text: string): number[] {
   const values = text.split(",").map((seed) => wholeNumber("seed", seed, 0));
   if (new Set(values).size < values.length) {
-    throw new RangeError(`Setting "seed" must be different whole numbers: current value is "${text}"`);
+    throw new InputError(`Setting "seed" must be different whole numbers: current value is "${text}"`);
   }
   return values;
 }
@@ -169,7 +170,7 @@ function seeds(text: string): number[] {
 function wholeNumber(name: string, text: string, lowest: number): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isInteger(value) || value < lowest) {
-    throw new RangeError(`Setting "${name}" must be a whole number >= ${lowest}: current value is "${text}"`);
+    throw new InputError(`Setting "${name}" must be a whole number >= ${lowest}: current value is "${text}"`);
   }
   return value;
 }
@@ -177,7 +178,7 @@ function wholeNumber(name: string, text: string, lowest: number): number {
 function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
   const value = values.find((value) => value === text);
   if (value === undefined) {
-    throw new RangeError(`Setting "${name}" must be one of ${values.join(", ")}: current value is "${text}"`);
+    throw new InputError(`Setting "${name}" must be one of ${values.join(", ")}: current value is "${text}"`);
   }
   return value;
 }

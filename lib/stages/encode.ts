@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { parseFoldList } from "../encode/fold_list.ts";
 import type { Fold } from "../encode/fold.ts";
@@ -69,12 +70,12 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
 
 function readList(path: string): string {
   if (!path) {
-    throw new RangeError('The protocol "list" needs a table of folds: name its file by the setting "list"');
+    throw new InputError('The protocol "list" needs a table of folds: name its file by the setting "list"');
   }
   try {
     return Deno.readTextFileSync(projectPath(path));
   } catch (error) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot read the list of folds ${path} as there is no such file; is the path right?`,
       {
         cause: error,
@@ -88,7 +89,7 @@ function readClipFrames(run: Run, clips: readonly { clip: string }[]): Unscaled 
   if (run.hash("frames.parquet") === null) return null;
   const { clips: names, columns, x, offsets } = readFrames(run);
   if (names.length !== clips.length || names.some((name, row) => name !== clips[row]!.clip)) {
-    throw new Error('The frames are not of the clips that have features: run the stage "extract" again');
+    throw new InputError('The frames are not of the clips that have features: run the stage "extract" again');
   }
   return { columns: columns.length, x, offsets };
 }

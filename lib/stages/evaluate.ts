@@ -36,7 +36,7 @@ export interface Metrics extends Evaluation {
 /**
  * Scores the predictions of a run: writes `metrics.json` and `model_card.md`.
  *
- * @throws {Error} If the folds, features or scalers are no longer those that the models were trained with.
+ * @throws {InputError} If the folds, features or scalers are no longer those that the models were trained with.
  */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const stage = {

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { join } from "node:path";
 import { type ClipRow, PROBLEMS } from "../run/rows.ts";
 import pl from "nodejs-polars";
@@ -29,7 +30,7 @@ const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };
  *
  * A clip that cannot be measured is left out and listed in `extract_problems.parquet`; the rest goes on.
  *
- * @throws {Error} If a file is not what it was when the corpus was loaded.
+ * @throws {InputError} If a file is not what it was when the corpus was loaded.
  */
 export async function extract(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const features = parseFeatures(settings.features);
@@ -49,7 +50,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
       const failed = new Set(problems.map(({ clip }) => clip));
       const measured = clips.filter(({ clip }) => !failed.has(clip));
       if (measured.length === 0) {
-        throw new RangeError(
+        throw new InputError(
           `Cannot extract features as none of ${clips.length} clips can be measured; the first, ${
             problems[0]?.clip
           }: ` +
@@ -107,7 +108,7 @@ async function fill(
       const { clip, sha, places } = lacking[index]!;
       const bytes = await collection.read(clip);
       if (sha256(bytes) !== sha) {
-        throw new Error(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
+        throw new InputError(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
       }
       const wanted = places.map((place) => formatFeature(features[place]!)).join(",");
       return { input: { clip, bytes, features: wanted, frames }, transfer: [bytes.buffer] };
@@ -130,7 +131,7 @@ async function fill(
 function parseFrames(text: string): string {
   const [feature, ...more] = parseFeatures(text);
   if (!feature || more.length > 0) {
-    throw new RangeError(`Cannot keep several features frame by frame: current frames are "${text}"`);
+    throw new InputError(`Cannot keep several features frame by frame: current frames are "${text}"`);
   }
   return formatFeature(feature);
 }

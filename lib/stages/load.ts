@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { type Audio, duration } from "../audio/audio.ts";
 import { isSilent } from "../audio/silence.ts";
 import { decodeWav } from "../audio/wav.ts";
@@ -17,7 +18,7 @@ import { runStage, type StageOptions } from "./stage.ts";
  * A clip that cannot be read, or in which nothing is heard, keeps its row and says why; missing and unexpected files are
  * among the problems.
  *
- * @throws {RangeError} If the corpus is unknown or there is no clip of it at the source.
+ * @throws {InputError} If the corpus is unknown or there is no clip of it at the source.
  */
 export async function load(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { corpus, source } = settings;
@@ -47,7 +48,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
 /** Opens the corpus that a run was loaded from. */
 export function reopen(run: Run, options: StageOptions = {}): Promise<Collection> {
   const record = run.record("load");
-  if (!record) throw new Error(`${run.folder} has no corpus yet: run the stage "load" first`);
+  if (!record) throw new InputError(`${run.folder} has no corpus yet: run the stage "load" first`);
   const { corpus, source } = record.parameters as { corpus: string; source: string };
   return openCorpus(corpus, source && projectPath(source), options);
 }

@@ -42,8 +42,8 @@ export interface TrainOptions extends StageOptions {
  *
  * Models that are finished when training is interrupted are not trained again.
  *
- * @throws {Error} If the folds leak in a way that is not allowed by name.
- * @throws {RangeError} If the model knows no such balancing, or is to stop early without validation speakers.
+ * @throws {InputError} If the folds leak in a way that is not allowed by name.
+ * @throws {InputError} If the model knows no such balancing, or is to stop early without validation speakers.
  */
 export async function train(run: Run, settings: Settings, options: TrainOptions = {}): Promise<void> {
   const model = parseModel(settings.model);

@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /**
  * Computes the probability that a chi-square variable exceeds a value.
  *
@@ -7,7 +9,7 @@
  *
  * @param x At least 0.
  * @param degrees Degrees of freedom, a whole number from 1.
- * @throws {RangeError} If the degrees of freedom are none.
+ * @throws {InputError} If the degrees of freedom are none.
  *
  * @example
  * ```ts
@@ -17,7 +19,7 @@
  */
 export function chiSquareSurvival(x: number, degrees: number): number {
   if (!(Number.isInteger(degrees) && degrees > 0)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute a chi-square probability as degrees must be a whole number from 1: ` +
         `current value is ${degrees}`,
     );

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { chiSquareSurvival } from "./chi_square.ts";
 
 /** What Kruskal and Wallis's test tells of groups of values. */
@@ -18,7 +19,7 @@ export interface KruskalWallis {
  * revisited").
  *
  * @param groups Values of each group.
- * @throws {RangeError} If there are fewer than two groups, or one is empty.
+ * @throws {InputError} If there are fewer than two groups, or one is empty.
  *
  * @example
  * ```ts
@@ -29,7 +30,7 @@ export interface KruskalWallis {
 export function kruskalWallis(groups: readonly ArrayLike<number>[]): KruskalWallis {
   const sizes = groups.map(({ length }) => length);
   if (groups.length < 2 || sizes.includes(0)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compare groups as there must be two at least, none empty: current sizes are [${
         sizes.join(", ")
       }]`,

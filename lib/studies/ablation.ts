@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import type { Encoder } from "../run/rows.ts";
 import { bootstrapSpeakers } from "../metrics/bootstrap.ts";
@@ -38,7 +39,7 @@ const FORK = "ablation";
  *
  * @param settings What is to be different from the run, its model for one.
  * @returns A row a group; one that has all columns is left out.
- * @throws {RangeError} If the model hears frames, or there is only one speaker.
+ * @throws {InputError} If the model hears frames, or there is only one speaker.
  */
 export async function ablate(
   run: Run,
@@ -49,7 +50,7 @@ export async function ablate(
   const whole = fork(run, FORK, { ...settings, search: "none" });
   const { kind, name } = parseModel(whole.settings.model);
   if (kind.input === "frames") {
-    throw new RangeError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
+    throw new InputError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
   }
   for (const stage of [encode, train]) await stage(whole.run, whole.settings, options);
   const { context, folds, seeds } = await prepareTraining(whole.run, whole.settings);
@@ -57,7 +58,7 @@ export async function ablate(
   const all = rowsOf<TestedClip>(readPredictions(whole.run));
   const groups = groupColumns(dataset.names).filter(({ columns }) => columns.length < dataset.names.length);
   if (groups.length === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot leave columns out as all ${dataset.names.length} are of one family and one kind: extract more features`,
     );
   }

@@ -21,8 +21,8 @@ export const ENSEMBLE = "ensemble.parquet";
  *
  * @returns In lines: UAR and WAR with 95 % intervals over speakers, and the seconds that training took, of each run and of
  * the ensemble; what the ensemble gains over the best of them; and a warning first, if the folds leak.
- * @throws {Error} If a run is not trained, or its folds, scalers or features have changed since.
- * @throws {RangeError} If there is only one speaker.
+ * @throws {InputError} If a run is not trained, or its folds, scalers or features have changed since.
+ * @throws {InputError} If there is only one speaker.
  */
 export function averagePredictions(runs: readonly Run[]): string {
   for (const run of runs) requireCurrent(run, "train");

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { duration } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
 import type { ClipExplanation, Sureness } from "../explain/clip_explanation.ts";
@@ -28,7 +29,7 @@ export interface ExplainOptions {
  * the clip is tested, of the first seed, trained again.
  *
  * @param clip Its key.
- * @throws {RangeError} If the clip is not tested in any fold.
+ * @throws {InputError} If the clip is not tested in any fold.
  */
 export async function explainClip(
   run: Run,
@@ -39,7 +40,7 @@ export async function explainClip(
   const place = dataset.clips.findIndex((row) => row.clip === clip);
   const fold = folds.find(({ test }) => test.includes(place));
   if (!fold) {
-    throw new RangeError(`Cannot explain ${clip} as it is tested in no fold: is it a clip of ${run.folder}?`);
+    throw new InputError(`Cannot explain ${clip} as it is tested in no fold: is it a clip of ${run.folder}?`);
   }
   const audio = resample(await readClip(run, clip), FEATURE_RATE);
   const parts = overlappingParts(duration(audio), { width, hop });

@@ -54,7 +54,7 @@ const FOLDS = 5;
  *
  * @param settings What is to be different from the run, its model for one.
  * @returns A row a protocol, scaling and seed.
- * @throws {RangeError} If nothing is left.
+ * @throws {InputError} If nothing is left.
  */
 export async function compareProtocols(
   run: Run,

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
 import { readFrames } from "../run/frames.ts";
 import { type Bundle, predictWithBundle } from "../recogniser/bundle.ts";
@@ -10,15 +11,15 @@ import { readFeatureClips } from "../run/read.ts";
  * Recognises the clips of a run with a model that was kept, of this run or of another with the same features.
  *
  * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
- * @throws {Error} If the run lacks features that the model needs.
- * @throws {RangeError} If its features are not those that the model hears.
+ * @throws {InputError} If the run lacks features that the model needs.
+ * @throws {InputError} If its features are not those that the model hears.
  */
 export async function recognise(run: Run, bundle: Bundle): Promise<DataFrame> {
   const { model, columns, emotions, features, sampleRate } = bundle.card;
   const given = run.record("extract")!.parameters;
   const own = parseModel(model).kind.input === "frames" ? given["frames"] : given["features"];
   if (own !== features || given["sample_rate"] !== sampleRate) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot recognise clips by "${own}" at ${
         given["sample_rate"]
       } Hz as the model hears "${features}" at ${sampleRate} Hz`,

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { join } from "node:path";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import { Run } from "../run/run.ts";
@@ -24,7 +25,7 @@ export interface Repetition {
  * Repeats a finished run from what its `run.json` says, in its folder `repeat`, without what is cached, and compares.
  *
  * @param workers Threads; the results do not depend on it.
- * @throws {Error} If the run is not finished.
+ * @throws {InputError} If the run is not finished.
  */
 export async function repeatRun(
   run: Run,
@@ -36,7 +37,9 @@ export async function repeatRun(
   const files: Repetition["files"][number][] = [];
   for (const [stage, work] of Object.entries(STAGES)) {
     const record = run.record(stage);
-    if (!record) throw new Error(`Cannot repeat ${run.folder} as its stage "${stage}" was never finished`);
+    if (!record) {
+      throw new InputError(`Cannot repeat ${run.folder} as its stage "${stage}" was never finished`);
+    }
     const settings = configure({ ...settingsOf(run), ...here, force: true }, {});
     const hear = progress?.(stage);
     await work(again, settings, hear ? { progress: hear } : {});

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { parseArgs } from "node:util";
 import { terminalProgress } from "../run/terminal_progress.ts";
 import { PUBLISHED_RESULTS } from "../literature/papers.ts";
@@ -82,14 +83,14 @@ function findResult(id: string): PublishedResult {
   const result = PUBLISHED_RESULTS.find((result) => result.id === id);
   if (result) return result;
   const known = PUBLISHED_RESULTS.map(({ id }) => id).join(", ");
-  throw new RangeError(`Cannot reproduce "${id}" as there is no such row; there are ${known}`);
+  throw new InputError(`Cannot reproduce "${id}" as there is no such row; there are ${known}`);
 }
 
 function pairSources(corpora: readonly string[] = [], source?: string): Record<string, string> {
   const known = new Set(PUBLISHED_RESULTS.map(({ corpus }) => corpus));
   const unknown = corpora.find((corpus) => !known.has(corpus));
   if (unknown !== undefined) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot reproduce anything of "${unknown}" as no published result of it is kept; there are some of ${
         [...known].join(", ")
       }`,
@@ -97,7 +98,7 @@ function pairSources(corpora: readonly string[] = [], source?: string): Record<s
   }
   const sources = source?.split(",") ?? [];
   if (source !== undefined && sources.length !== corpora.length) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot tell whose source is which: there are ${corpora.length} corpora and ${sources.length} sources`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import { makeFolds } from "../encode/folds.ts";
 import { fitScaling } from "../encode/scaling.ts";
 import { countConfusions, scoreConfusion } from "../metrics/metrics.ts";
@@ -62,7 +63,7 @@ interface InnerFold {
  * Chooses a model for every fold by its training part alone: nested cross-validation. The candidates are compared by the UAR
  * that they reach on speakers held out inside the training part; the fold's test part has no say.
  *
- * @throws {RangeError} If a fold's training part has too few speakers.
+ * @throws {InputError} If a fold's training part has too few speakers.
  */
 export async function chooseModels(
   context: TrainContext,
@@ -120,7 +121,7 @@ function divide(
   const learnt = clips.map((clip) => dataset.clips[clip]!);
   const speakersLearnt = new Set(learnt.map(({ speaker }) => speaker)).size;
   if (speakersLearnt < folds || speakersLearnt - Math.ceil(speakersLearnt / folds) <= options.validation) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot search in ${folds} inner folds as fold ${fold} learns from only ${speakersLearnt} speakers: use fewer (folds=2)`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Fold } from "../encode/fold.ts";
 import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
 import { type Backend, chooseBackend } from "../models/layers/backend.ts";
@@ -12,8 +13,8 @@ import type { TrainContext } from "./task.ts";
 /**
  * Reads what a run's models are trained from, and checks that they may be.
  *
- * @throws {Error} If the folds leak in a way that is not allowed by name.
- * @throws {RangeError} If the model knows no such balancing, or is to stop early without validation speakers.
+ * @throws {InputError} If the folds leak in a way that is not allowed by name.
+ * @throws {InputError} If the model knows no such balancing, or is to stop early without validation speakers.
  */
 export async function prepareTraining(
   run: Run,
@@ -22,7 +23,7 @@ export async function prepareTraining(
   const model = parseModel(settings.model), folds = readFolds(run);
   const balance = checkSettings(model, settings, folds);
   if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot train ${model.name} as it hears frames and there are none: extract with frames, such as "mel(bands=40)"`,
     );
   }
@@ -51,7 +52,7 @@ function refuseLeaks(
   const leaks = blockingLeaks(checkLeakage({ clips, folds, scaled: [{ ...values, ...scaling }] }), allow);
   if (leaks.length === 0) return;
   const names = leaks.map(({ check }) => check).join(",");
-  throw new Error(
+  throw new InputError(
     `Cannot train as the folds leak. ${
       leaks.map(({ found }) => found).join(" ")
     } Choose other folds or, to measure what ` +
@@ -69,17 +70,17 @@ function checkSettings(
 ): Balance {
   const balance = wanted === "auto" ? kind.balances[0]! : wanted;
   if (!kind.balances.includes(balance)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
     );
   }
   if (patience > 0 && !kind.epochs) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot stop early as ${name} does not learn in epochs: current patience is ${patience}`,
     );
   }
   if (patience > 0 && folds.some(({ validation }) => validation.length === 0)) {
-    throw new RangeError(
+    throw new InputError(
       "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
     );
   }

@@ -22,7 +22,7 @@ export interface TrainedRun {
 /**
  * Reads how the models of a run's folds were trained: the same training gives the same models.
  *
- * @throws {Error} If the run was not trained, or its folds, features or scalers have changed since.
+ * @throws {InputError} If the run was not trained, or its folds, features or scalers have changed since.
  */
 export async function readTrained(run: Run): Promise<TrainedRun> {
   requireCurrent(run, "train");

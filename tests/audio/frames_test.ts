@@ -16,19 +16,19 @@ Deno.test("countFrames() counts the hops that fit, and one", () => {
 
 Deno.test("countFrames() refuses an empty signal and lengths that cannot be", () => {
   throws(() => countFrames(audio()), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot frame the signal as it has no samples",
   });
   for (const frameLength of [0, -2, 3, 2.5, NaN]) {
     throws(() => countFrames(audio(1), { frameLength }), {
-      name: "RangeError",
+      name: "InputError",
       message:
         `Cannot frame the signal as frameLength must be a positive even number: current value is ${frameLength}`,
     });
   }
   for (const hopLength of [0, -1, 1.5, NaN]) {
     throws(() => countFrames(audio(1), { hopLength }), {
-      name: "RangeError",
+      name: "InputError",
       message:
         `Cannot frame the signal as hopLength must be a positive whole number: current value is ${hopLength}`,
     });

@@ -37,7 +37,7 @@ Deno.test("istft() multiplies the spectrum by the weights first", () => {
 Deno.test("istft() refuses weights that are not one a value", () => {
   const spectrum = complexStft(sine(440));
   throws(() => istft(spectrum, new Float32Array(7)), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot weigh the spectrum as it needs 45100 weights (44 frames × 1025 bins): current number is 7",
   });

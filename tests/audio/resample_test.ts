@@ -100,7 +100,7 @@ Deno.test("resample() refuses rates that are no positive whole numbers", () => {
   for (const bad of [0, -1, 22050.5, NaN, Infinity]) {
     const message =
       `Cannot resample as a sample rate must be a positive whole number of Hz: current value is ${bad}`;
-    throws(() => resample({ samples, sampleRate: bad }, 22050), { name: "RangeError", message });
-    throws(() => resample({ samples, sampleRate: 22050 }, bad), { name: "RangeError", message });
+    throws(() => resample({ samples, sampleRate: bad }, 22050), { name: "InputError", message });
+    throws(() => resample({ samples, sampleRate: 22050 }, bad), { name: "InputError", message });
   }
 });

@@ -42,7 +42,7 @@ Deno.test("stft() tells what it was made with", () => {
 Deno.test("stft() refuses a frame length that is no power of two", () => {
   throws(
     () => stft(audio(new Float32Array(1000)), { frameLength: 400 }),
-    /RangeError: .* power of two.* is 400$/,
+    /InputError: .* power of two.* is 400$/,
   );
 });
 

@@ -42,7 +42,7 @@ const FAULTY = withOutputs(
 const FAULTS = [
   /^code cell 1 shows 0 outputs, not 1$/,
   /^code cell 1 puts out nothing, not execute_result text\/plain$/,
-  /^code cell 2 fails: .*RangeError: boo/,
+  /^code cell 2 fails: .*InputError: boo/,
   /^code cell 2 puts out error, not execute_result text\/plain$/,
   /^figure 1 \(Blank\) is blank$/,
   /^figure 2 \(Wide\) is 2000 px wide, where \d+ are seen$/,

@@ -1,3 +1,4 @@
+import { InputError } from "ser/errors.ts";
 import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
 import { collect } from "ser/corpora/collect.ts";
 import { cremaD } from "ser/corpora/crema_d.ts";
@@ -100,7 +101,7 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
   const wrong = openSource(await makeFolder(["wav/03a01Fa.wav"]));
   await rejects(
     wrong.then((source) => collect(ravdess, source)),
-    /RangeError: .* RAVDESS in .*wav\/03a01Fa\.wav/,
+    /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav/,
   );
   const empty = openSource(await makeFolder([]));
   await rejects(empty.then((source) => collect(ravdess, source)), /which is empty/);
@@ -113,5 +114,5 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
 
 Deno.test("collect() refuses to read a clip that is not there", async () => {
   const { read } = await collect(emodb, await openSource(await makeFolder(["03a01Fa.wav"])));
-  await rejects(read("wav/03a01Wa.wav"), RangeError);
+  await rejects(read("wav/03a01Wa.wav"), InputError);
 });

@@ -79,7 +79,7 @@ Deno.test("demo is what it was when its VERSION was last raised", async () => {
 
 Deno.test("demo rejects a clip that it does not have", async () => {
   await rejects(demo.read("F09/F09_happy_s1.wav"), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Cannot read "F09/F09_happy_s1.wav" as the corpus demo has no such clip',
   });
 });

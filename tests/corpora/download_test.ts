@@ -105,7 +105,7 @@ Deno.test("download() says why it failed, and leaves no archive behind", async (
       download(`${address}/none.zip`, { folder }),
       /Error: Cannot download .*none\.zip .* answers 404/,
     );
-    await rejects(download(`${address}/page.zip`, { folder }), /SyntaxError: .* it is a web page/);
+    await rejects(download(`${address}/page.zip`, { folder }), /InputError: .* it is a web page/);
   });
   await rejects(
     download("http://127.0.0.1:1/corpus.zip", { folder }),

@@ -101,7 +101,7 @@ Deno.test("openManifest() reports missing files, doubles and gaps by row, and re
 
 Deno.test("openManifest() names missing columns and those that are there", async () => {
   await rejects(openManifest(await table("file,emotion,who\n")), (error: Error) => {
-    strictEqual(error.name, "SyntaxError");
+    strictEqual(error.name, "InputError");
     match(error.message, /clips\.csv as it has no column path, speaker: its columns are file, emotion, who$/);
     return true;
   });
@@ -110,14 +110,14 @@ Deno.test("openManifest() names missing columns and those that are there", async
 Deno.test("openManifest() refuses what is no table of clips", async () => {
   await rejects(
     openManifest(await table(new Uint8Array([0xff, 0xfe, 0x70, 0]))),
-    /SyntaxError: .* not UTF-8/,
+    /InputError: .* not UTF-8/,
   );
-  await rejects(openManifest(await table("path,emotion,speaker\n")), /RangeError: .* a header and no rows/);
+  await rejects(openManifest(await table("path,emotion,speaker\n")), /InputError: .* a header and no rows/);
   await rejects(
     openManifest(await table("path,emotion,speaker\nno.wav,sad,a\n")),
-    /RangeError: .* no file .*no\.wav/,
+    /InputError: .* no file .*no\.wav/,
   );
-  await rejects(openManifest("/nowhere/clips.csv"), /RangeError: Cannot open \/nowhere\/clips\.csv/);
+  await rejects(openManifest("/nowhere/clips.csv"), /InputError: Cannot open \/nowhere\/clips\.csv/);
 });
 
 Deno.test("openManifest() has a new fingerprint once a clip has changed", async () => {

@@ -34,11 +34,11 @@ Deno.test("openCorpus() opens one's own corpora", async () => {
 });
 
 Deno.test("openCorpus() lists the corpora where a name is unknown", async () => {
-  await rejects(openCorpus("iemocap", "."), { name: "RangeError", message: new RegExp(CORPORA.join(", ")) });
+  await rejects(openCorpus("iemocap", "."), { name: "InputError", message: new RegExp(CORPORA.join(", ")) });
 });
 
 Deno.test("openCorpus() says where to get a corpus where no source is given", async () => {
-  await rejects(openCorpus("ravdess"), /RangeError: .* ravdess without a source; data\/README\.md/);
+  await rejects(openCorpus("ravdess"), /InputError: .* ravdess without a source; data\/README\.md/);
 });
 
 const archive = fileURLToPath(new URL("../../data/Audio_Speech_Actors_01-24.zip", import.meta.url));

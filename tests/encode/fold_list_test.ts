@@ -20,17 +20,17 @@ for (const [name, separator] of Object.entries({ commas: ",", semicolons: ";", t
 
 Deno.test("parseFoldList() names the file and the column that is missing", () => {
   throws(() => parseFoldList("speaker,part\na,1\n", "mine.csv"), {
-    name: "SyntaxError",
+    name: "InputError",
     message:
       "Cannot read mine.csv as a list of folds as it lacks the column fold: its columns are speaker, part",
   });
   throws(() => parseFoldList("fold\n1\n", "mine.csv"), {
-    name: "SyntaxError",
+    name: "InputError",
     message:
       "Cannot read mine.csv as a list of folds as it lacks the column clip (or speaker): its columns are fold",
   });
   throws(() => parseFoldList("", "mine.csv"), {
-    name: "SyntaxError",
+    name: "InputError",
     message:
       "Cannot read mine.csv as a list of folds as it lacks the column clip (or speaker): its columns are none",
   });
@@ -38,11 +38,11 @@ Deno.test("parseFoldList() names the file and the column that is missing", () =>
 
 Deno.test("parseFoldList() refuses a clip without a fold, or in two", () => {
   throws(() => parseFoldList("clip,fold\na.wav,\n", "mine.csv"), {
-    name: "SyntaxError",
+    name: "InputError",
     message: 'Cannot read mine.csv as a list of folds as clip "a.wav" has no fold',
   });
   throws(() => parseFoldList("speaker,fold\na,1\nb,1\na,2\n", "mine.csv"), {
-    name: "SyntaxError",
+    name: "InputError",
     message: 'Cannot read mine.csv as a list of folds as speaker "a" is in folds 1 and 2',
   });
 });
@@ -56,7 +56,7 @@ Deno.test("listedRows() gives the rows of each fold, folds in the order of their
 
 Deno.test("listedRows() names the file, what it leaves out, and what there is not", () => {
   throws(() => listedRows(parseFoldList("speaker,fold\na,1\nd,2\n", "mine.csv"), clips), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot divide clips by mine.csv as it does not list the speakers b, c, and it lists speakers that are " +
       "not among the usable ones: d",
@@ -66,7 +66,7 @@ Deno.test("listedRows() names the file, what it leaves out, and what there is no
     "mine.csv",
   );
   throws(() => listedRows(many, clips), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot divide clips by mine.csv as it lists clips that are not among the usable ones: x",
   });
 });

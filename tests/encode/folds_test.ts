@@ -1,3 +1,4 @@
+import { InputError } from "ser/errors.ts";
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { allowedDivisions } from "ser/encode/allowed_divisions.ts";
@@ -120,12 +121,12 @@ Deno.test("makeFolds() cannot keep sentences apart that it is not told, or that 
       { protocol: "sentences", folds: 2 },
     );
   throws(divide("x", null, "y", ""), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot keep sentences apart as the corpus does not tell what is said in 2 of 4 clips: 1.wav, 3.wav",
   });
   throws(divide("x", "x", "x"), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Cannot keep sentences apart as all clips say "x"',
   });
 });
@@ -140,12 +141,12 @@ Deno.test("makeFolds() holds out what EmoBox publishes, in its order", () => {
 
 Deno.test("makeFolds() refuses a list that is missing, or that leaves nothing to learn from", () => {
   throws(() => makeFolds(clipsOf("a", "b"), { protocol: "list", folds: 5 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot divide clips by a list as there is none: name its file",
   });
   const list = parseFoldList("speaker,fold\na,1\nb,1\n", "folds.csv");
   throws(() => makeFolds(clipsOf("a", "b"), { protocol: "list", folds: 5, list }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot learn anything in fold 1 as no clip is left beside the tested ones",
   });
 });
@@ -186,16 +187,16 @@ Deno.test("makeFolds() says what to do where there are too few speakers", () => 
   const divide = (speakers: string, options: Omit<FoldOptions, "seed">) => () =>
     makeFolds(clipsOf(...speakers), options);
   throws(divide("abc", { protocol: "speakers", folds: 4 }), {
-    name: "RangeError",
+    name: "InputError",
     message:
       /^Cannot hold out speakers in 4 folds as there are only 3: .*fewer folds.*"random", which leaks$/,
   });
   throws(divide("a", { protocol: "loso", folds: 5 }), {
-    name: "RangeError",
+    name: "InputError",
     message: /as there is only 1: name more speakers in the corpus/,
   });
   throws(divide("abc", { protocol: "loso", folds: 5, validation: 2 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot set 2 speakers aside for validation as fold 1 trains on only 2",
   });
 });
@@ -206,7 +207,7 @@ Deno.test("makeFolds() names the emotion that has too few clips to be stratified
     emotion: "bored",
   }];
   throws(() => makeFolds(clips, { protocol: "random", folds: 3 }), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Cannot make 3 stratified folds as "bored" has only 2 clips: use fewer folds',
   });
 });
@@ -214,7 +215,7 @@ Deno.test("makeFolds() names the emotion that has too few clips to be stratified
 Deno.test("makeFolds() refuses fewer than two folds, which would leave nothing to learn from", () => {
   for (const protocol of ["speakers", "random"] as const) {
     throws(() => makeFolds(clipsOf("a", "b"), { protocol, folds: 1 }), {
-      name: "RangeError",
+      name: "InputError",
       message: "Cannot divide clips as folds must be a whole number >= 2: current value is 1",
     });
   }
@@ -227,7 +228,7 @@ Deno.test("allowedDivisions() lists what a corpus allows, and only what makeFold
     const rarest = Math.min(
       ...Map.groupBy(clips, ({ emotion }) => emotion).values().map(({ length }) => length),
     );
-    if (speakers < 2 && rarest < 2) return throws(() => allowedDivisions(clips, asked), RangeError);
+    if (speakers < 2 && rarest < 2) return throws(() => allowedDivisions(clips, asked), InputError);
     const divisions = allowedDivisions(clips, asked);
     deepStrictEqual(divisions.map(({ protocol }) => protocol), [
       ...(rarest > 1 ? ["random"] : []),
@@ -246,7 +247,7 @@ Deno.test("allowedDivisions() makes as many folds as are asked for, of speakers 
   deepStrictEqual(folds("a"), [["random", 2]]);
   deepStrictEqual(folds(..."abcd"), [["random", 2], ["speakers", 2], ["loso", 2]]);
   throws(() => allowedDivisions([{ speaker: "a", emotion: "happy" }], 2), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot divide clips by any protocol as two speakers are needed, or two clips of every emotion: " +
       "there are 1 clips of 1 speakers",

@@ -10,7 +10,7 @@ Deno.test("oneHot() puts a single 1 in each row, in the place of the class", () 
 for (const label of [-1, 3, 0.5, NaN]) {
   Deno.test(`oneHot() refuses the label ${label} of three classes`, () => {
     throws(() => oneHot([0, label], 3), {
-      name: "RangeError",
+      name: "InputError",
       message: `Cannot encode label ${label} as it is not a whole number from 0 to 2`,
     });
   });
@@ -27,7 +27,7 @@ Deno.test("indexLabels() gives places that lead back to the labels", () => {
 
 Deno.test("indexLabels() names the label that is not among the classes", () => {
   throws(() => indexLabels(["sad", "bored"], ["happy", "sad"]), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Cannot encode "bored" as the classes are happy, sad',
   });
 });

@@ -27,7 +27,7 @@ Deno.test("emoboxGroups() holds out the published actors of RAVDESS", () => {
 Deno.test("emoboxGroups() says of which corpora it knows folds", () => {
   for (const corpus of ["demo", "constructor"]) {
     throws(() => emoboxGroups(corpus, ["a", "b"]), {
-      name: "RangeError",
+      name: "InputError",
       message:
         `Cannot divide the corpus "${corpus}" by EmoBox's folds as they are known here of ravdess, savee, emovo: ` +
         'use the protocol "list" with folds of your own',
@@ -37,7 +37,7 @@ Deno.test("emoboxGroups() says of which corpora it knows folds", () => {
 
 Deno.test("emoboxGroups() names speakers that are not there, or that it does not know", () => {
   throws(() => emoboxGroups("savee", ["DC", "JE", "XY"]), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot divide savee by EmoBox's folds as speakers KL, JK are not there, and speakers XY are in none of them",
   });

@@ -34,7 +34,7 @@ Deno.test("fitRobustScaler() is not moved by how far off an outlier is", () => {
 
 Deno.test("fitRobustScaler() refuses to learn from nothing", () => {
   throws(() => fitRobustScaler(table, columns, []), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot fit a scaler as there are no training rows",
   });
 });

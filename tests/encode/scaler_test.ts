@@ -68,7 +68,7 @@ Deno.test("scaleBy() gives rows in the order asked for, all if none are named; t
 
 Deno.test("fitScaler() refuses to learn from nothing", () => {
   throws(() => fitScaler(table, columns, []), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot fit a scaler as there are no training rows",
   });
 });

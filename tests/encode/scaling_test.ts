@@ -92,11 +92,11 @@ Deno.test("scalings survive being written as JSON", () => {
 Deno.test("scaleRows() says for whom there is no scaler", () => {
   const scaling = (scale: "train" | "speaker") => fitScaling(scale, values, folds, speakers);
   throws(() => scaleRows(scaling("train"), values.x, [0], 3, speakers), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot scale rows of fold 3 as there are scalers of 1, 2, all only",
   });
   throws(() => scaleRows(scaling("speaker"), values.x, [0], 1, ["toString"]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot scale rows of speaker toString as there are scalers of a, b, c only",
   });
   strictEqual(scaleRows(scaling("train"), values.x, [], 1, speakers).length, 0);
@@ -105,11 +105,11 @@ Deno.test("scaleRows() says for whom there is no scaler", () => {
 Deno.test("nothing scales the only clip of a speaker by itself", () => {
   const values = { columns: 1, x: Float64Array.of(1, 2, 3) };
   throws(() => fitScaling("speaker", values, [], ["a", "a", "b"]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot scale by speaker as there is only one clip of b: use another scale",
   });
   throws(() => standardiseWithin(Float64Array.of(1), 1, ["a"]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
   });
 });

@@ -62,19 +62,19 @@ Deno.test("averageRuns() of a run and itself is that run; probabilities stay bet
 Deno.test("averageRuns() refuses runs that do not test the same", () => {
   const one = run({ 0: { a: [1, 0.2], b: [2, 0.2] } });
   throws(() => averageRuns([one]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot average runs as at least 2 are needed: current number is 1",
   });
   throws(() => averageRuns([one, one.rename({ p_sad: "p_angry" })]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot average runs as they tell different emotions: happy, sad; and happy, angry",
   });
   throws(() => averageRuns([one, run({ 0: { a: [1, 0.2], b: [1, 0.2] } })]), {
-    name: "RangeError",
+    name: "InputError",
     message: /^Cannot average runs as they must test the same clips in the same folds: b is not, of 2 clips /,
   });
   throws(() => averageRuns([one, run({ 0: { a: [1, 0.2] } })]), {
-    name: "RangeError",
+    name: "InputError",
     message: /: some is not, of 2 clips in the first and 1 in another$/,
   });
 });

@@ -45,14 +45,14 @@ Deno.test("compareRuns() looks at the clips of both alone, and averages seeds", 
 Deno.test("compareRuns() refuses runs that share nothing, or disagree on the emotion of a clip", () => {
   const foreign = { name: "foreign", rows: other.rows.map((row) => ({ ...row, clip: `x${row.clip}` })) };
   throws(() => compareRuns(one, foreign), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot compare runs as no clip is tested in both: current sizes are 130 rows of one and 130 of foreign",
   });
   const [clip, ...rest] = other.rows;
   const differing = { name: "other", rows: [{ ...clip!, emotion: "i" }, ...rest] };
   throws(() => compareRuns(one, differing), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot compare runs as they must agree on what clips express: 0 is a in one and i in other",
   });
 });

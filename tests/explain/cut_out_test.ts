@@ -42,7 +42,7 @@ Deno.test("cutOut() of nothing changes nothing; a part must lie within the clip"
   const audio = { samples: Float32Array.of(1, 2, 3), sampleRate: 1 };
   deepStrictEqual([...cutOut(audio, { start: 2, end: 2 }).samples], [1, 2, 3]);
   throws(() => cutOut(audio, { start: 2, end: 4 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot cut out a part as it must lie within the clip's 3 s: current part is 2 to 4 s",
   });
 });

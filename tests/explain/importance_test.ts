@@ -1,3 +1,4 @@
+import { InputError } from "ser/errors.ts";
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { scoreConfusion } from "ser/metrics/metrics.ts";
@@ -63,6 +64,6 @@ Deno.test("estimateFall() knows no uncertainty where all speakers lose alike", (
 
 Deno.test("estimateFall() needs two speakers", () => {
   const clip = { speaker: "a", emotion: "calm", predicted: "calm", permuted: ["calm"] };
-  throws(() => estimateFall([clip, clip]), RangeError);
+  throws(() => estimateFall([clip, clip]), InputError);
   strictEqual(estimateFall([clip, { ...clip, speaker: "b" }]).value, 0);
 });

@@ -116,7 +116,7 @@ Deno.test("cliffsDelta() is 1 where every value is above", () => {
 
 Deno.test("cliffsDelta() refuses an empty group", () => {
   throws(() => cliffsDelta([], [1]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot compare groups as neither may be empty: current sizes are [0, 1]",
   });
 });

@@ -120,7 +120,7 @@ Deno.test("embed() lays out a few clips by UMAP too, clips that are all alike in
 for (const how of ["pca", "umap"] as const) {
   Deno.test(`embed() refuses two clips, ${how}`, () => {
     throws(() => embed(clouds().head(2), ["a"], { how, seed: 0 }), {
-      name: "RangeError",
+      name: "InputError",
       message: `Cannot lay out clips by ${how} as there must be 3 at least: current value is 2`,
     });
   });

@@ -50,7 +50,7 @@ Deno.test("trimSilence() leaves a clip of zeros as it is, and what lies less far
 Deno.test("trimSilence() refuses decibels that are not above 0", () => {
   for (const decibels of [0, -40, NaN]) {
     throws(() => trimSilence(silence, decibels), {
-      name: "RangeError",
+      name: "InputError",
       message: `Cannot trim silence as decibels must be > 0: current value is ${decibels}`,
     });
   }

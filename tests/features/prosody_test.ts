@@ -104,7 +104,7 @@ Deno.test("clips shorter than a period, or than what is compared, have as many f
 
 Deno.test("trackPitch() refuses an odd sample rate, which cannot be halved", () => {
   throws(() => trackPitch({ ...silence, sampleRate: 22051 }), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot resample as a sample rate must be a positive whole number of Hz: current value is 11025.5",
   });
@@ -158,7 +158,7 @@ Deno.test("loudness() grows by 10^0.66 when a signal becomes ten times as strong
 
 Deno.test("loudness() refuses a sample rate that ends below its bands", () => {
   throws(() => loudness(stft({ ...silence, sampleRate: 8000 })), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot compute loudness as the sample rate must be >= 16000 Hz: current value is 8000",
   });
 });

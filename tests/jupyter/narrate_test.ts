@@ -39,12 +39,12 @@ Deno.test("a failure is told with its notebook, cell, first lines, error and tra
     cell: 2,
     cells: 5,
     source: "a();\nb();\nc();\nd();",
-    error: "RangeError: boo",
-    traceback: "RangeError: boo\n    at a (<anonymous>:1:1)",
+    error: "InputError: boo",
+    traceback: "InputError: boo\n    at a (<anonymous>:1:1)",
   });
   strictEqual(
     state.text,
-    "2_extract.ipynb: code cell 2 of 5 failed: RangeError: boo\n    a();\n    b();\n    c();\n\n" +
-      "RangeError: boo\n    at a (<anonymous>:1:1)\n",
+    "2_extract.ipynb: code cell 2 of 5 failed: InputError: boo\n    a();\n    b();\n    c();\n\n" +
+      "InputError: boo\n    at a (<anonymous>:1:1)\n",
   );
 });

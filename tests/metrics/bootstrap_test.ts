@@ -74,12 +74,12 @@ Deno.test("bootstrap() draws as many of each group as there are, each about as o
 
 Deno.test("bootstrap() refuses to draw from one", () => {
   throws(() => bootstrap([3, 1], () => 0), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot draw with replacement as each group must have at least 2 members: current sizes are [3,1]",
   });
   throws(() => bootstrapSpeakers([], uarOf), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot count predictions as there are none",
   });
 });

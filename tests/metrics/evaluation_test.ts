@@ -67,7 +67,7 @@ Deno.test("evaluatePredictions() gives a deviation of 0 for one seed", () => {
 
 Deno.test("evaluatePredictions() refuses to score nothing", () => {
   throws(() => evaluatePredictions([], EMOTIONS), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot evaluate predictions as there are none",
   });
 });

@@ -30,11 +30,11 @@ Deno.test("forecastOf() reads the columns p_<emotion>, in their order", () => {
 Deno.test("forecastOf() refuses a table without rows, or without the probabilities of an emotion", () => {
   const table = pl.DataFrame({ emotion: ["sad"], p_calm: [1] });
   throws(() => forecastOf(table), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot score probabilities of sad as there are those of: calm",
   });
   throws(() => forecastOf(table.head(0)), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot score probabilities as there are none",
   });
 });

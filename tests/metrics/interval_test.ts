@@ -36,7 +36,7 @@ Deno.test("wilsonInterval() begins at 0 without successes, and ends at 1 without
 Deno.test("wilsonInterval() refuses what is no share", () => {
   for (const [successes, n] of [[0, 0], [-1, 3], [4, 3], [NaN, 3]] as const) {
     throws(() => wilsonInterval(successes, n), {
-      name: "RangeError",
+      name: "InputError",
       message:
         "Cannot compute an interval as successes must be from 0 to n, and n above 0: current values are " +
         `${successes} of ${n}`,

@@ -66,7 +66,7 @@ Deno.test("countConfusions() refuses labels and predictions that do not match", 
   });
   for (const [actual, predicted] of [[2, 0], [0, 2], [-1, 0], [0, NaN]] as const) {
     throws(() => countConfusions([actual], [predicted], 2), {
-      name: "RangeError",
+      name: "InputError",
       message: /^Cannot count .* as classes run from 0 to 1$/,
     });
   }
@@ -74,7 +74,7 @@ Deno.test("countConfusions() refuses labels and predictions that do not match", 
 
 Deno.test("scoreConfusion() refuses to score nothing", () => {
   throws(() => scoreConfusion([[0, 0], [0, 0]]), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot score predictions as there are none",
   });
 });

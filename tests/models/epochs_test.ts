@@ -86,14 +86,14 @@ Deno.test("learn() goes back to the best epoch though the last one came first, a
 
 Deno.test("learn() refuses to end early when there is nothing to tell when", async () => {
   await rejects(run(new Script(0.5), { patience: 3 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot stop early as there are no validation clips: current patience is 3",
   });
 });
 
 Deno.test("learn() says so when probabilities are no numbers any more", async () => {
   await rejects(run(new Script(0.5, NaN)), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot go on learning as probabilities are no numbers: is a feature NaN, or the rate too high?",
   });
 });

@@ -32,7 +32,7 @@ Deno.test("knn predicts the same once loaded", async () => {
 for (const k of [0, 2.5, 84]) {
   Deno.test(`knn refuses ${k} neighbours of 83 clips`, async () => {
     await rejects(knn.fit(train, { k }, how), {
-      name: "RangeError",
+      name: "InputError",
       message:
         `Option "k" of knn must be a whole number from 1 to 83, the training clips: current value is ${k}`,
     });
@@ -43,7 +43,7 @@ for (const missing of ["rows.bin", "labels.json"]) {
   Deno.test(`knn does not load without ${missing}`, async () => {
     const { [missing]: _, ...files } = await (await knn.fit(train, { k: 5 }, how)).save();
     await rejects(knn.load(files, { k: 5 }), {
-      name: "SyntaxError",
+      name: "InputError",
       message: `Cannot load the neighbours as there is no ${missing}`,
     });
   });

@@ -28,7 +28,7 @@ Deno.test("majority predicts the same once loaded, and does not load without its
     await model.predict(inputs),
   );
   await rejects(majority.load({}, {}), {
-    name: "SyntaxError",
+    name: "InputError",
     message: "Cannot load the majority class as there is no majority.json",
   });
 });

@@ -52,12 +52,12 @@ Deno.test("buildMlp() refuses layers that cannot be read, and dropout of everyth
   const ends = { inputs: 4, classes: 2, seed: 0 };
   for (const hidden of ["", "64-", "0", "64-x"]) {
     throws(() => buildMlp(ends, { hidden, dropout: 0 }), {
-      name: "SyntaxError",
+      name: "InputError",
       message: `Cannot read "${hidden}" as hidden layers: write the units of each, as in 256-128-64`,
     });
   }
   throws(() => buildMlp(ends, { hidden: "64-32", dropout: 1 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot build a network as dropout must be >= 0 and < 1: current value is 1",
   });
 });

@@ -43,6 +43,6 @@ for (
   ] as const
 ) {
   Deno.test(`parseSearch() refuses ${text} of ${model.name}`, () => {
-    throws(() => parseSearch(text, model, how), { name: "RangeError", message });
+    throws(() => parseSearch(text, model, how), { name: "InputError", message });
   });
 }

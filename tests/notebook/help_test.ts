@@ -24,7 +24,7 @@ Deno.test("help() of a function shows how to import and call it, its options, re
     /^ {2}\/\*\* Number of coefficients, from the zeroth\. Default 40\. \*\/\n {2}readonly coefficients\?: number;$/m,
   );
   match(page, /^\*\*Returns\*\* FeatureMatrix \[coefficients × frames\]/m);
-  match(page, /^\*\*Throws\*\* `RangeError`: If there are more coefficients than bands\.$/m);
+  match(page, /^\*\*Throws\*\* `InputError`: If there are more coefficients than bands\.$/m);
   match(page, /^\*\*Example\*\*$/m);
   strictEqual(shown("mfcc"), page);
 });
@@ -79,7 +79,7 @@ Deno.test("help() of a function that is named as a folder shows both", () => {
 
 Deno.test("help() of an unknown name says which are near", () => {
   throws(() => help("mffc"), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Cannot look up "mffc" as lib has nothing of that name: is it "mfcc"?',
   });
   throws(() => help("qqqqqqqqqqqq"), { message: /of that name: help\(\) lists what there is$/ });

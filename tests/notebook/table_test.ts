@@ -157,7 +157,7 @@ Deno.test("showTable() shows the same frame by the same bytes", () => {
 
 Deno.test("showTable() names the rows that it cannot show", () => {
   throws(() => showTable(MIXED, { rows: -1 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot show the table as rows must be a whole number >= 0: current value is -1",
   });
 });

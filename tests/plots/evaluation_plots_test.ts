@@ -73,7 +73,7 @@ Deno.test("figures say that intervals over ten speakers or fewer are too narrow"
 
 Deno.test("plotGroupUar() refuses a grouping that the corpus does not tell", () => {
   throws(() => plotGroupUar(pl.readRecords(clips({ a: "sad" })), "sentence", "corpus"), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot draw UAR by sentence as the corpus does not tell it",
   });
 });
@@ -141,7 +141,7 @@ Deno.test("plotRoc() names the best and the worst told emotion, but not of two, 
 Deno.test("plotRoc() refuses clips of one emotion", () => {
   const one = { emotions: ["happy", "sad"], y: [0], p: Float64Array.of(0.9, 0.1) };
   throws(() => plotRoc(one, "corpus"), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot draw how emotions are told apart as there is but one",
   });
 });

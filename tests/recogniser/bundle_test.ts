@@ -71,14 +71,14 @@ Deno.test("packBundle() gives the same bytes for the same model, whenever it was
 
 Deno.test("unpackBundle() says what is wrong with bytes that are no bundle", async () => {
   await rejects(unpackBundle(new TextEncoder().encode("hello")), {
-    name: "SyntaxError",
+    name: "InputError",
     message: /^Cannot read the model bundle as it is no zip archive: /,
   });
   for (const name of ["card.json", "model.json", "weights.bin"]) {
     const zip = await JSZip.loadAsync(bytes);
     zip.remove(name);
     await rejects(unpackBundle(await zip.generateAsync({ type: "uint8array" })), {
-      name: "SyntaxError",
+      name: "InputError",
       message: new RegExp(`${name}$`),
     });
   }

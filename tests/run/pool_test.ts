@@ -69,7 +69,7 @@ Deno.test("runPool() throws where a job cannot be prepared", async () => {
 Deno.test("runPool() refuses to work without threads", async () => {
   for (const workers of [0, NaN]) {
     await rejects(echo({ workers }), {
-      name: "RangeError",
+      name: "InputError",
       message: `Cannot do the jobs as workers must be a whole number >= 1: current value is ${workers}`,
     });
   }

@@ -70,7 +70,7 @@ Deno.test("RowCache does not grow by a row that it has, and takes another one in
 Deno.test("RowCache refuses a row of another width", () => {
   using cache = new RowCache(join(temporaryFolder(), "rms.rows"), 3);
   throws(() => cache.put(KEYS[0]!, Float64Array.of(1)), {
-    name: "RangeError",
+    name: "InputError",
     message: /1 values as a row has 3/,
   });
 });

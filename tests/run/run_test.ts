@@ -79,7 +79,7 @@ Deno.test("Run keeps a record of every stage, the last one of each", () => {
 for (const name of ["", ".", "..", "a/b", "../up", "a b", "a\\b"]) {
   Deno.test(`Run refuses the name ${JSON.stringify(name)}`, () => {
     throws(() => new Run({ artifacts: "artifacts", run: name }), {
-      name: "RangeError",
+      name: "InputError",
       message: `A run's name may have letters, digits, "_", "-" and ".": current value is "${name}"`,
     });
   });

@@ -62,32 +62,32 @@ for (
 ) {
   Deno.test(`parseSettings() refuses ${name} "${text}"`, () => {
     const message = `Setting "${name}" must be ${expected}: current value is "${text}"`;
-    throws(() => parseSettings({ [name]: text }), { name: "RangeError", message });
-    throws(() => configure({}, { [`SER_${name.toUpperCase()}`]: text }), { name: "RangeError", message });
+    throws(() => parseSettings({ [name]: text }), { name: "InputError", message });
+    throws(() => configure({}, { [`SER_${name.toUpperCase()}`]: text }), { name: "InputError", message });
   });
 }
 
 Deno.test("parseSettings() names the one of several seeds that is wrong", () => {
   throws(() => parseSettings({ seed: "0,x,2" }), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Setting "seed" must be a whole number >= 0: current value is "x"',
   });
 });
 
 Deno.test("parseSettings() refuses a seed that is given twice, as its clips would count twice", () => {
   throws(() => parseSettings({ seed: "0,1,0" }), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Setting "seed" must be different whole numbers: current value is "0,1,0"',
   });
 });
 
 Deno.test("parseSettings() refuses a model or a check that there is not", () => {
   throws(() => parseSettings({ model: "forest" }), {
-    name: "RangeError",
+    name: "InputError",
     message: /^Cannot train "forest" as it is none of the models mlp, /,
   });
   throws(() => parseSettings({ allow: "speakers,all" }), {
-    name: "RangeError",
+    name: "InputError",
     message: /^Setting "allow" must be one of speakers, .*: current value is "all"$/,
   });
 });
@@ -95,13 +95,13 @@ Deno.test("parseSettings() refuses a model or a check that there is not", () => 
 Deno.test("configure() refuses in a cell what it refuses on a command line", () => {
   throws(
     () => configure({ protocol: "losso" as "loso" }, {}),
-    /^RangeError: Setting "protocol" must be one of loso, /,
+    /^InputError: Setting "protocol" must be one of loso, /,
   );
   throws(
     () => configure({ validation: -1 }, {}),
-    /^RangeError: Setting "validation" must be a whole number >= 0/,
+    /^InputError: Setting "validation" must be a whole number >= 0/,
   );
-  throws(() => configure({ search: "rndom" }, {}), /^RangeError: Cannot search by "rndom": use none, /);
+  throws(() => configure({ search: "rndom" }, {}), /^InputError: Cannot search by "rndom": use none, /);
   strictEqual(configure({ allow: [], source: "" }, {}).source, "");
 });
 

@@ -55,7 +55,7 @@ Deno.test("encode takes EmoBox's folds by the corpus that was loaded, whatever t
   await rejects(
     encode(makeRun("other", "demo", ["a", "b"]).run, choose({ protocol: "emobox", corpus: "savee" })),
     {
-      name: "RangeError",
+      name: "InputError",
       message: /^Cannot divide the corpus "demo" by EmoBox's folds/,
     },
   );
@@ -78,17 +78,17 @@ Deno.test("encode takes folds from a list, and notices when its content changes"
 Deno.test("encode says what is wrong with a list", async () => {
   const encodeBy = (list: string) => encode(run, choose({ protocol: "list", list }));
   await rejects(encodeBy(""), {
-    name: "RangeError",
+    name: "InputError",
     message: 'The protocol "list" needs a table of folds: name its file by the setting "list"',
   });
   const list = join(artifacts, "nowhere.csv");
   await rejects(encodeBy(list), {
-    name: "RangeError",
+    name: "InputError",
     message: `Cannot read the list of folds ${list} as there is no such file; is the path right?`,
   });
   Deno.writeTextFileSync(list, "speaker,fold\nDC,1\nJE,2\n");
   await rejects(encodeBy(list), {
-    name: "RangeError",
+    name: "InputError",
     message: `Cannot divide clips by ${list} as it does not list the speakers JK, KL`,
   });
 });

@@ -170,7 +170,7 @@ for (const [model, choice] of [["mlp", {}], ["svm", { scale: "speaker" }], ["att
 Deno.test("explainClip() says when there is no such clip", async () => {
   const part = await trained("explain-none", { model: "majority" });
   await rejects(explainClip(part.run, "happy/nobody.wav"), {
-    name: "RangeError",
+    name: "InputError",
     message: /^Cannot explain happy\/nobody\.wav as it is tested in no fold: is it a clip of /,
   });
 });

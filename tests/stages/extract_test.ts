@@ -88,7 +88,7 @@ Deno.test("extract() says why if no clip can be measured, and writes nothing", a
   const { run, settings } = await loaded({ features: "rms,delta_mfcc" });
   // A tenth of a second has five frames, too few for any clip's deltas.
   await rejects(extract(run, settings), {
-    name: "RangeError",
+    name: "InputError",
     message:
       /none of 12 clips can be measured; the first, .*: Cannot compute deltas as the matrix has 5 frames/,
   });

@@ -1,3 +1,4 @@
+import { InputError } from "ser/errors.ts";
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { Run } from "ser/run/run.ts";
 import { runStage, type Stage } from "ser/stages/stage.ts";
@@ -77,8 +78,8 @@ Deno.test("runStage() works again where inputs, parameters, code or outputs have
 Deno.test("runStage() takes a stage that failed as not done", async () => {
   const { run, again } = await doubled();
   run.write("in.txt", "no number");
-  await rejects(again(), SyntaxError);
-  await rejects(again(), SyntaxError);
+  await rejects(again(), InputError);
+  await rejects(again(), InputError);
   run.write("in.txt", "21");
   strictEqual((await again()).worked, false); // what was made of 21 is still there
 });

@@ -155,7 +155,7 @@ Deno.test("train stops early by the validation speakers, and tells the final mod
 Deno.test("train does not stop early without speakers to go by", async () => {
   const { run, settings } = await start("late");
   await rejects(train(run, { ...settings, patience: 2 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot stop early as no validation speakers are set aside: encode with validation >= 1",
   });
 });
@@ -163,7 +163,7 @@ Deno.test("train does not stop early without speakers to go by", async () => {
 Deno.test("train refuses a balancing that the model does not know", async () => {
   const { run, settings } = await start("unbalanced");
   await rejects(train(run, { ...settings, model: "majority", balance: "draws" }), {
-    name: "RangeError",
+    name: "InputError",
     message: /^Cannot balance classes by "draws" as majority knows only /,
   });
 });
@@ -201,7 +201,7 @@ Deno.test("train learns once, and from validation speakers too, where a model do
 Deno.test("train says which fold has too few speakers for a search", async () => {
   const { run, settings } = await start("few");
   await rejects(train(run, { ...settings, model: "knn(k=1)", search: "grid(k=1|2,folds=3)" }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot search in 3 inner folds as fold 1 learns from only 2 speakers: use fewer (folds=2)",
   });
 });
@@ -230,7 +230,7 @@ Deno.test("recognise refuses features that the model has not learnt from", async
   const other = fork(run, "other-features", { ...settings, features: "mfcc(coefficients=5)" });
   await extract(other.run, other.settings);
   await rejects(recognise(other.run, bundle), {
-    name: "RangeError",
+    name: "InputError",
     message:
       /^Cannot recognise clips by "mfcc\(coefficients=5.*\)" at 22050 Hz as the model hears "mfcc\(coefficients=4/,
   });

@@ -69,7 +69,7 @@ Deno.test("ablate() comes to the same again, and draws what it found", async () 
 
 Deno.test("ablate() refuses models that hear frames", async () => {
   await rejects(ablate(run, { ...choice, model: "cnn" }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot leave columns out as cnn hears frames: choose a model that hears rows",
   });
 });
@@ -79,7 +79,7 @@ Deno.test("ablate() refuses one speaker before anything is trained", async () =>
   const run = new Run(alone);
   for (const stage of [load, extract]) await stage(run, alone);
   await rejects(ablate(run, { ...choice, protocol: "random", allow: ["speakers"] }), {
-    name: "RangeError",
+    name: "InputError",
     message: /^Cannot leave columns out as scores are compared over speakers, .*: current value is 1$/,
   });
 });
@@ -94,7 +94,7 @@ Deno.test("ablate() says when there is nothing to leave out", async () => {
   const bare = fork(run, "bare", { ...settings, features: "zcr(pool=mean)" });
   await extract(bare.run, bare.settings);
   await rejects(ablate(bare.run, choice), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot leave columns out as all 1 are of one family and one kind: extract more features",
   });
 });

@@ -41,7 +41,7 @@ Deno.test("averagePredictions() refuses runs of one speaker, and says why", asyn
     ...{ source: recordings(["anna"]), run: "alone", protocol: "random", folds: 2, allow: ["speakers"] },
   });
   throws(() => averagePredictions([alone, alone]), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot compare runs as scores are compared over speakers, of whom there must be two: current value is 1",
   });

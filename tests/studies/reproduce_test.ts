@@ -254,24 +254,24 @@ for (
   const [args, message] of [
     [
       ["--row", "ertk"],
-      /^RangeError: Cannot reproduce "ertk" as there is no such row; there are ertk-emodb-egemaps-off/,
+      /^InputError: Cannot reproduce "ertk" as there is no such row; there are ertk-emodb-egemaps-off/,
     ],
     [
       ["--corpus", "nemo"],
-      /^RangeError: Cannot reproduce anything of "nemo" as no published result of it is kept; /,
+      /^InputError: Cannot reproduce anything of "nemo" as no published result of it is kept; /,
     ],
     [
       ["--source", "x.zip"],
-      /^RangeError: Cannot tell whose source is which: there are 0 corpora and 1 sources$/,
+      /^InputError: Cannot tell whose source is which: there are 0 corpora and 1 sources$/,
     ],
     [["--corpus", "savee,tess", "--source", "x.zip"], /there are 2 corpora and 1 sources$/],
     [
       ["--corpus", "savee", "--source", "/nowhere.zip"],
-      /^RangeError: Cannot open \/nowhere\.zip as there is nothing/,
+      /^InputError: Cannot open \/nowhere\.zip as there is nothing/,
     ],
     [["--rows", "x"], /^TypeError: Unknown option '--rows'/],
     [["ravdess"], /^TypeError: Unexpected argument 'ravdess'/],
-    [["--workers", "none"], /^RangeError: Setting "workers" must be a whole number >= 1/],
+    [["--workers", "none"], /^InputError: Setting "workers" must be a whole number >= 1/],
   ] as const
 ) {
   Deno.test(`reproduce ${args.join(" ")} fails and says why`, async () => {

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
 import { allocate, extremes as averageExtremes } from "../../wasm/bands/bands.wasm";
 import { powerToDecibel } from "./decibel.ts";
@@ -30,7 +31,7 @@ interface Band {
  * 80 dB below the largest of each.
  *
  * @returns FeatureMatrix [octaves + 1 × frames], dB.
- * @throws {RangeError} If a band lies above half the sample rate.
+ * @throws {InputError} If a band lies above half the sample rate.
  *
  * @example
  * ```ts
@@ -76,7 +77,7 @@ function octaveBands(spectrogram: Spectrogram, options: ContrastOptions): Band[]
   const edges = [0, ...Array.from({ length: octaves + 1 }, (_, octave) => lowest * 2 ** octave)];
   const nyquist = spectrogram.sampleRate / 2;
   if (edges[octaves]! >= nyquist) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute spectral contrast as band ${octaves} starts at ${
         edges[octaves]
       } Hz, at or above half the sample ` +

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 
 /** How the change of features over time is made. */
@@ -20,7 +21,7 @@ export interface DeltaOptions {
  *
  * @returns FeatureMatrix of the same shape, per frame (order 2: per frame²); its family is `delta_mfcc` or
  *   `delta2_mfcc`. Row and statistic are the last two parts of a column's name: `delta_mfcc_0_mean`.
- * @throws {RangeError} If the width is not odd and from 3 to the number of frames, or the order not 1 or 2.
+ * @throws {InputError} If the width is not odd and from 3 to the number of frames, or the order not 1 or 2.
  *
  * @example
  * ```ts
@@ -52,15 +53,15 @@ export function delta(matrix: FeatureMatrix, options: DeltaOptions = {}): Featur
 
 function validate(frames: number, width: number, order: number): void {
   if (order !== 1 && order !== 2) {
-    throw new RangeError(`Cannot compute deltas as order must be 1 or 2: current value is ${order}`);
+    throw new InputError(`Cannot compute deltas as order must be 1 or 2: current value is ${order}`);
   }
   if (!Number.isInteger(width) || width < 3 || width % 2 === 0) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute deltas as width must be an odd number of at least 3 frames: current value is ${width}`,
     );
   }
   if (frames < width) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute deltas as the matrix has ${frames} frames, fewer than width (${width}): ` +
         "leave out clips as short as this, or use a smaller width or hop",
     );

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
@@ -16,7 +17,7 @@ const EXPONENT = 0.33;
  * frame of 20 ms and another scale.
  *
  * @returns FeatureMatrix [1 × frames]; a signal ten times (20 dB) as strong has 4.57 times the loudness.
- * @throws {RangeError} If the sample rate is below 16,000 Hz.
+ * @throws {InputError} If the sample rate is below 16,000 Hz.
  *
  * @example
  * ```ts
@@ -32,7 +33,7 @@ const EXPONENT = 0.33;
 export function loudness(spectrogram: Spectrogram): FeatureMatrix {
   const { frames, sampleRate, frameLength, hopLength } = spectrogram;
   if (sampleRate < 2 * HIGHEST) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute loudness as the sample rate must be >= ${
         2 * HIGHEST
       } Hz: current value is ${sampleRate}`,

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
@@ -19,7 +20,7 @@ export interface MfccOptions {
  * doi 10.1109/TASSP.1980.1163420). The decibels are clipped 80 below the largest of the whole clip.
  *
  * @returns FeatureMatrix [coefficients × frames]; coefficient 0 is the mean level times √bands, in dB.
- * @throws {RangeError} If there are more coefficients than bands.
+ * @throws {InputError} If there are more coefficients than bands.
  *
  * @example
  * ```ts
@@ -33,7 +34,7 @@ export interface MfccOptions {
 export function mfcc(spectrogram: Spectrogram, options: MfccOptions = {}): FeatureMatrix {
   const { coefficients = 40, bands = 128 } = options;
   if (coefficients > bands) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute MFCC as coefficients must be <= bands (${bands}): current value is ${coefficients}`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 
@@ -15,7 +16,7 @@ export interface RolloffOptions {
  * or later.
  *
  * @returns FeatureMatrix [1 × frames], Hz: a bin's frequency; 0 in silence.
- * @throws {RangeError} If the share is not between 0 and 1.
+ * @throws {InputError} If the share is not between 0 and 1.
  *
  * @example
  * ```ts
@@ -30,7 +31,7 @@ export interface RolloffOptions {
 export function spectralRolloff(spectrogram: Spectrogram, options: RolloffOptions = {}): FeatureMatrix {
   const { share = 0.85 } = options;
   if (!(share > 0 && share < 1)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute roll-off as share must lie between 0 and 1: current value is ${share}`,
     );
   }

@@ -23,7 +23,7 @@ export function countMotions(coefficients: number): number {
  * rises, and rougher where it is loud?
  *
  * @param coefficients Of the MFCC.
- * @throws {RangeError} If the signal has fewer frames than a slope is made of, 9.
+ * @throws {InputError} If the signal has fewer frames than a slope is made of, 9.
  * @returns FeatureMatrix [pairs × 1]; see `correlate`.
  *
  * @example

@@ -18,7 +18,7 @@ const TINY = 1.1754943508222875e-38;
  *
  * @param audio A signal at 22,050 Hz.
  * @returns FeatureMatrix [12 × frames], from 0 to 1.
- * @throws {RangeError} If the signal is empty or at another rate.
+ * @throws {InputError} If the signal is empty or at another rate.
  *
  * @example
  * ```ts

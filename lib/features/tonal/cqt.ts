@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import type { Audio } from "../../audio/audio.ts";
 import { resample } from "../../audio/resample.ts";
 import { stft } from "../../audio/stft.ts";
@@ -36,7 +37,7 @@ export interface ConstantQOptions {
  *
  * @param audio A signal at 22,050 Hz.
  * @returns FeatureMatrix [252 × frames], from 0.
- * @throws {RangeError} If the signal is empty or at another rate.
+ * @throws {InputError} If the signal is empty or at another rate.
  *
  * @example
  * ```ts
@@ -48,7 +49,7 @@ export interface ConstantQOptions {
  */
 export function constantQ(audio: Audio, options: ConstantQOptions = {}): FeatureMatrix {
   if (audio.sampleRate !== SAMPLE_RATE) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot compute the constant-Q transform as it takes a signal at ${SAMPLE_RATE} Hz: ` +
         `current value is ${audio.sampleRate}; resample it first`,
     );

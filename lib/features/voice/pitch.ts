@@ -34,7 +34,7 @@ export interface PitchTrack {
  * A voice above 500 Hz, as in some excited clips of high voices, comes out an octave low: against Praat with a ceiling of 800 Hz
  * instead of 500, 8 % of the frames of 20 such and other clips are more than 20 % off instead of 2 %.
  *
- * @throws {RangeError} If the signal is empty or its sample rate odd.
+ * @throws {InputError} If the signal is empty or its sample rate odd.
  *
  * @example
  * ```ts

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import { transposeBeforeMultiplying } from "./transposing_product.ts";
@@ -40,14 +41,14 @@ const starts = new Map<Backend, Promise<void>>();
 /**
  * Makes TensorFlow.js compute on a backend from now on.
  *
- * @throws {Error} If the machine cannot.
+ * @throws {InputError} If the machine cannot.
  */
 export async function useBackend(backend: Backend = "wasm"): Promise<void> {
   const start = starts.get(backend) ?? prepare(backend);
   starts.set(backend, start);
   await start;
   if (!await tf.setBackend(backend)) {
-    throw new Error(
+    throw new InputError(
       `Cannot compute on "${backend}" as TensorFlow.js cannot start it here: use another backend`,
     );
   }

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as tf from "@tensorflow/tfjs";
 import { randomSeed, randomSource } from "../../random.ts";
 import { SeededDropout } from "./seeded_dropout.ts";
@@ -21,7 +22,7 @@ export interface DenseOptions {
  * Weights and biases start uniform in ±1/√fan-in, as `torch.nn.Linear` does, so that scores compare.
  *
  * @returns A model: [rows × inputs] → probabilities [rows × classes].
- * @throws {RangeError} If dropout is not from 0 to below 1.
+ * @throws {InputError} If dropout is not from 0 to below 1.
  *
  * @example
  * ```ts
@@ -31,7 +32,7 @@ export interface DenseOptions {
  */
 export function buildDense({ inputs, classes, hidden, dropout, seed }: DenseOptions): tf.Sequential {
   if (!(dropout >= 0 && dropout < 1)) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot build a network as dropout must be >= 0 and < 1: current value is ${dropout}`,
     );
   }

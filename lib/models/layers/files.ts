@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "./backend.ts";
 import type { Files } from "../classifier.ts";
@@ -40,12 +41,12 @@ export async function saveLayers(model: tf.LayersModel): Promise<Files> {
 /**
  * Reads what {@link saveLayers} wrote. Layers of one's own kinds must be registered before (`tf.serialization.registerClass`).
  *
- * @throws {SyntaxError} If one of the files is missing.
+ * @throws {InputError} If one of the files is missing.
  */
 export async function loadLayers(files: Files): Promise<tf.LayersModel> {
   const [topology, weights] = [TOPOLOGY, WEIGHTS].map((name) => {
     const file = files[name];
-    if (!file) throw new SyntaxError(`Cannot load the network as there is no ${name}`);
+    if (!file) throw new InputError(`Cannot load the network as there is no ${name}`);
     return file;
   }) as [Uint8Array, Uint8Array];
   await useBackend();

@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as tf from "@tensorflow/tfjs";
 import { clipCount, type Examples } from "../classifier.ts";
 import { DenseLearner } from "../dense/learner.ts";
@@ -13,7 +14,7 @@ import { learn, type Training } from "../epochs.ts";
  * for which units are dropped.
  *
  * @throws {TypeError} If there are not as many labels as rows, or the network is not made for such rows or so many classes.
- * @throws {RangeError} If a label is not a whole number from 0 to classes - 1, or the batch is not one above 0.
+ * @throws {InputError} If a label is not a whole number from 0 to classes - 1, or the batch is not one above 0.
  *
  * @example
  * ```ts
@@ -59,12 +60,12 @@ function check(model: tf.LayersModel, { inputs, y }: Examples, { classes, batch 
   }
   const label = y.find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
   if (label !== undefined) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot train on label ${label} as it is not a whole number from 0 to ${classes - 1}`,
     );
   }
   if (!Number.isInteger(batch) || batch < 1) {
-    throw new RangeError(
+    throw new InputError(
       `Cannot train in batches as batch must be a whole number >= 1: current value is ${batch}`,
     );
   }

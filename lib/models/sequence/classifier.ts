@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import {
   type Classifier,
   clipCount,
@@ -45,7 +46,7 @@ export class SequenceClassifier implements Classifier {
  * Lets a network over sequences learn.
  *
  * @throws {TypeError} If the examples are rows rather than sequences, or there are not as many labels as clips.
- * @throws {RangeError} If a clip has no frames, a label is not a whole number from 0 to classes - 1, or a choice is none that
+ * @throws {InputError} If a clip has no frames, a label is not a whole number from 0 to classes - 1, or a choice is none that
  * can be made.
  */
 export async function fitSequences(
@@ -69,12 +70,12 @@ export async function fitSequences(
 /**
  * Reads what a {@link SequenceClassifier} has saved.
  *
- * @throws {SyntaxError} If a file is missing, or there are not as many weights as the network has.
+ * @throws {InputError} If a file is missing, or there are not as many weights as the network has.
  */
 export function loadSequences(files: Files): SequenceClassifier {
   const [json, bytes] = [SHAPE, WEIGHTS].map((name) => {
     const file = files[name];
-    if (!file) throw new SyntaxError(`Cannot load the network as there is no ${name}`);
+    if (!file) throw new InputError(`Cannot load the network as there is no ${name}`);
     return file;
   }) as [Uint8Array, Uint8Array];
   const shape: SequenceShape = JSON.parse(new TextDecoder().decode(json));
@@ -89,7 +90,7 @@ function checkSequences({ columns, offsets }: Inputs, wanted: number): void {
     throw new TypeError(`Cannot hear frames of ${columns} columns as the network hears frames of ${wanted}`);
   }
   const silent = offsets.findIndex((start, clip) => offsets[clip + 1] === start);
-  if (silent >= 0) throw new RangeError(`Cannot hear clip ${silent} as it has no frames`);
+  if (silent >= 0) throw new InputError(`Cannot hear clip ${silent} as it has no frames`);
 }
 
 function checkChoices(
@@ -98,7 +99,7 @@ function checkChoices(
 ): void {
   const check = (name: string, value: number, right: boolean, range: string) => {
     if (!right) {
-      throw new RangeError(`Cannot train the network as ${name} must be ${range}: current value is ${value}`);
+      throw new InputError(`Cannot train the network as ${name} must be ${range}: current value is ${value}`);
     }
   };
   for (const [name, value] of Object.entries({ layers, channels, kernel, batch })) {

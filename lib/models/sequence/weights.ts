@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as tf from "@tensorflow/tfjs";
 import type { SequenceNetwork } from "./network.ts";
 
@@ -10,12 +11,12 @@ export async function readWeights({ weights }: SequenceNetwork): Promise<Float32
 /**
  * Gives a network the weights that {@link readWeights} has copied, as bytes.
  *
- * @throws {SyntaxError} If there are not as many as the network has.
+ * @throws {InputError} If there are not as many as the network has.
  */
 export function writeWeights({ weights }: SequenceNetwork, bytes: Uint8Array): void {
   const variables = Object.values(weights), count = variables.reduce((sum, { size }) => sum + size, 0);
   if (bytes.length !== 4 * count) {
-    throw new SyntaxError(
+    throw new InputError(
       `Cannot load the network as it has ${count} weights of 4 bytes: current length is ${bytes.length}`,
     );
   }

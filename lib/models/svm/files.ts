@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import type { Files } from "../classifier.ts";
 import type { Scorer } from "./least_squares.ts";
 import type { Machine } from "./machine.ts";
@@ -26,7 +27,7 @@ export function saveMachine({ vectors, pairs, ...machine }: Machine): Files {
 /**
  * Reads what {@link saveMachine} wrote.
  *
- * @throws {SyntaxError} If one of the files is missing.
+ * @throws {InputError} If one of the files is missing.
  */
 export function loadMachine(files: Files): Machine {
   const { described, vectors, coefficients } = read<Machine>(files);
@@ -53,7 +54,7 @@ export function saveScorer({ vectors, coefficients, ...scorer }: Scorer): Files 
 /**
  * Reads what {@link saveScorer} wrote.
  *
- * @throws {SyntaxError} If one of the files is missing.
+ * @throws {InputError} If one of the files is missing.
  */
 export function loadScorer(files: Files): Scorer {
   const { described, vectors, coefficients } = read<Scorer>(files);
@@ -63,7 +64,7 @@ export function loadScorer(files: Files): Scorer {
 function read<T>(files: Files) {
   const [text, vectors, coefficients] = [MACHINE, VECTORS, COEFFICIENTS].map((name) => {
     const file = files[name];
-    if (!file) throw new SyntaxError(`Cannot load the support vectors as there is no ${name}`);
+    if (!file) throw new InputError(`Cannot load the support vectors as there is no ${name}`);
     return file.slice();
   }) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
   return {

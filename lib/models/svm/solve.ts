@@ -1,9 +1,11 @@
+import { InputError } from "../../errors.ts";
+
 /**
  * Solves A x = b in place for several b, by Cholesky's decomposition of A = L Lᵀ.
  *
  * @param matrix Symmetric and positive definite: [size × size]; its lower triangle is overwritten with L.
  * @param sides The b, each a row: [any × size]; overwritten with the x.
- * @throws {RangeError} If the matrix is not positive definite.
+ * @throws {InputError} If the matrix is not positive definite.
  *
  * @example
  * ```ts
@@ -42,7 +44,7 @@ function decompose(a: Float64Array, size: number): void {
       if (i >= end) continue;
       const square = a[i * (size + 1)]! - dot(a, i * size, i * size, start, i);
       if (!(square > 0)) {
-        throw new RangeError("Cannot solve the equations as the matrix is not positive definite");
+        throw new InputError("Cannot solve the equations as the matrix is not positive definite");
       }
       a[i * (size + 1)] = Math.sqrt(square);
     }

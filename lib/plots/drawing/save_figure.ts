@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import { extname } from "node:path";
 import type { Figure } from "./figure.ts";
 
@@ -13,8 +14,8 @@ const FONT = "DejaVu Sans";
  * A PNG is written with the fonts of the machine: DejaVu Sans if it is there, else any. The file is written under a temporary
  * name and renamed.
  *
- * @throws {RangeError} If the extension is another.
- * @throws {Error} If a PNG is wanted and the machine has no font.
+ * @throws {InputError} If the extension is another.
+ * @throws {InputError} If a PNG is wanted and the machine has no font.
  *
  * @example
  * ```ts
@@ -44,7 +45,7 @@ async function write(figure: Figure, extension: string, part: string, path: stri
     case ".parquet":
       return figure.data.writeParquet(part);
   }
-  throw new RangeError(
+  throw new InputError(
     `Cannot save a figure as "${path}" as its name must end in .svg, .png, .csv or .parquet`,
   );
 }
@@ -54,14 +55,14 @@ async function write(figure: Figure, extension: string, part: string, path: stri
  *
  * @param fonts Whether to look for the machine's fonts.
  * @returns The bytes of a PNG.
- * @throws {Error} If there is no font, where all words would silently be missing.
+ * @throws {InputError} If there is no font, where all words would silently be missing.
  */
 export async function renderPng(svg: string, fonts = true): Promise<Uint8Array> {
   const { Resvg } = await import("@resvg/resvg-js"); // native code that drawing figures does not need
   const font = { loadSystemFonts: fonts, defaultFontFamily: FONT, sansSerifFamily: FONT };
   const word = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg"><text y="9">a</text></svg>`, { font });
   if (!word.getBBox()) {
-    throw new Error(
+    throw new InputError(
       "Cannot write the words of a PNG as no font is installed: install DejaVu Sans, or save as .svg",
     );
   }

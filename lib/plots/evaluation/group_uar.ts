@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as Plot from "@observablehq/plot";
 import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
@@ -19,7 +20,7 @@ import { textWidth } from "../drawing/text_width.ts";
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a group, and a row a speaker in it, `group`, `speaker` (null: all of them), `speakers`, `clips`, `uar`,
  * `low`, `high`.
- * @throws {RangeError} If the corpus does not tell it of any clip.
+ * @throws {InputError} If the corpus does not tell it of any clip.
  */
 export function plotGroupUar(
   predictions: DataFrame,
@@ -28,7 +29,7 @@ export function plotGroupUar(
 ): Figure {
   const rows = rowsOf<Tested>(predictions);
   const groups = uarBy(rows, by);
-  if (groups.length === 0) throw new RangeError(`Cannot draw UAR by ${by} as the corpus does not tell it`);
+  if (groups.length === 0) throw new InputError(`Cannot draw UAR by ${by} as the corpus does not tell it`);
   const speakers = groups.flatMap(({ group }) =>
     uarBy(rows.filter((row) => row[by] === group), "speaker").map((own) => (
       { ...own, group, speaker: own.group }

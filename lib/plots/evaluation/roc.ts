@@ -1,3 +1,4 @@
+import { InputError } from "../../errors.ts";
 import * as Plot from "@observablehq/plot";
 import type { Forecast } from "../../metrics/forecast.ts";
 import { meanAuc, rocCurves, type RocPoint } from "../../metrics/roc.ts";
@@ -16,12 +17,12 @@ const STEP = 0.005;
  * @param forecast What `forecastOf()` reads.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a point of a curve, `emotion`, `false_positive_rate`, `true_positive_rate`.
- * @throws {RangeError} If all clips are of one emotion.
+ * @throws {InputError} If all clips are of one emotion.
  */
 export function plotRoc(forecast: Forecast, corpus: string): Figure {
   const curves = rocCurves(forecast).sort((a, b) => b.auc - a.auc);
   if (curves.length === 0) {
-    throw new RangeError("Cannot draw how emotions are told apart as there is but one");
+    throw new InputError("Cannot draw how emotions are told apart as there is but one");
   }
   const [best, hardest] = [curves[0]!, curves.at(-1)!];
   const areas = curves.map(({ emotion, auc }) => ({ name: emotion, value: auc }));

@@ -40,7 +40,7 @@ Deno.test("delta() names its family after the matrix's, and keeps the rest", () 
 
 Deno.test("delta() refuses a matrix with fewer frames than the width, and says what to do", () => {
   throws(() => delta(matrix(["0"], new Float64Array(8))), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot compute deltas as the matrix has 8 frames, fewer than width (9): " +
       "leave out clips as short as this, or use a smaller width or hop",
   });
@@ -49,13 +49,13 @@ Deno.test("delta() refuses a matrix with fewer frames than the width, and says w
 Deno.test("delta() refuses a width that is even, broken or below 3, and other orders", () => {
   for (const width of [8, 1, 4.5, NaN]) {
     throws(() => delta(overTime((t) => t), { width }), {
-      name: "RangeError",
+      name: "InputError",
       message:
         `Cannot compute deltas as width must be an odd number of at least 3 frames: current value is ${width}`,
     });
   }
   throws(() => delta(overTime((t) => t), { order: 3 as 2 }), {
-    name: "RangeError",
+    name: "InputError",
     message: "Cannot compute deltas as order must be 1 or 2: current value is 3",
   });
 });

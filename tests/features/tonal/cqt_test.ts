@@ -76,7 +76,7 @@ Deno.test("constantQ() scales with the signal, however short it is", () => {
 
 Deno.test("constantQ() refuses other rates than 22,050 Hz", () => {
   throws(() => constantQ({ samples: new Float32Array(9), sampleRate: 16000 }), {
-    name: "RangeError",
+    name: "InputError",
     message:
       "Cannot compute the constant-Q transform as it takes a signal at 22050 Hz: current value is 16000; resample it first",
   });

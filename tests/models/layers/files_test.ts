@@ -30,7 +30,7 @@ Deno.test("loadLayers() names the file that is missing", async () => {
   for (const name of ["model.json", "weights.bin"]) {
     const { [name]: _, ...rest } = files;
     await rejects(loadLayers(rest), {
-      name: "SyntaxError",
+      name: "InputError",
       message: `Cannot load the network as there is no ${name}`,
     });
   }

@@ -173,13 +173,13 @@ Deno.test("fit() refuses what it cannot train on", async () => {
   await refuses(
     { inputs, y: y.with(5, 2) },
     {},
-    "RangeError",
+    "InputError",
     "Cannot train on label 2 as it is not a whole number from 0 to 1",
   );
   await refuses(
     heard,
     { batch: 0 },
-    "RangeError",
+    "InputError",
     "Cannot train in batches as batch must be a whole number >= 1: current value is 0",
   );
 });

@@ -62,11 +62,11 @@ for (const name of ["cnn", "attention"]) {
     deepStrictEqual(await loaded.predict(unheard.inputs), await classifier.predict(unheard.inputs));
     const { "weights.bin": weights, ...rest } = files;
     await rejects(async () => await kind.load(rest, options), {
-      name: "SyntaxError",
+      name: "InputError",
       message: "Cannot load the network as there is no weights.bin",
     });
     await rejects(async () => await kind.load({ ...rest, "weights.bin": weights!.slice(1) }, options), {
-      name: "SyntaxError",
+      name: "InputError",
       message: /^Cannot load the network as it has \d+ weights of 4 bytes: current length is \d+$/,
     });
   });
@@ -120,9 +120,9 @@ for (const name of ["cnn", "attention"]) {
     );
     await refuses({ y: [0] }, {}, "TypeError", "Cannot train on 80 clips as there are 1 labels");
     const silent = { ...inputs, offsets: inputs.offsets!.with(3, inputs.offsets![2]!) };
-    await refuses({ inputs: silent }, {}, "RangeError", "Cannot hear clip 2 as it has no frames");
+    await refuses({ inputs: silent }, {}, "InputError", "Cannot hear clip 2 as it has no frames");
     const label = "Cannot encode label 2 as it is not a whole number from 0 to 1";
-    await refuses({ y: y.with(5, 2) }, {}, "RangeError", label);
+    await refuses({ y: y.with(5, 2) }, {}, "InputError", label);
     for (
       const [choice, value, range] of [
         ["layers", 0, "a whole number >= 1"],
@@ -133,7 +133,7 @@ for (const name of ["cnn", "attention"]) {
       ] as const
     ) {
       const message = `Cannot train the network as ${choice} must be ${range}: current value is ${value}`;
-      await refuses({}, { [choice]: value }, "RangeError", message);
+      await refuses({}, { [choice]: value }, "InputError", message);
     }
   });
 

@@ -75,7 +75,7 @@ Deno.test("renderPng() says so where there is no font, rather than leave out the
 
 Deno.test("saveFigure() refuses other extensions", async () => {
   await rejects(saveFigure(figure, "a.pdf"), {
-    name: "RangeError",
+    name: "InputError",
     message: 'Cannot save a figure as "a.pdf" as its name must end in .svg, .png, .csv or .parquet',
   });
 });
