@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import * as kernel from "../wasm/stft/stft.wasm";
+import { stftKernel } from "../wasm/stft.ts";
 import { store } from "../wasm/store.ts";
 import { transformTurns } from "./twiddle_factors.ts";
 import { hann } from "./window.ts";
@@ -28,8 +28,6 @@ export interface FrameBlock {
   multiply(frame: number): void;
 }
 
-const { allocate, forward, inverse, memory, multiply } = kernel;
-
 const opened = new Map<string, () => FrameBlock>();
 
 /**
@@ -51,6 +49,7 @@ function createBlock(length: number, hop: number): () => FrameBlock {
       `Cannot transform frames as their length must be a power of two, 8 or more: current value is ${length}`,
     );
   }
+  const kernel = stftKernel(), { allocate, forward, inverse, memory, multiply } = kernel;
   const values = BLOCK * (length / 2 + 1), span = BLOCK * hop + length;
   const window = hann(length), factors = turns(length);
   const there = store(kernel, Float64Array.from([...window.map((value) => value / 2), ...factors]));

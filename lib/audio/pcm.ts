@@ -1,4 +1,4 @@
-import { allocate, memory, toFloat as convert } from "../wasm/pcm/pcm.wasm";
+import { pcmKernel } from "../wasm/pcm.ts";
 import type { WaveFile } from "./riff.ts";
 
 /**
@@ -64,6 +64,7 @@ const BLOCK = 8192;
 let room: { readonly integers: number; readonly floats: number } | undefined;
 
 function fromInt16(bytes: Uint8Array): Float32Array {
+  const { allocate, memory, toFloat: convert } = pcmKernel();
   const { integers, floats } = room ??= { integers: allocate(2 * BLOCK), floats: allocate(4 * BLOCK) };
   const samples = new Float32Array(bytes.length >> 1);
   for (let n = 0; n < samples.length; n += BLOCK) {

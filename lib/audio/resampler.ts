@@ -1,4 +1,4 @@
-import * as kernel from "../wasm/resample/resample.wasm";
+import { resampleKernel } from "../wasm/resample.ts";
 import { store } from "../wasm/store.ts";
 import { bandFilter, BEFORE, READING, TAPS } from "./band_filter.ts";
 import { type LowPass, tap } from "./kaiser.ts";
@@ -18,6 +18,7 @@ export type Resampler = (samples: Float32Array) => Float32Array;
  * of 16 taps reads it anywhere between its samples to the same accuracy, with a small table for any two rates.
  */
 export function createResampler(from: number, to: number): Resampler {
+  const kernel = resampleKernel();
   const { stuffing, rate, filter } = bandFilter(from, to);
   // The filter works at `rate`, twice that of the band.
   const denser = stuffing === 1, doubled = rate !== 2 * to && rate < 4 * to;
@@ -56,8 +57,8 @@ export function createResampler(from: number, to: number): Resampler {
       cutOut.copyWithin(0, band);
       kernel.cutBand(
         points,
-        Number(denser),
-        Number(doubled),
+        denser,
+        doubled,
         inputs * step,
         input,
         gains,

@@ -11,54 +11,99 @@ const OPTIONS = [
   "stub",
   "--enable",
   "simd",
-  "--enable",
-  "relaxed-simd",
   "--use",
   "abort=",
 ];
+/** Warns of vectors as arguments of exported functions, which are exported to other sources only. */
+const SILENT = ["--disableWarning", "112", "--disableWarning", "201"];
 
-/** The section of a binary that says what it was built from. */
-const SECTION = "built-from";
+/** What is added for each build. */
+const BUILDS = { relaxed: ["--enable", "relaxed-simd"], plain: [] } as const;
 
 const FOLDER = new URL("./", import.meta.url);
 
 /**
- * Lists the kernels: every folder `<name>` here whose `assembly.ts`, in AssemblyScript, is the source of
- * `<name>/<name>.wasm`.
+ * Lists the kernels: every folder `<name>` here with an `assembly.ts`, in AssemblyScript, is the source of the module
+ * `<name>.ts` beside the folder.
  */
 export function listKernels(): string[] {
-  return [...Deno.readDirSync(FOLDER)].filter((entry) => entry.isDirectory).map(({ name }) => name).sort();
+  return [...Deno.readDirSync(FOLDER)].filter(({ isDirectory, name }) =>
+    isDirectory && [...Deno.readDirSync(new URL(name, FOLDER))].some((entry) => entry.name === "assembly.ts")
+  ).map(({ name }) => name).sort();
 }
 
-/** Hashes what a kernel's binary depends on, SHA-256 (hex): its sources, the compiler and its options. */
+/** Hashes what a kernel's module depends on, SHA-256 (hex): its sources, the compiler and its options. */
 export function hashSources(kernel: string): string {
-  const hash = createHash("sha256").update([COMPILER, ...OPTIONS].join(" "));
+  const hash = createHash("sha256").update(JSON.stringify([COMPILER, OPTIONS, BUILDS]));
   const sources = new Map<string, string>();
   collect(new URL(`${kernel}/assembly.ts`, FOLDER), sources);
   for (const [file, source] of sources) hash.update(`\0${file.slice(FOLDER.href.length)}\0${source}`);
   return hash.digest("hex");
 }
 
-/** Reads from a kernel's binary the hash of the sources that it was built from; null if it does not say. */
+/** Reads from a kernel's module the hash of the sources that it was built from; null if it does not say. */
 export function readBuiltFrom(kernel: string): string | null {
-  const module = new WebAssembly.Module(Deno.readFileSync(binary(kernel)));
-  const [section] = WebAssembly.Module.customSections(module, SECTION);
-  return section ? new TextDecoder().decode(section) : null;
+  return /^\/\/ SHA-256 of sources, compiler and options: ([0-9a-f]{64})$/m.exec(
+    Deno.readTextFileSync(moduleOf(kernel)),
+  )?.[1] ?? null;
 }
 
 /**
- * Compiles a kernel, and writes into the binary what it was built from.
+ * Compiles a kernel twice, with and without relaxed SIMD, and writes the module that embeds it.
  *
  * @throws {Error} If the compiler finds fault with the source.
  */
 async function buildKernel(kernel: string): Promise<void> {
-  const [source, target] = [new URL(`${kernel}/assembly.ts`, FOLDER), binary(kernel)].map((url) =>
-    fileURLToPath(url)
-  );
-  const args = ["run", "-A", "--no-lock", COMPILER, source!, "--outFile", target!, ...OPTIONS];
+  const relaxed = await compile(kernel, BUILDS.relaxed), plain = await compile(kernel, BUILDS.plain);
+  const type = `${kernel[0]!.toUpperCase()}${kernel.slice(1)}Kernel`;
+  const text = `// Written by \`deno task build:wasm\` from ${kernel}/assembly.ts: do not edit.
+// SHA-256 of sources, compiler and options: ${hashSources(kernel)}
+import { kernelFactory, memoise } from "./kernel.ts";
+
+/** The kernel ${kernel}: \`lib/wasm/${kernel}/assembly.ts\` tells what its functions do. Addresses are in bytes. */
+export interface ${type} {
+  readonly memory: WebAssembly.Memory;
+  ${relaxed.functions.join("\n  ")}
+}
+
+const RELAXED = "${relaxed.binary}";
+
+${plain.binary === relaxed.binary ? "" : `const PLAIN = "${plain.binary}";\n`}
+/** Makes an instance of the kernel, with a memory of its own. */
+export const create${type}: () => ${type} = kernelFactory({ relaxed: RELAXED, plain: ${
+    plain.binary === relaxed.binary ? "RELAXED" : "PLAIN"
+  } });
+
+/** Gives the instance that all share, made on first use. */
+export const ${kernel}Kernel: () => ${type} = memoise(create${type});
+`;
+  await Deno.writeTextFile(moduleOf(kernel), text);
+  await run(["fmt", "--quiet", fileURLToPath(moduleOf(kernel))], `Cannot format ${kernel}.ts`);
+}
+
+/** Compiles a kernel: its binary, base64, and the declarations of its functions. */
+async function compile(
+  kernel: string,
+  added: readonly string[],
+): Promise<{ binary: string; functions: string[] }> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const source = fileURLToPath(new URL(`${kernel}/assembly.ts`, FOLDER)), target = `${folder}/kernel.wasm`;
+    const args = [source, "--outFile", target, ...OPTIONS, ...added, ...SILENT, "--bindings", "raw"];
+    await run(["run", "-A", "--no-lock", COMPILER, ...args], `Cannot build ${kernel}`);
+    const declarations = await Deno.readTextFile(`${folder}/kernel.d.ts`);
+    return {
+      binary: (await Deno.readFile(target)).toBase64(),
+      functions: [...declarations.matchAll(/^ {2}export function (.*)$/gm)].map(([, text]) => text!),
+    };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function run(args: string[], failure: string): Promise<void> {
   const { success, stderr } = await new Deno.Command(Deno.execPath(), { args, stdout: "inherit" }).output();
-  if (!success) throw new Error(`Cannot build ${kernel}:\n${new TextDecoder().decode(stderr)}`);
-  await Deno.writeFile(target!, customSection(SECTION, hashSources(kernel)), { append: true });
+  if (!success) throw new Error(`${failure}:\n${new TextDecoder().decode(stderr)}`);
 }
 
 /** Collects a source and what it imports. */
@@ -71,20 +116,13 @@ function collect(file: URL, sources: Map<string, string>): void {
   }
 }
 
-function binary(kernel: string): URL {
-  return new URL(`${kernel}/${kernel}.wasm`, FOLDER);
-}
-
-/** Encodes a custom section: id 0, its length, the length of its name, its name, its content (both below 128 bytes). */
-function customSection(name: string, content: string): Uint8Array {
-  const text = new TextEncoder();
-  const body = [name.length, ...text.encode(name), ...text.encode(content)];
-  return Uint8Array.of(0, body.length, ...body);
+function moduleOf(kernel: string): URL {
+  return new URL(`${kernel}.ts`, FOLDER);
 }
 
 if (import.meta.main) {
   for (const kernel of listKernels()) {
     await buildKernel(kernel);
-    console.log(`lib/wasm/${kernel}/${kernel}.wasm`);
+    console.log(`lib/wasm/${kernel}.ts`);
   }
 }

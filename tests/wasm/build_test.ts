@@ -2,7 +2,7 @@ import { notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { hashSources, listKernels, readBuiltFrom } from "ser/wasm/build.ts";
 
 for (const kernel of listKernels()) {
-  Deno.test(`${kernel}.wasm is built from the sources beside it (if not: deno task build:wasm)`, () => {
+  Deno.test(`${kernel}.ts is built from the sources in ${kernel}/ (if not: deno task build:wasm)`, () => {
     strictEqual(readBuiltFrom(kernel), hashSources(kernel));
   });
 }

@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
-import { allocate, extremes as averageExtremes } from "../../wasm/bands/bands.wasm";
+import { bandsKernel } from "../../wasm/bands.ts";
 import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { gatherFrames, LANES, scatterColumns, VECTOR } from "./frame_group.ts";
@@ -48,7 +48,7 @@ export function spectralContrast(spectrogram: Spectrogram, options: ContrastOpti
   const bands = octaveBands(spectrogram, options);
   const peak = new Float64Array(bands.length * frames);
   const valley = new Float64Array(bands.length * frames);
-  const { lists, valleys, peaks } = openRoom(bands);
+  const { lists, valleys, peaks } = openRoom(bands), { extremes: averageExtremes } = bandsKernel();
   for (let t = 0; t < frames; t += LANES) {
     const group = gatherFrames(spectrogram, t);
     for (const [band, { first, end, extremes }] of bands.entries()) {
@@ -107,7 +107,7 @@ const rooms = new Map<string, Room>();
 
 function openRoom(bands: readonly Band[]): Room {
   const most = Math.max(...bands.map(({ extremes }) => extremes)), key = `${bands.length} ${most}`;
-  const size = bands.length * VECTOR;
+  const size = bands.length * VECTOR, { allocate } = bandsKernel();
   const room = rooms.get(key) ??
     { lists: allocate(2 * most * VECTOR), valleys: allocate(size), peaks: allocate(size) };
   rooms.set(key, room);

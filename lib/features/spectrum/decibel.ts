@@ -1,4 +1,4 @@
-import { allocate, decibel, memory } from "../../wasm/bands/bands.wasm";
+import { bandsKernel } from "../../wasm/bands.ts";
 
 /** How power is turned into decibels. */
 export interface DecibelOptions {
@@ -24,6 +24,7 @@ export interface DecibelOptions {
  */
 export function powerToDecibel(power: Float64Array, options: DecibelOptions = {}): Float64Array {
   const { floor = 1e-10, range = 80 } = options;
+  const { allocate, decibel, memory } = bandsKernel();
   room ??= allocate(8 * ROOM);
   let largest = -Infinity;
   for (let start = 0; start < power.length; start += ROOM) {

@@ -1,4 +1,4 @@
-import * as kernel from "../../wasm/bands/bands.wasm";
+import { bandsKernel } from "../../wasm/bands.ts";
 import { store } from "../../wasm/store.ts";
 import { scatterColumns, VECTOR } from "./frame_group.ts";
 
@@ -25,6 +25,7 @@ export class FilterBank {
       weights.set(pair.weights, end);
       end += pair.weights.length;
     }
+    const kernel = bandsKernel();
     this.#rows = filters.length;
     this.#runs = store(
       kernel,
@@ -41,7 +42,7 @@ export class FilterBank {
    * @param values Float64Array [filters × frames], where the sums go.
    */
   sum(group: number, values: Float64Array, t: number): void {
-    kernel.combine(Math.ceil(this.#rows / 2), this.#runs, this.#weights, group, this.#sums);
+    bandsKernel().combine(Math.ceil(this.#rows / 2), this.#runs, this.#weights, group, this.#sums);
     scatterColumns(this.#sums, values, values.length / this.#rows, t);
   }
 }

@@ -1,5 +1,5 @@
 import type { Spectrogram } from "../../audio/stft.ts";
-import { allocate, gather, memory } from "../../wasm/bands/bands.wasm";
+import { bandsKernel } from "../../wasm/bands.ts";
 
 /** Frames worked on at once, one in each lane of a vector. */
 export const LANES = 4;
@@ -14,9 +14,9 @@ export const VECTOR = 16;
  * @returns The address of f32 [bins × 4], valid until the next call.
  */
 export function gatherFrames({ magnitude, bins }: Spectrogram, t: number, squared = false): number {
-  const { from, to } = openRoom(bins);
+  const { from, to } = openRoom(bins), { gather, memory } = bandsKernel();
   new Float32Array(memory.buffer, from, LANES * bins).set(magnitude.subarray(t * bins, (t + LANES) * bins));
-  gather(bins, from, Number(squared), to);
+  gather(bins, from, squared, to);
   return to;
 }
 
@@ -30,7 +30,7 @@ export function gatherFrames({ magnitude, bins }: Spectrogram, t: number, square
 export function gatherColumns(values: Float64Array, frames: number, t: number): number {
   const rows = values.length / frames;
   const { to } = openRoom(rows);
-  const group = new Float32Array(memory.buffer, to, LANES * rows);
+  const group = new Float32Array(bandsKernel().memory.buffer, to, LANES * rows);
   const lanes = Math.min(LANES, frames - t);
   for (let row = 0; row < rows; row++) {
     for (let lane = 0; lane < lanes; lane++) group[row * LANES + lane] = values[row * frames + t + lane]!;
@@ -46,7 +46,7 @@ export function gatherColumns(values: Float64Array, frames: number, t: number): 
  */
 export function scatterColumns(address: number, values: Float64Array, frames: number, t: number): void {
   const rows = values.length / frames;
-  const group = new Float32Array(memory.buffer, address, LANES * rows);
+  const group = new Float32Array(bandsKernel().memory.buffer, address, LANES * rows);
   const lanes = Math.min(LANES, frames - t);
   for (let row = 0; row < rows; row++) {
     for (let lane = 0; lane < lanes; lane++) values[row * frames + t + lane] = group[row * LANES + lane]!;
@@ -63,6 +63,7 @@ const rooms = new Map<number, Room>();
 
 /** Gives the memory for four frames of so many values and, side by side, three zeros after the last; taken on first use. */
 function openRoom(values: number): Room {
+  const { allocate } = bandsKernel();
   const room = rooms.get(values) ??
     { from: allocate(VECTOR * values), to: allocate(VECTOR * (values + 3)) };
   rooms.set(values, room);

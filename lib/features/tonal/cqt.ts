@@ -3,7 +3,7 @@ import type { Audio } from "../../audio/audio.ts";
 import { resample } from "../../audio/resample.ts";
 import { stft } from "../../audio/stft.ts";
 import { transformTurns } from "../../audio/twiddle_factors.ts";
-import * as kernel from "../../wasm/cqt/cqt.wasm";
+import { cqtKernel } from "../../wasm/cqt.ts";
 import { store } from "../../wasm/store.ts";
 import {
   BINS_PER_OCTAVE,
@@ -75,6 +75,7 @@ function transformOctave(
   frames: number,
   values: Float64Array,
 ): void {
+  const kernel = cqtKernel();
   const { input, turns, lateness, filters, work, output } = room ??= openRoom();
   const hop = HOP_LENGTH >> octave, scale = 2 ** (octave / 2);
   const { firstBin, bins } = basis, { buffer } = kernel.memory;
@@ -113,7 +114,7 @@ let room: ReturnType<typeof openRoom> | undefined;
 
 /** Memory for a block of frames, and tables. */
 function openRoom() {
-  const points = FRAME_LENGTH / 2;
+  const kernel = cqtKernel(), points = FRAME_LENGTH / 2;
   const lateness = Float32Array.from({ length: FRAME_LENGTH }, (_, i) => {
     const angle = (Math.PI * (i >> 1)) / FRAME_LENGTH;
     return (i % 2 ? Math.sin(angle) : Math.cos(angle)) / 2;

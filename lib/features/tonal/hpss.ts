@@ -1,7 +1,7 @@
 import type { Audio } from "../../audio/audio.ts";
 import { istft } from "../../audio/istft.ts";
 import type { Spectrogram, Spectrum } from "../../audio/stft.ts";
-import { allocate, memory, softMask as weigh } from "../../wasm/hpss/hpss.wasm";
+import { hpssKernel } from "../../wasm/hpss.ts";
 
 /** The parts of a sound: what goes on (voice, hum) and what strikes (plosives, clicks). */
 export type SoundPart = "harmonic" | "percussive";
@@ -92,12 +92,13 @@ function openRoom(bins: number): Room {
 }
 
 function createRoom(bins: number): () => Room {
+  const { allocate, memory, softMask: weigh } = hpssKernel();
   const values = (BLOCK + 2 * REACH) * bins;
   const [magnitude, smooth, mask] = [allocate(4 * values), allocate(4 * values), allocate(4 * values)];
   const strip = allocate(32 * bins);
   return () => ({
     magnitude: new Float32Array(memory.buffer, magnitude, values),
     mask: new Float32Array(memory.buffer, mask, values),
-    weigh: (percussive, frames) => weigh(Number(percussive), frames, bins, magnitude, smooth, mask, strip),
+    weigh: (percussive, frames) => weigh(percussive, frames, bins, magnitude, smooth, mask, strip),
   });
 }

@@ -1,5 +1,5 @@
 import type { Spectrogram } from "../../audio/stft.ts";
-import { allocate, memory, peaks } from "../../wasm/bands/bands.wasm";
+import { bandsKernel } from "../../wasm/bands.ts";
 
 /** Range (Hz) in which peaks count. */
 const LOWEST = 150;
@@ -21,7 +21,7 @@ export function spectralPeaks({ magnitude, frames, bins, sampleRate, frameLength
   // Of two neighbours, one at most is a peak.
   const most = frames * Math.max(0, Math.ceil((end - first) / 2));
   const pitches = new Float32Array(most), magnitudes = new Float32Array(most);
-  const room = openRoom(bins);
+  const room = openRoom(bins), { memory, peaks } = bandsKernel();
   let count = 0;
   for (let t = 0; t < frames; t += BLOCK) {
     const block = magnitude.subarray(t * bins, (t + BLOCK) * bins);
@@ -58,6 +58,7 @@ const rooms = new Map<number, Room>();
 
 /** Gives the memory for frames of so many bins, taken on first use. */
 function openRoom(bins: number): Room {
+  const { allocate } = bandsKernel();
   const room = rooms.get(bins) ?? {
     magnitude: allocate(4 * (BLOCK * bins + 3)),
     pitches: allocate(2 * BLOCK * bins),

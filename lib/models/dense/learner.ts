@@ -1,13 +1,14 @@
 import { randomSource } from "../../random.ts";
+import { createDenseKernel, type DenseKernel } from "../../wasm/dense.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
 import type { Learner, Training } from "../epochs.ts";
-import { type DenseKernel, floatsAt, openDense, wordsAt } from "./kernel.ts";
+import { floatsAt, wordsAt } from "./kernel.ts";
 import { DenseNetwork } from "./network.ts";
 import type { DenseLayer } from "./stack.ts";
 
 /** Trains a stack of dense layers in WebAssembly, where all that it takes lies in one memory. */
 export class DenseLearner implements Learner {
-  readonly #kernel: DenseKernel = openDense();
+  readonly #kernel: DenseKernel = createDenseKernel();
   readonly #network: DenseNetwork;
   readonly #training: Training;
   readonly #batch: number;

@@ -1,5 +1,6 @@
 import { type Random, randomSeed } from "../../random.ts";
-import { type DenseKernel, floatsAt, wordsAt } from "./kernel.ts";
+import type { DenseKernel } from "../../wasm/dense.ts";
+import { floatsAt, wordsAt } from "./kernel.ts";
 import { placeLayers, type Placement, upTo } from "./placement.ts";
 import { Panels } from "./panels.ts";
 import type { DenseLayer } from "./stack.ts";

@@ -1,4 +1,4 @@
-import type { DenseKernel } from "./kernel.ts";
+import type { DenseKernel } from "../../wasm/dense.ts";
 import type { DenseLayer } from "./stack.ts";
 
 /** Addresses of a layer's numbers. */

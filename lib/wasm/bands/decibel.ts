@@ -1,3 +1,5 @@
+import { multiplyAdd } from "../vectors/multiply_add";
+
 const V: usize = 16;
 /** The bits of √½: the exponent starts at bit 52. */
 const ROOT_HALF: i64 = 0x3fe6a09e667f3bcd;
@@ -30,15 +32,15 @@ export function decibel(powers: usize, count: usize, floor: f64, lowest: f64): f
     const mantissa = i64x2.sub(power, i64x2.sub(i64x2.shl(biased, 52), i64x2.splat(BIAS)));
     const s = f64x2.div(f64x2.sub(mantissa, one), f64x2.add(mantissa, one)), square = f64x2.mul(s, s);
     let series = f64x2.splat(1.0 / 17);
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 15));
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 13));
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 11));
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 9));
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 7));
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 5));
-    series = f64x2.relaxed_madd(series, square, f64x2.splat(1.0 / 3));
-    series = f64x2.relaxed_madd(series, square, one);
-    const level = f64x2.relaxed_madd(
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 15));
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 13));
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 11));
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 9));
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 7));
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 5));
+    series = multiplyAdd<f64>(series, square, f64x2.splat(1.0 / 3));
+    series = multiplyAdd<f64>(series, square, one);
+    const level = multiplyAdd<f64>(
       exponent,
       f64x2.splat(OCTAVE),
       f64x2.mul(f64x2.mul(s, series), f64x2.splat(TWO_NEPERS)),

@@ -1,4 +1,5 @@
 import { storeTransposed } from "../stft/vectors";
+import { multiplyAdd } from "../vectors/multiply_add";
 
 const V: usize = 16;
 
@@ -40,14 +41,14 @@ export function combine(pairs: u32, runs: usize, weights: usize, from: usize, to
     let a0 = f32x4.splat(0), a1 = a0, a2 = a0, a3 = a0, b0 = a0, b1 = a0, b2 = a0, b3 = a0;
     for (const end = at + (load<u32>(runs, 4) as usize) * V; at < end; at += 4 * V, weights += 32) {
       const v0 = v128.load(at), v1 = v128.load(at, V), v2 = v128.load(at, 2 * V), v3 = v128.load(at, 3 * V);
-      a0 = f32x4.relaxed_madd(v0, v128.load32_splat(weights), a0);
-      b0 = f32x4.relaxed_madd(v0, v128.load32_splat(weights, 4), b0);
-      a1 = f32x4.relaxed_madd(v1, v128.load32_splat(weights, 8), a1);
-      b1 = f32x4.relaxed_madd(v1, v128.load32_splat(weights, 12), b1);
-      a2 = f32x4.relaxed_madd(v2, v128.load32_splat(weights, 16), a2);
-      b2 = f32x4.relaxed_madd(v2, v128.load32_splat(weights, 20), b2);
-      a3 = f32x4.relaxed_madd(v3, v128.load32_splat(weights, 24), a3);
-      b3 = f32x4.relaxed_madd(v3, v128.load32_splat(weights, 28), b3);
+      a0 = multiplyAdd<f32>(v0, v128.load32_splat(weights), a0);
+      b0 = multiplyAdd<f32>(v0, v128.load32_splat(weights, 4), b0);
+      a1 = multiplyAdd<f32>(v1, v128.load32_splat(weights, 8), a1);
+      b1 = multiplyAdd<f32>(v1, v128.load32_splat(weights, 12), b1);
+      a2 = multiplyAdd<f32>(v2, v128.load32_splat(weights, 16), a2);
+      b2 = multiplyAdd<f32>(v2, v128.load32_splat(weights, 20), b2);
+      a3 = multiplyAdd<f32>(v3, v128.load32_splat(weights, 24), a3);
+      b3 = multiplyAdd<f32>(v3, v128.load32_splat(weights, 28), b3);
     }
     v128.store(to, f32x4.add(f32x4.add(a0, a1), f32x4.add(a2, a3)));
     v128.store(to, f32x4.add(f32x4.add(b0, b1), f32x4.add(b2, b3)), V);

@@ -1,5 +1,6 @@
 import { POINT, transform, V } from "../stft/transform";
 import { storeTransposed } from "../stft/vectors";
+import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
 
 /**
  * Computes the magnitudes of an octave's filters in frames of a signal, four frames at once.
@@ -54,8 +55,8 @@ function takeApart(p: usize, q: usize, lateness: usize, bins: usize, to: usize):
     const pr = v128.load(p), pi = v128.load(p, V), qr = v128.load(q), qi = v128.load(q, V);
     const cosine = v128.load32_splat(lateness), sine = v128.load32_splat(lateness, 4);
     const er = f32x4.add(pr, qr), ei = f32x4.sub(pi, qi), or = f32x4.add(pi, qi), oi = f32x4.sub(qr, pr);
-    const re = f32x4.relaxed_nmadd(sine, f32x4.sub(ei, oi), f32x4.mul(cosine, f32x4.add(er, or)));
-    const im = f32x4.relaxed_madd(sine, f32x4.sub(er, or), f32x4.mul(cosine, f32x4.add(ei, oi)));
+    const re = multiplySubtract<f32>(sine, f32x4.sub(ei, oi), f32x4.mul(cosine, f32x4.add(er, or)));
+    const im = multiplyAdd<f32>(sine, f32x4.sub(er, or), f32x4.mul(cosine, f32x4.add(ei, oi)));
     v128.store(to, re);
     v128.store(to, im, V);
   }
@@ -69,14 +70,14 @@ function project(band: usize, filters: usize, count: usize, to: usize): usize {
     let re = f32x4.splat(0), im = re, nextRe = re, nextIm = re;
     for (filters += 8; bin < last; bin += 2 * POINT, filters += 8) {
       const weight = v128.load32_splat(filters), next = v128.load32_splat(filters, 4);
-      re = f32x4.relaxed_madd(weight, v128.load(bin), re);
-      im = f32x4.relaxed_madd(weight, v128.load(bin, V), im);
-      nextRe = f32x4.relaxed_madd(next, v128.load(bin, POINT), nextRe);
-      nextIm = f32x4.relaxed_madd(next, v128.load(bin, POINT + V), nextIm);
+      re = multiplyAdd<f32>(weight, v128.load(bin), re);
+      im = multiplyAdd<f32>(weight, v128.load(bin, V), im);
+      nextRe = multiplyAdd<f32>(next, v128.load(bin, POINT), nextRe);
+      nextIm = multiplyAdd<f32>(next, v128.load(bin, POINT + V), nextIm);
     }
     re = f32x4.add(re, nextRe);
     im = f32x4.add(im, nextIm);
-    v128.store(to, f32x4.sqrt(f32x4.relaxed_madd(re, re, f32x4.mul(im, im))));
+    v128.store(to, f32x4.sqrt(multiplyAdd<f32>(re, re, f32x4.mul(im, im))));
   }
   return to;
 }

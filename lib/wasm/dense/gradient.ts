@@ -1,3 +1,5 @@
+import { multiplyAdd } from "../vectors/multiply_add";
+
 const V: usize = 16;
 
 /**
@@ -19,26 +21,26 @@ export function gradient(x: usize, rows: usize, inputs: usize, g: usize, outputs
         let a = v128.load(h), b = v128.load(h, V);
         let s0 = v128.load32_splat(from), s1 = v128.load32_splat(from, 4);
         let s2 = v128.load32_splat(from, 8), s3 = v128.load32_splat(from, 12);
-        a0 = f32x4.relaxed_madd(s0, a, a0);
-        b0 = f32x4.relaxed_madd(s0, b, b0);
-        a1 = f32x4.relaxed_madd(s1, a, a1);
-        b1 = f32x4.relaxed_madd(s1, b, b1);
-        a2 = f32x4.relaxed_madd(s2, a, a2);
-        b2 = f32x4.relaxed_madd(s2, b, b2);
-        a3 = f32x4.relaxed_madd(s3, a, a3);
-        b3 = f32x4.relaxed_madd(s3, b, b3);
+        a0 = multiplyAdd<f32>(s0, a, a0);
+        b0 = multiplyAdd<f32>(s0, b, b0);
+        a1 = multiplyAdd<f32>(s1, a, a1);
+        b1 = multiplyAdd<f32>(s1, b, b1);
+        a2 = multiplyAdd<f32>(s2, a, a2);
+        b2 = multiplyAdd<f32>(s2, b, b2);
+        a3 = multiplyAdd<f32>(s3, a, a3);
+        b3 = multiplyAdd<f32>(s3, b, b3);
         from += row, h += step;
         a = v128.load(h), b = v128.load(h, V);
         s0 = v128.load32_splat(from), s1 = v128.load32_splat(from, 4);
         s2 = v128.load32_splat(from, 8), s3 = v128.load32_splat(from, 12);
-        a0 = f32x4.relaxed_madd(s0, a, a0);
-        b0 = f32x4.relaxed_madd(s0, b, b0);
-        a1 = f32x4.relaxed_madd(s1, a, a1);
-        b1 = f32x4.relaxed_madd(s1, b, b1);
-        a2 = f32x4.relaxed_madd(s2, a, a2);
-        b2 = f32x4.relaxed_madd(s2, b, b2);
-        a3 = f32x4.relaxed_madd(s3, a, a3);
-        b3 = f32x4.relaxed_madd(s3, b, b3);
+        a0 = multiplyAdd<f32>(s0, a, a0);
+        b0 = multiplyAdd<f32>(s0, b, b0);
+        a1 = multiplyAdd<f32>(s1, a, a1);
+        b1 = multiplyAdd<f32>(s1, b, b1);
+        a2 = multiplyAdd<f32>(s2, a, a2);
+        b2 = multiplyAdd<f32>(s2, b, b2);
+        a3 = multiplyAdd<f32>(s3, a, a3);
+        b3 = multiplyAdd<f32>(s3, b, b3);
       }
       v128.store(to, a0);
       v128.store(to, b0, V);

@@ -1,3 +1,5 @@
+import { multiplyAdd } from "../vectors/multiply_add";
+
 const V: usize = 16;
 
 /**
@@ -28,25 +30,25 @@ export function product(
         let a = v128.load(w), b = v128.load(w, V);
         let s0 = v128.load32_splat(x0), s1 = v128.load32_splat(x1);
         let s2 = v128.load32_splat(x2), s3 = v128.load32_splat(x3);
-        a0 = f32x4.relaxed_madd(s0, a, a0);
-        b0 = f32x4.relaxed_madd(s0, b, b0);
-        a1 = f32x4.relaxed_madd(s1, a, a1);
-        b1 = f32x4.relaxed_madd(s1, b, b1);
-        a2 = f32x4.relaxed_madd(s2, a, a2);
-        b2 = f32x4.relaxed_madd(s2, b, b2);
-        a3 = f32x4.relaxed_madd(s3, a, a3);
-        b3 = f32x4.relaxed_madd(s3, b, b3);
+        a0 = multiplyAdd<f32>(s0, a, a0);
+        b0 = multiplyAdd<f32>(s0, b, b0);
+        a1 = multiplyAdd<f32>(s1, a, a1);
+        b1 = multiplyAdd<f32>(s1, b, b1);
+        a2 = multiplyAdd<f32>(s2, a, a2);
+        b2 = multiplyAdd<f32>(s2, b, b2);
+        a3 = multiplyAdd<f32>(s3, a, a3);
+        b3 = multiplyAdd<f32>(s3, b, b3);
         a = v128.load(w, 2 * V), b = v128.load(w, 3 * V);
         s0 = v128.load32_splat(x0, 4), s1 = v128.load32_splat(x1, 4);
         s2 = v128.load32_splat(x2, 4), s3 = v128.load32_splat(x3, 4);
-        a0 = f32x4.relaxed_madd(s0, a, a0);
-        b0 = f32x4.relaxed_madd(s0, b, b0);
-        a1 = f32x4.relaxed_madd(s1, a, a1);
-        b1 = f32x4.relaxed_madd(s1, b, b1);
-        a2 = f32x4.relaxed_madd(s2, a, a2);
-        b2 = f32x4.relaxed_madd(s2, b, b2);
-        a3 = f32x4.relaxed_madd(s3, a, a3);
-        b3 = f32x4.relaxed_madd(s3, b, b3);
+        a0 = multiplyAdd<f32>(s0, a, a0);
+        b0 = multiplyAdd<f32>(s0, b, b0);
+        a1 = multiplyAdd<f32>(s1, a, a1);
+        b1 = multiplyAdd<f32>(s1, b, b1);
+        a2 = multiplyAdd<f32>(s2, a, a2);
+        b2 = multiplyAdd<f32>(s2, b, b2);
+        a3 = multiplyAdd<f32>(s3, a, a3);
+        b3 = multiplyAdd<f32>(s3, b, b3);
       }
       v128.store(to, a0);
       v128.store(to, b0, V);

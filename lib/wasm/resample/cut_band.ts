@@ -1,5 +1,6 @@
 import { POINT, transform, V } from "../stft/transform";
 import { gather, isSilent, scatter } from "./blocks";
+import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
 
 /**
  * Cuts a band out of four overlapping blocks of a signal at once, in 64 bits: half of what their rate can hold, or all of
@@ -74,16 +75,16 @@ function weigh(
     let re = v128.load(even), im = v128.load(even, V);
     if (denser) {
       const oddRe = v128.load(even + size), oddIm = v128.load(even + size, V);
-      re = f64x2.relaxed_nmadd(oddIm, sine, f64x2.relaxed_madd(oddRe, cosine, re));
-      im = f64x2.relaxed_madd(oddIm, cosine, f64x2.relaxed_madd(oddRe, sine, im));
+      re = multiplySubtract<f64>(oddIm, sine, multiplyAdd<f64>(oddRe, cosine, re));
+      im = multiplyAdd<f64>(oddIm, cosine, multiplyAdd<f64>(oddRe, sine, im));
     }
     re = f64x2.mul(re, gain);
     im = f64x2.mul(im, gain);
     v128.store(even, im);
     v128.store(even, re, V);
     if (doubled) {
-      v128.store(even + size, f64x2.relaxed_nmadd(re, sine, f64x2.mul(im, cosine)));
-      v128.store(even + size, f64x2.relaxed_madd(im, sine, f64x2.mul(re, cosine)), V);
+      v128.store(even + size, multiplySubtract<f64>(re, sine, f64x2.mul(im, cosine)));
+      v128.store(even + size, multiplyAdd<f64>(im, sine, f64x2.mul(re, cosine)), V);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { V } from "../stft/transform";
+import { multiplyAdd } from "../vectors/multiply_add";
 
 /**
  * Reads a signal between its samples by filters of 16 taps. After every `up` outputs, `down` samples later, all repeats.
@@ -37,7 +38,7 @@ export function interpolate(
 /** Multiplies 16 samples by taps, and adds them up to four sums. */
 function read(samples: usize, taps: usize): v128 {
   let sum = f32x4.mul(v128.load(taps), v128.load(samples));
-  sum = f32x4.relaxed_madd(v128.load(taps, V), v128.load(samples, V), sum);
-  sum = f32x4.relaxed_madd(v128.load(taps, 2 * V), v128.load(samples, 2 * V), sum);
-  return f32x4.relaxed_madd(v128.load(taps, 3 * V), v128.load(samples, 3 * V), sum);
+  sum = multiplyAdd<f32>(v128.load(taps, V), v128.load(samples, V), sum);
+  sum = multiplyAdd<f32>(v128.load(taps, 2 * V), v128.load(samples, 2 * V), sum);
+  return multiplyAdd<f32>(v128.load(taps, 3 * V), v128.load(samples, 3 * V), sum);
 }

@@ -1,4 +1,5 @@
 import { POINT, storePoint, storeProduct, transform, V } from "./transform";
+import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
 
 /**
  * Transforms an even number of frames.
@@ -82,14 +83,14 @@ function takeApart(
   const ar = v128.load(p), ai = v128.load(p, V), br = v128.load(q), bi = v128.load(q, V);
   const er = f64x2.add(ar, br), ei = f64x2.sub(ai, bi), or = f64x2.add(ai, bi), oi = f64x2.sub(br, ar);
   const wr = v128.load64_splat(late), wi = v128.load64_splat(late, 8);
-  const tr = f64x2.relaxed_nmadd(oi, wi, f64x2.mul(or, wr)),
-    ti = f64x2.relaxed_madd(or, wi, f64x2.mul(oi, wr));
+  const tr = multiplySubtract<f64>(oi, wi, f64x2.mul(or, wr)),
+    ti = multiplyAdd<f64>(or, wi, f64x2.mul(oi, wr));
   const cr = v128.load(p, POINT), ci = v128.load(p, POINT + V);
   const dr = v128.load(q - POINT), di = v128.load(q - POINT, V);
   const fr = f64x2.add(cr, dr), fi = f64x2.sub(ci, di), gr = f64x2.add(ci, di), gi = f64x2.sub(dr, cr);
   const xr = v128.load64_splat(late, V), xi = v128.load64_splat(late, V + 8);
-  const ur = f64x2.relaxed_nmadd(gi, xi, f64x2.mul(gr, xr)),
-    ui = f64x2.relaxed_madd(gr, xi, f64x2.mul(gi, xr));
+  const ur = multiplySubtract<f64>(gi, xi, f64x2.mul(gr, xr)),
+    ui = multiplyAdd<f64>(gr, xi, f64x2.mul(gi, xr));
   const lowRe = pair(f64x2.add(er, tr), f64x2.add(fr, ur)),
     lowIm = pair(f64x2.add(ei, ti), f64x2.add(fi, ui));
   storeBins(lowRe, lowIm, low, row, magnitude, real, imaginary);
@@ -124,7 +125,7 @@ function storeBins(
 /** Gives the magnitudes of the lower two, correctly rounded. */
 function size(re: v128, im: v128): v128 {
   const x = f64x2.promote_low_f32x4(re), y = f64x2.promote_low_f32x4(im);
-  return f32x4.demote_f64x2_zero(f64x2.sqrt(f64x2.relaxed_madd(x, x, f64x2.mul(y, y))));
+  return f32x4.demote_f64x2_zero(f64x2.sqrt(multiplyAdd<f64>(x, x, f64x2.mul(y, y))));
 }
 
 function upper(values: v128): v128 {

@@ -1,3 +1,5 @@
+import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
+
 /**
  * Fourier transforms of complex points (Stockham, radix 4), as many signals at once as a vector has lanes for numbers of
  * the type T. A point is a vector of real parts and one of imaginary parts.
@@ -90,6 +92,6 @@ export function storePoint(to: usize, re: v128, im: v128): void {
 
 /** and the product of two. */
 export function storeProduct<T>(to: usize, ar: v128, ai: v128, br: v128, bi: v128): void {
-  const re = v128.relaxed_nmadd<T>(ai, bi, v128.mul<T>(ar, br));
-  storePoint(to, re, v128.relaxed_madd<T>(ai, br, v128.mul<T>(ar, bi)));
+  const re = multiplySubtract<T>(ai, bi, v128.mul<T>(ar, br));
+  storePoint(to, re, multiplyAdd<T>(ai, br, v128.mul<T>(ar, bi)));
 }

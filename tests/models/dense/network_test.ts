@@ -1,5 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, ok } from "node:assert/strict";
-import { type DenseKernel, floatsAt, openDense, wordsAt } from "ser/models/dense/kernel.ts";
+import { createDenseKernel, type DenseKernel } from "ser/wasm/dense.ts";
+import { floatsAt, wordsAt } from "ser/models/dense/kernel.ts";
 import { DenseNetwork } from "ser/models/dense/network.ts";
 import type { DenseLayer } from "ser/models/dense/stack.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
@@ -19,7 +20,7 @@ function normal(length: number, ...key: string[]): Float32Array {
 
 /** Computes loss and gradients of a batch with dropout, which is the same in each call. */
 function learn(weights: readonly Float32Array[]) {
-  const kernel = openDense();
+  const kernel = createDenseKernel();
   const network = new DenseNetwork(kernel, LAYERS, { batch: ROWS, weights, random: randomSource("dropout") });
   const { input, layers, gradients, count } = network.placement,
     { output, outputs, outputGradient } = layers.at(-1)!;
@@ -68,7 +69,11 @@ Deno.test("DenseNetwork computes gradients that are its loss's finite difference
 });
 
 Deno.test("DenseNetwork gives back the weights that it was given", () => {
-  const network = new DenseNetwork(openDense(), LAYERS, { batch: 1, weights, random: randomSource(0) });
+  const network = new DenseNetwork(createDenseKernel(), LAYERS, {
+    batch: 1,
+    weights,
+    random: randomSource(0),
+  });
   deepStrictEqual(network.weights(), weights);
 });
 
@@ -76,7 +81,7 @@ Deno.test("DenseNetwork drops about its share of units in training, others in ea
   const layers = [{ inputs: 1, units: 1000, dropout: 0.3 }, { inputs: 1000, units: 1, dropout: 0 }];
   const ones = [1000, 1000, 1000, 1].map((length) => new Float32Array(length).fill(1));
   const steps = (...key: string[]) => {
-    const kernel = openDense();
+    const kernel = createDenseKernel();
     const network = new DenseNetwork(kernel, layers, {
       batch: 8,
       weights: ones,
