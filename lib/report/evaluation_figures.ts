@@ -42,6 +42,22 @@ export interface EvaluationFigures {
   readonly features: Figure | null;
 }
 
+/** Names of all figures that an evaluation may have. */
+export const EVALUATION_FIGURES = [
+  "confusion",
+  "similarity",
+  "literature",
+  "emotions",
+  "roc",
+  "speakers",
+  "sex",
+  "reliability",
+  "calibrated",
+  "coverage",
+  "families",
+  "features",
+] as const satisfies readonly (keyof EvaluationFigures)[];
+
 /** Whose probabilities are calibrated where the run itself has set no speakers aside. */
 const WATCHED = { models: "models that were watched, and stopped early" };
 

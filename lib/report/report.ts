@@ -3,7 +3,7 @@ import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { requireCurrent } from "../run/require_current.ts";
 import type { Metrics } from "../stages/evaluate.ts";
-import { drawEvaluation, withValidation } from "./evaluation_figures.ts";
+import { drawEvaluation, EVALUATION_FIGURES, withValidation } from "./evaluation_figures.ts";
 import { measureImportance } from "../studies/importance.ts";
 import { corpusTitle } from "../run/read.ts";
 import { reportSections } from "./report_sections.ts";
@@ -28,11 +28,12 @@ export async function report(run: Run, settings: Settings, options: StageOptions
       ...["clips.parquet", "predictions.parquet", "validation.parquet", "importance.parquet"],
       ...["metrics.json", "model_card.md"],
     ],
-    outputs: ["report.html"],
+    outputs: ["report.html", ...EVALUATION_FIGURES.map((name) => `figures/${name}.svg`)],
   };
   await runStage(run, stage, async () => {
     const figures = drawEvaluation(run);
-    for (const [name, figure] of Object.entries(figures)) {
+    for (const name of EVALUATION_FIGURES) {
+      const figure = figures[name];
       if (figure) run.write(`figures/${name}.svg`, figure.svg);
       else run.remove(`figures/${name}.svg`);
     }

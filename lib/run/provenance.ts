@@ -66,7 +66,8 @@ function revision(): string | null {
     };
     const head = git("rev-parse", "HEAD");
     return head && head + (git("status", "--porcelain", "--untracked-files=no") ? "+" : "");
-  } catch {
-    return null; // no git on this machine
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null; // no git on this machine
+    throw error;
   }
 }

@@ -3,24 +3,15 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import pl, { type DataFrame } from "nodejs-polars";
 import { projectPath } from "../project_path.ts";
-import { provenance } from "./provenance.ts";
-
-/** What `run.json` keeps of a stage: enough to repeat it, and to see whether it must be. */
-export interface StageRecord {
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** SHA-256 of what was read, by file name. */
-  readonly inputs: Readonly<Record<string, string>>;
-  /** SHA-256 of the code that did it. */
-  readonly code: string;
-  /** SHA-256 of what was written, by file name. */
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly seconds: number;
-}
+import { readRecord, type StageRecord, writeRecord } from "./records.ts";
+import { removeFile, replaceFile } from "./replace_file.ts";
 
 /** The folder of a run and the files in it, each written under a temporary name and renamed when complete. */
 export class Run {
   /** Path of the folder. */
   readonly folder: string;
+  /** SHA-256 of what was written last, by file; empty of what was removed. */
+  readonly #written = new Map<string, string>();
 
   constructor({ artifacts, run }: { artifacts: string; run: string }) {
     if (!/^[\w.-]+$/.test(run) || /^\.+$/.test(run)) {
@@ -77,44 +68,45 @@ export class Run {
 
   /** Removes a file that an earlier run of a stage has left, if it is there. */
   remove(file: string): void {
-    try {
-      Deno.removeSync(this.path(file));
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
+    removeFile(this.path(file));
+    this.#written.set(file, "");
   }
 
   /** SHA-256 (hex) of a file of the run, or null if it is not there. */
   hash(file: string): string | null {
     try {
       return sha256(Deno.readFileSync(this.path(file)));
-    } catch {
-      return null;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return null;
+      throw error;
     }
+  }
+
+  /**
+   * SHA-256 (hex) of a file as this process has written it, whatever another has made of it since; of a file that this process
+   * has not written, as it is. Empty if it was removed, or is not there.
+   */
+  writtenHash(file: string): string {
+    return this.#written.get(file) ?? this.hash(file) ?? "";
   }
 
   /** What `run.json` says of a stage, if it was ever finished. */
   record(stage: string): StageRecord | undefined {
-    return this.#records()[stage];
+    return readRecord(this.folder, stage);
   }
 
   /** Keeps what a finished stage did, with the versions it ran on. */
   writeRecord(stage: string, record: StageRecord): void {
-    this.writeJson("run.json", { ...provenance(), stages: { ...this.#records(), [stage]: record } });
-  }
-
-  #records(): Record<string, StageRecord> {
-    return this.hash("run.json") === null
-      ? {}
-      : this.readJson<{ stages: Record<string, StageRecord> }>("run.json").stages;
+    writeRecord(this.folder, stage, record);
   }
 
   #replace(file: string, write: (path: string) => void): void {
-    const path = this.path(file);
-    Deno.mkdirSync(join(path, ".."), { recursive: true });
-    const part = `${path}.part`;
-    write(part);
-    Deno.renameSync(part, path);
+    let hash = "";
+    replaceFile(this.path(file), (temporary) => {
+      write(temporary);
+      hash = sha256(Deno.readFileSync(temporary));
+    });
+    this.#written.set(file, hash);
   }
 }
 
@@ -135,8 +127,10 @@ export function lastRun(artifacts: string): string | undefined {
 function modified(path: string): number | null {
   try {
     return Deno.statSync(path).mtime?.getTime() ?? null;
-  } catch {
-    return null; // not a run
+  } catch (error) {
+    // Not a run: a folder without records, or a file.
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
+    throw error;
   }
 }
 
@@ -157,6 +151,7 @@ const WRITERS: Readonly<Record<string, string>> = {
   "search.parquet": "train",
   "model.zip": "train",
   "metrics.json": "evaluate",
+  "model_card.md": "evaluate",
 };
 
 /** SHA-256 of bytes or of a text, as hex. */

@@ -39,31 +39,62 @@ export interface Metrics extends Evaluation {
  * @throws {InputError} If the folds, features or scalers are no longer those that the models were trained with.
  */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
+  run.readBytes("clips.parquet");
+  requireCurrent(run, "train");
+  const { corpus, synthetic } = run.record("load")!.parameters as Pick<Metrics, "corpus" | "synthetic">;
   const stage = {
     name: "evaluate",
     module: import.meta.url,
-    parameters: {},
+    parameters: { corpus, synthetic },
     inputs: ["clips.parquet", "encoder.json", "predictions.parquet"],
     outputs: ["metrics.json"],
   };
-  run.readBytes("clips.parquet");
-  requireCurrent(run, "train");
-  await runStage(run, stage, () => {
-    run.writeJson("metrics.json", score(run));
-    // Not one of the stage's outputs, since it names the run and the code's revision, on which no result depends.
-    run.write("model_card.md", describe(run));
-  }, { ...options, force: settings.force });
+  await runStage(run, stage, () => run.writeJson("metrics.json", { corpus, synthetic, ...score(run) }), {
+    ...options,
+    force: settings.force,
+  });
+  await describeModel(run, settings, options);
 }
 
-function score(run: Run): Metrics {
+/** Writes the model card. A stage of its own, as it names the run and the code's revision, on which no score depends. */
+async function describeModel(run: Run, { force }: Settings, options: StageOptions): Promise<void> {
+  const parameters = {
+    run: basename(run.folder),
+    stages: Object.fromEntries(
+      ["load", "extract", "encode", "train"].map((stage) => [stage, run.record(stage)?.parameters ?? {}]),
+    ),
+    provenance: provenance(),
+  };
+  const stage = {
+    name: "model_card",
+    module: import.meta.url,
+    parameters,
+    inputs: ["clips.parquet", "predictions.parquet", "metrics.json"],
+    outputs: ["model_card.md"],
+  };
+  await runStage(run, stage, () => {
+    const metrics = run.readJson<Metrics>("metrics.json");
+    const card = writeModelCard({
+      ...parameters,
+      corpus: run.record("load")!.parameters as unknown as ModelCardFacts["corpus"],
+      evaluation: metrics,
+      intervals: metrics.intervals,
+      speakers: accuracyBy(rowsOf<Tested>(readPredictions(run)), "speaker"),
+      sexes: metrics.by_sex,
+      sexDifference: metrics.sex_difference,
+      calibrationError: metrics.calibration_error,
+      warning: metrics.warning,
+    });
+    run.write("model_card.md", card);
+  }, { ...options, force });
+}
+
+function score(run: Run): Omit<Metrics, "corpus" | "synthetic"> {
   const predictions = readPredictions(run);
   const { emotions, warning } = run.readJson<Encoder>("encoder.json");
   const tested = rowsOf<Tested>(predictions), forecast = forecastOf(predictions);
   const evaluation = evaluatePredictions(tested, emotions);
-  const { corpus, synthetic } = run.record("load")!.parameters as { corpus: string; synthetic: boolean };
   return {
-    corpus,
-    synthetic,
     warning,
     ...evaluation,
     intervals: evaluation.by_speaker.length > 1 ? bootstrapScores(tested) : null,
@@ -73,24 +104,4 @@ function score(run: Run): Metrics {
     brier_score: brierScore(forecast),
     mean_auc: meanAuc(rocCurves(forecast)),
   };
-}
-
-function describe(run: Run): string {
-  const metrics = run.readJson<Metrics>("metrics.json");
-  const stages = ["load", "extract", "encode", "train"].map((
-    stage,
-  ) => [stage, run.record(stage)?.parameters ?? {}]);
-  return writeModelCard({
-    run: basename(run.folder),
-    corpus: run.record("load")!.parameters as unknown as ModelCardFacts["corpus"],
-    evaluation: metrics,
-    intervals: metrics.intervals,
-    speakers: accuracyBy(rowsOf<Tested>(readPredictions(run)), "speaker"),
-    sexes: metrics.by_sex,
-    sexDifference: metrics.sex_difference,
-    calibrationError: metrics.calibration_error,
-    stages: Object.fromEntries(stages),
-    provenance: provenance(),
-    warning: metrics.warning,
-  });
 }

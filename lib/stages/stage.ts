@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { Progress } from "../progress.ts";
 import { codeHash } from "../run/provenance.ts";
 import { type Run, sha256 } from "../run/run.ts";
@@ -17,21 +18,28 @@ export interface Stage {
 /** What every stage is given besides its settings. */
 export interface StageOptions {
   readonly progress?: Progress;
+  /** Stops the stage: what is finished is kept, and the signal's reason is thrown. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Does a stage's work, unless its inputs, parameters, code and outputs are what they were when it was last done, or if
  * it is forced to.
  *
+ * Another process may work on the same run: the record tells what this one has read and written.
+ *
  * @param work Is told a name for all that its result depends on.
  * @returns Whether the work was done.
+ * @throws {InputError} If an input was changed meanwhile.
+ * @throws The signal's reason, if it is stopped.
  */
 export async function runStage(
   run: Run,
   stage: Stage,
   work: (key: string) => void | Promise<void>,
-  { progress, force = false }: StageOptions & { readonly force?: boolean },
+  { progress, signal, force = false }: StageOptions & { readonly force?: boolean },
 ): Promise<boolean> {
+  signal?.throwIfAborted();
   const { name, parameters, outputs } = stage;
   const inputs = hashes(run, stage.inputs);
   const code = codeHash(stage.module);
@@ -43,8 +51,19 @@ export async function runStage(
   }
   const start = performance.now();
   await work(sha256(JSON.stringify([parameters, inputs, code])));
+  signal?.throwIfAborted();
   const seconds = Math.round(performance.now() - start) / 1000;
-  run.writeRecord(name, { parameters, inputs, code, outputs: hashes(run, outputs), seconds });
+  for (const [file, hash] of Object.entries(hashes(run, stage.inputs))) {
+    if (hash === inputs[file]) continue;
+    throw new InputError(
+      `${
+        run.path(file)
+      } was changed while the stage "${name}" went on; does another process work on this run with ` +
+        "other settings? Run the stage again",
+    );
+  }
+  const written = Object.fromEntries(outputs.map((file) => [file, run.writtenHash(file)]));
+  run.writeRecord(name, { parameters, inputs, code, outputs: written, seconds });
   return true;
 }
 

@@ -23,10 +23,14 @@ Deno.test("Run gives back what was written: bytes, texts, JSON and tables", () =
 
 Deno.test("Run keeps the file there was when writing another fails", () => {
   const run = newRun();
-  run.write("report.html", "first");
-  Deno.mkdirSync(run.path("report.html.part")); // nothing can be written under this name
-  throws(() => run.write("report.html", "second"));
-  strictEqual(new TextDecoder().decode(run.readBytes("report.html")), "first");
+  run.writeTable("clips.parquet", pl.DataFrame({ clip: ["a"] }));
+  const broken = {
+    writeParquet() {
+      throw new Error("the disk is full");
+    },
+  };
+  throws(() => run.writeTable("clips.parquet", broken as unknown as pl.DataFrame), /the disk is full/);
+  deepStrictEqual(run.readTable("clips.parquet").toRecords(), [{ clip: "a" }]);
 });
 
 Deno.test("Run leaves no temporary file behind", () => {
@@ -44,6 +48,7 @@ for (
     "predictions.parquet": "train",
     "model.zip": "train",
     "metrics.json": "evaluate",
+    "model_card.md": "evaluate",
   })
 ) {
   Deno.test(`Run says that ${stage} writes ${file} where it is not there`, () => {
@@ -62,18 +67,19 @@ Deno.test("Run hashes a file, and tells that there is none", () => {
   strictEqual(run.hash("b.txt"), null);
 });
 
-Deno.test("sha256() hashes texts and bytes alike", () => {
-  strictEqual(sha256("é"), sha256(new TextEncoder().encode("é")));
+Deno.test("Run knows what it has written, whatever another process makes of it", () => {
+  const run = newRun();
+  run.write("a.txt", "abc");
+  Deno.writeTextFileSync(run.path("a.txt"), "of another");
+  Deno.writeTextFileSync(run.path("b.txt"), "abc");
+  strictEqual(run.writtenHash("a.txt"), sha256("abc"));
+  strictEqual(run.writtenHash("b.txt"), sha256("abc"));
+  run.remove("a.txt");
+  deepStrictEqual([run.writtenHash("a.txt"), run.writtenHash("none.txt")], ["", ""]);
 });
 
-Deno.test("Run keeps a record of every stage, the last one of each", () => {
-  const run = newRun();
-  strictEqual(run.record("load"), undefined);
-  run.writeRecord("load", record);
-  run.writeRecord("train", { ...record, seconds: 1 });
-  run.writeRecord("train", { ...record, seconds: 2 });
-  deepStrictEqual(run.record("load"), record);
-  strictEqual(run.record("train")?.seconds, 2);
+Deno.test("sha256() hashes texts and bytes alike", () => {
+  strictEqual(sha256("é"), sha256(new TextEncoder().encode("é")));
 });
 
 for (const name of ["", ".", "..", "a/b", "../up", "a b", "a\\b"]) {

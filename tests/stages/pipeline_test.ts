@@ -208,7 +208,7 @@ Deno.test("evaluate scores the predictions", () => {
 
 Deno.test("run.json keeps what each stage was given, and the versions it ran on", () => {
   const { deno, stages } = run.readJson<{ deno: string; stages: object }>("run.json");
-  deepStrictEqual([deno, Object.keys(stages)], [Deno.version.deno, Object.keys(STAGES)]);
+  deepStrictEqual([deno, Object.keys(stages)], [Deno.version.deno, [...Object.keys(STAGES), "model_card"]]);
   const { model, epochs, seed, backend } = run.record("train")!.parameters;
   deepStrictEqual([model, epochs, seed, backend], [formatModel(parseModel("mlp")), 2, [0, 7], "wasm"]);
   strictEqual(run.record("train")!.inputs["features.parquet"], run.hash("features.parquet"));
@@ -224,6 +224,16 @@ Deno.test("the stages do nothing the second time", async () => {
     match(said, /nothing has changed/, name);
   }
   deepStrictEqual(state(), before);
+});
+
+Deno.test("evaluate writes the model card again where it was deleted", async () => {
+  const { run, settings } = copy("without-card");
+  await evaluate(run, settings);
+  const card = run.hash("model_card.md"), scored = run.record("evaluate");
+  Deno.removeSync(run.path("model_card.md"));
+  await evaluate(run, settings);
+  strictEqual(run.hash("model_card.md"), card);
+  deepStrictEqual(run.record("evaluate"), scored);
 });
 
 Deno.test("the stages give the same bytes with one thread as with two", async () => {

@@ -1,6 +1,5 @@
-import { InputError } from "ser/errors.ts";
 import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
-import { Run } from "ser/run/run.ts";
+import { Run, sha256 } from "ser/run/run.ts";
 import { runStage, type Stage } from "ser/stages/stage.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
@@ -78,8 +77,45 @@ Deno.test("runStage() works again where inputs, parameters, code or outputs have
 Deno.test("runStage() takes a stage that failed as not done", async () => {
   const { run, again } = await doubled();
   run.write("in.txt", "no number");
-  await rejects(again(), InputError);
-  await rejects(again(), InputError);
+  await rejects(again(), SyntaxError);
+  await rejects(again(), SyntaxError);
   run.write("in.txt", "21");
   strictEqual((await again()).worked, false); // what was made of 21 is still there
+});
+
+Deno.test("runStage() keeps what it wrote itself, whatever another process wrote meanwhile", async () => {
+  const { run, again } = await doubled();
+  const work = () => {
+    run.write("out.txt", "42");
+    Deno.writeTextFileSync(run.path("out.txt"), "of another");
+  };
+  await runStage(run, stage, work, { force: true });
+  strictEqual(run.record("encode")!.outputs["out.txt"], sha256("42"));
+  strictEqual((await again()).worked, true);
+});
+
+Deno.test("runStage() does not take for done what was made of an input that another process has changed", async () => {
+  const { run, again } = await doubled();
+  const before = run.record("encode");
+  const work = () => {
+    run.write("out.txt", "42");
+    Deno.writeTextFileSync(run.path("in.txt"), "4");
+  };
+  await rejects(runStage(run, stage, work, { force: true }), {
+    name: "InputError",
+    message: /in\.txt was changed while the stage "encode" went on; does another process/,
+  });
+  deepStrictEqual(run.record("encode"), before);
+  strictEqual((await again()).worked, true);
+});
+
+Deno.test("runStage() keeps no record of a stage that was stopped", async () => {
+  const { run } = await doubled();
+  const before = run.record("encode"), controller = new AbortController();
+  await rejects(
+    runStage(run, stage, () => controller.abort(), { force: true, signal: controller.signal }),
+    { name: "AbortError" },
+  );
+  deepStrictEqual(run.record("encode"), before);
+  await rejects(runStage(run, stage, () => {}, { signal: controller.signal }), { name: "AbortError" });
 });
