@@ -1,5 +1,5 @@
-import { mersenne } from "pure-rand/generator/mersenne";
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
+import { mersenne } from "npm:pure-rand@8.4.2/generator/mersenne";
+import { uniformFloat64 } from "npm:pure-rand@8.4.2/distribution/uniformFloat64";
 
 /** A source of numbers drawn uniformly from [0, 1). Same seed, same numbers, on every machine. */
 export type Random = () => number;

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import wavefile from "wavefile";
+import wavefile from "npm:wavefile@11.0.0";
 
 export type WaveFile = InstanceType<typeof wavefile.WaveFile>;
 

@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import type { FoldClip } from "./fold.ts";
 import type { Protocol } from "./folds.ts";
@@ -34,7 +35,7 @@ export interface Division {
 export function allowedDivisions(clips: readonly FoldClip[], folds: number): Division[] {
   const speakers = new Set(clips.map(({ speaker }) => speaker)).size;
   const rarest = Math.min(
-    ...Map.groupBy(clips, ({ emotion }) => emotion).values().map(({ length }) => length),
+    ...Array.from(group(clips, ({ emotion }) => emotion).values(), ({ length }) => length),
   );
   const held = Math.min(folds, speakers);
   const divisions: Division[] = [

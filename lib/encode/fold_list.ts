@@ -1,5 +1,6 @@
+import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
-import { dsvFormat } from "d3-dsv";
+import { dsvFormat } from "npm:d3-dsv@3.0.1";
 import { listSome } from "./list_some.ts";
 
 /** Says of clips or of speakers in which fold they are tested. */
@@ -64,14 +65,15 @@ export function listedRows(
 ): number[][] {
   const keys = clips.map((clip) => clip[by] ?? "");
   const present = new Set(keys), listed = new Set(folds.keys());
-  const [missing, unknown] = [present.difference(listed), listed.difference(present)];
-  if (missing.size + unknown.size > 0) {
+  const missing = [...present].filter((key) => !listed.has(key));
+  const unknown = [...listed].filter((key) => !present.has(key));
+  if (missing.length + unknown.length > 0) {
     const found = [
-      missing.size ? `it does not list the ${by}s ${listSome(missing)}` : "",
-      unknown.size ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
+      missing.length ? `it does not list the ${by}s ${listSome(missing)}` : "",
+      unknown.length ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
     ];
     throw new InputError(`Cannot divide clips by ${name} as ${found.filter(Boolean).join(", and ")}`);
   }
-  const rows = Map.groupBy(clips.keys(), (row) => folds.get(keys[row]!)!);
+  const rows = group(clips.keys(), (row) => folds.get(keys[row]!)!);
   return [...rows].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, rows]) => rows);
 }

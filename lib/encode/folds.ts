@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { shuffler } from "d3-array";
+import { shuffler } from "npm:d3-array@3.2.4";
 import { randomSource } from "../random.ts";
 import type { Fold, FoldClip, Split } from "./fold.ts";
 import { type FoldList, listedRows } from "./fold_list.ts";

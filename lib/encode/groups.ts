@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { shuffler } from "d3-array";
+import { shuffler } from "npm:d3-array@3.2.4";
 import { type Random, randomSource } from "../random.ts";
 
 /**

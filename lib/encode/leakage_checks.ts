@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import type { Fold } from "./fold.ts";
 import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
 import type { Scaler } from "./scaler.ts";
@@ -23,7 +24,7 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
 
   audio({ clips, folds }) {
     const { leaking, values } = sharedIn(folds, (fold) => sharedValues(fold, (row) => clips[row]!.sha256));
-    const copies = Map.groupBy(clips.filter(({ sha256 }) => sha256), ({ sha256 }) => sha256!);
+    const copies = group(clips.filter(({ sha256 }) => sha256), ({ sha256 }) => sha256!);
     const names = (hash: string) => copies.get(hash)!.map(({ clip }) => clip).join(" = ");
     const twice = [...copies.values()].filter(({ length }) => length > 1).length;
     if (leaking.length === 0) {
@@ -84,7 +85,7 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
       const rows = [...train, ...validation, ...test];
       return new Set(rows).size < rows.length;
     });
-    const repeated = [...Map.groupBy(clips, ({ clip }) => clip)].filter(([, rows]) => rows.length > 1);
+    const repeated = [...group(clips, ({ clip }) => clip)].filter(([, rows]) => rows.length > 1);
     if (leaking.length + repeated.length === 0) {
       return pass(
         `All ${clips.length} rows are clips as the corpus has them, none twice in a fold, ${inAll(folds)}.`,

@@ -27,11 +27,12 @@ export function emoboxGroups(corpus: string, speakers: readonly string[]): Reado
     );
   }
   const published = new Set(groups.flat()), present = new Set(speakers);
-  const [lacking, unknown] = [published.difference(present), present.difference(published)];
-  if (lacking.size + unknown.size > 0) {
+  const missing = [...published].filter((speaker) => !present.has(speaker));
+  const unknown = [...present].filter((speaker) => !published.has(speaker));
+  if (missing.length + unknown.length > 0) {
     const found = [
-      lacking.size ? `speakers ${listSome(lacking)} are not there` : "",
-      unknown.size ? `speakers ${listSome(unknown)} are in none of them` : "",
+      missing.length ? `speakers ${listSome(missing)} are not there` : "",
+      unknown.length ? `speakers ${listSome(unknown)} are in none of them` : "",
     ];
     throw new InputError(
       `Cannot divide ${corpus} by EmoBox's folds as ${found.filter(Boolean).join(", and ")}`,

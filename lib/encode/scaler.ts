@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 
 /** What features are scaled by. */
@@ -114,7 +115,7 @@ export function standardiseWithin(
   speakers: readonly string[],
 ): Float32Array {
   const scaled = new Float32Array(x.length);
-  for (const rows of Map.groupBy(speakers.keys(), (row) => speakers[row]!).values()) {
+  for (const rows of group(speakers.keys(), (row) => speakers[row]!).values()) {
     if (rows.length < 2) {
       throw new InputError(
         "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",

@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import type { Fold } from "./fold.ts";
 import { fitRobustScaler } from "./robust_scaler.ts";
@@ -43,7 +44,7 @@ export function fitScaling(
 ): Scaling {
   const clips = [...speakers.keys()];
   const learners = scale === "speaker"
-    ? [...Map.groupBy(clips, (clip) => speakers[clip]!)]
+    ? [...group(clips, (clip) => speakers[clip]!)]
     : [...folds.map(({ fold, train }) => [`${fold}`, train] as const), [ALL, clips] as const];
   const lone = scale === "speaker" && !values.offsets && learners.filter(([, own]) => own.length < 2);
   if (lone && lone.length > 0) {

@@ -1,6 +1,7 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { rowsOf } from "../tables/tables.ts";
-import { type Forecast, forecastOf } from "../metrics/forecast.ts";
+import type { Forecast } from "../metrics/forecast.ts";
+import { forecastOf } from "./forecast.ts";
 import { applyTemperature, fitTemperature } from "../metrics/temperature.ts";
 
 /** The temperature of the model of a fold and seed. */

@@ -1,5 +1,5 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import { forecastOf } from "../metrics/forecast.ts";
+import { forecastOf } from "./forecast.ts";
 import { applyTemperature, fitTemperature } from "../metrics/temperature.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { bootstrap, type ResamplingOptions } from "../metrics/bootstrap.ts";
 import type { Estimate } from "../metrics/interval.ts";
 
@@ -29,7 +30,7 @@ export interface PermutedClip {
  */
 export function estimateFall(clips: readonly PermutedClip[], options: ResamplingOptions = {}): Estimate {
   const emotions = [...new Set(clips.map(({ emotion }) => emotion))].sort();
-  const speakers = [...Map.groupBy(clips, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1))
+  const speakers = [...group(clips, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, own]) =>
       emotions.map((emotion) => {
         const ofEmotion = own.filter((clip) => clip.emotion === emotion);

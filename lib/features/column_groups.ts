@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { FAMILIES } from "./families.ts";
 
 /** Columns that have something in common. */
@@ -35,8 +36,8 @@ const WHOLE = "whole clip";
  * ```
  */
 export function groupColumns(columns: readonly string[]): ColumnGroup[] {
-  const families = Map.groupBy(columns, (column) => split(column).family);
-  const functionals = Map.groupBy(columns, (column) => {
+  const families = group(columns, (column) => split(column).family);
+  const functionals = group(columns, (column) => {
     const { family, statistic } = split(column);
     if (FAMILIES[family]?.pool === "mean") return WHOLE;
     return Object.keys(FUNCTIONALS).find((name) => FUNCTIONALS[name]!.includes(statistic)) ?? statistic;

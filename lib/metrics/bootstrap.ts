@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { quantileSorted } from "d3-array";
+import { quantileSorted } from "npm:d3-array@3.2.4";
 import { randomSource } from "../random.ts";
 import type { Summary, Tested } from "./evaluation.ts";
 import type { Estimate } from "./interval.ts";

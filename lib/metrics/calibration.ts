@@ -1,4 +1,4 @@
-import type { Columns } from "../tables/tables.ts";
+import { group } from "npm:d3-array@3.2.4";
 import { type Forecast, guesses } from "./forecast.ts";
 import { type Interval, wilsonInterval } from "./interval.ts";
 
@@ -16,18 +16,6 @@ export interface ReliabilityBin extends Interval {
   readonly accuracy: number;
 }
 
-/** The columns of a table of bins. */
-export const RELIABILITY: Columns<ReliabilityBin> = {
-  from: "number",
-  to: "number",
-  count: "whole",
-  clips: "number",
-  confidence: "number",
-  accuracy: "number",
-  low: "number",
-  high: "number",
-};
-
 /**
  * Groups forecasts by their highest probability, to see whether it says how often they are right.
  *
@@ -39,7 +27,7 @@ export function reliability(forecast: Forecast, bins = 15): ReliabilityBin[] {
   const { seeds = 1 } = forecast;
   const place = ({ confidence }: { confidence: number }) =>
     Math.min(bins, Math.max(1, Math.ceil(confidence * bins)));
-  return [...Map.groupBy(guesses(forecast), place)].sort(([a], [b]) => a - b).map(([bin, own]) => {
+  return [...group(guesses(forecast), place)].sort(([a], [b]) => a - b).map(([bin, own]) => {
     const count = own.length, clips = count / seeds;
     const right = own.filter(({ isRight }) => isRight).length;
     return {

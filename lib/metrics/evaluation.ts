@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import { type ClassScores, countConfusions, scoreConfusion } from "./metrics.ts";
 
@@ -59,10 +60,8 @@ export interface Evaluation {
  * ```
  */
 export function evaluatePredictions(tested: readonly Tested[], emotions: readonly string[]): Evaluation {
-  const seeds = [...Map.groupBy(tested, ({ seed }) => seed)].map(([seed, rows]) => {
-    const folds = [...Map.groupBy(rows, ({ fold }) => fold).values()].map((fold) =>
-      summarise(fold, emotions)
-    );
+  const seeds = [...group(tested, ({ seed }) => seed)].map(([seed, rows]) => {
+    const folds = [...group(rows, ({ fold }) => fold).values()].map((fold) => summarise(fold, emotions));
     return { seed, ...summarise(rows, emotions), fold_mean: mean(folds) };
   });
   if (seeds.length === 0) throw new InputError("Cannot evaluate predictions as there are none");
@@ -82,7 +81,7 @@ export function evaluatePredictions(tested: readonly Tested[], emotions: readonl
       ...scores,
       support: supports[label]!,
     })),
-    by_speaker: [...Map.groupBy(tested, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1)).map(
+    by_speaker: [...group(tested, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1)).map(
       ([speaker, rows]) => ({
         speaker,
         sex: rows[0]!.sex ?? null,

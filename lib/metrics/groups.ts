@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { bootstrap, type ResamplingOptions } from "./bootstrap.ts";
 import type { Tested } from "./evaluation.ts";
 import { type Estimate, type Interval, wilsonInterval } from "./interval.ts";
@@ -112,7 +113,7 @@ export function sexDifference(
 }
 
 function groupTested(rows: readonly Tested[], by: Grouping): [string, Tested[]][] {
-  return [...Map.groupBy(rows, (row) => row[by] ?? null)]
+  return [...group(rows, (row) => row[by] ?? null)]
     .filter((group): group is [string, Tested[]] => group[0] !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import type { Tested } from "./evaluation.ts";
 import { type Confusion, countConfusions } from "./metrics.ts";
@@ -25,8 +26,8 @@ export function countSpeakers(rows: readonly Tested[]): SpeakerCounts {
   const speakers = [...new Set(rows.map(({ speaker }) => speaker))].sort();
   const emotions = [...new Set(rows.flatMap(({ emotion, predicted }) => [emotion, predicted]))].sort();
   const label = new Map(emotions.map((emotion, index) => [emotion, index]));
-  const seeds = [...Map.groupBy(rows, ({ seed }) => seed).values()].map((ofSeed) => {
-    const bySpeaker = Map.groupBy(ofSeed, ({ speaker }) => speaker);
+  const seeds = [...group(rows, ({ seed }) => seed).values()].map((ofSeed) => {
+    const bySpeaker = group(ofSeed, ({ speaker }) => speaker);
     return Float64Array.from(speakers.flatMap((speaker) => {
       const own = bySpeaker.get(speaker) ?? [];
       const labels = own.map(({ emotion }) => label.get(emotion)!);

@@ -22,8 +22,8 @@ export const knn: ModelKind<KnnOptions> = {
   balances: ["none"],
   defaults: { k: 5 },
   space: { k: [1, 3, 5, 9, 15] },
-  fit: (train, { k }, { classes }) => Promise.try(() => new KnnClassifier(train, classes, k)),
-  load: (files, { k }) => Promise.try(() => readNeighbours(files, k)),
+  fit: (train, { k }, { classes }) => Promise.resolve().then(() => new KnnClassifier(train, classes, k)),
+  load: (files, { k }) => Promise.resolve().then(() => readNeighbours(files, k)),
 };
 
 class KnnClassifier implements Classifier {
@@ -46,7 +46,7 @@ class KnnClassifier implements Classifier {
     const votes = new Float32Array(x.length / columns * this.#classes);
     for (let row = 0; row * columns < x.length; row++) {
       const distances = measure(x.subarray(row * columns, (row + 1) * columns), this.#train.inputs.x);
-      const nearest = y.keys().toArray().sort((a, b) => distances[a]! - distances[b]!);
+      const nearest = [...y.keys()].sort((a, b) => distances[a]! - distances[b]!);
       for (const neighbour of nearest.slice(0, this.#k)) {
         votes[row * this.#classes + y[neighbour]!]!++;
       }

@@ -21,7 +21,7 @@ export const majority: ModelKind<Record<never, never>> = {
     for (const label of y) counts[label]!++;
     return Promise.resolve(new MajorityClassifier({ classes, label: counts.indexOf(Math.max(...counts)) }));
   },
-  load: (files) => Promise.try(() => new MajorityClassifier(read(files))),
+  load: (files) => Promise.resolve().then(() => new MajorityClassifier(read(files))),
 };
 
 /** What is known of the training clips: how many classes there are, and the most frequent one. */

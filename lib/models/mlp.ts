@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type * as tf from "@tensorflow/tfjs";
+import type * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { useBackend } from "./layers/backend.ts";
 import { BALANCES, type ModelKind } from "./classifier.ts";
 import { buildDense } from "./layers/build_dense.ts";

@@ -51,9 +51,9 @@ export const svm: ModelKind<SvmOptions> = {
   defaults: { loss: "squares", kernel: "rbf", c: 5, gamma: "scale/5" },
   choices: { loss: LOSSES, kernel: KERNELS },
   space: { c: [2, 5, 10, 30], gamma: ["scale/10", "scale/5", "scale/2", "scale"] },
-  fit: (train, options, how) => Promise.try(() => fit(train, options, how)),
+  fit: (train, options, how) => Promise.resolve().then(() => fit(train, options, how)),
   load: (files, { loss }) =>
-    Promise.try(() =>
+    Promise.resolve().then(() =>
       loss === "squares" ? new ScoreClassifier(loadScorer(files)) : new VoteClassifier(loadMachine(files))
     ),
 };

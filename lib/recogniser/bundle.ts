@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import JSZip from "jszip";
+import JSZip from "npm:jszip@3.10.1";
 import { type Scale, scaleBy, type Scaler, standardiseWithin } from "../encode/scaler.ts";
 import type { Classifier, Files } from "../models/classifier.ts";
 import { parseModel } from "../models/model.ts";

@@ -1,7 +1,7 @@
 import pl from "nodejs-polars";
 import { calibrate } from "../evaluate/calibrate.ts";
 import type { Tested } from "../metrics/evaluation.ts";
-import { forecastOf } from "../metrics/forecast.ts";
+import { forecastOf } from "../evaluate/forecast.ts";
 import { sexDifference } from "../metrics/groups.ts";
 import { plotCalibrated } from "../plots/evaluation/calibrated.ts";
 import { plotConfusion } from "../plots/evaluation/confusion.ts";

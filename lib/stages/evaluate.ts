@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { bootstrapScores } from "../metrics/bootstrap.ts";
 import { brierScore, calibrationError, reliability } from "../metrics/calibration.ts";
 import { evaluatePredictions, type Evaluation, type Summary, type Tested } from "../metrics/evaluation.ts";
-import { forecastOf } from "../metrics/forecast.ts";
+import { forecastOf } from "../evaluate/forecast.ts";
 import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy } from "../metrics/groups.ts";
 import type { Estimate } from "../metrics/interval.ts";
 import { type ModelCardFacts, writeModelCard } from "../evaluate/model_card.ts";

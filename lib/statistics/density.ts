@@ -1,4 +1,4 @@
-import { deviation } from "d3-array";
+import { deviation } from "npm:d3-array@3.2.4";
 
 /**
  * Estimates the density of values at given places: a normal curve about each value, as wide as Scott's rule

@@ -1,3 +1,4 @@
+import { group } from "npm:d3-array@3.2.4";
 /**
  * Lists the rows of each label, in the order of the labels' names.
  *
@@ -8,6 +9,6 @@
  * ```
  */
 export function groupRows(labels: readonly string[]): number[][] {
-  const groups = Map.groupBy(labels.keys(), (row) => labels[row]!);
+  const groups = group(labels.keys(), (row) => labels[row]!);
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rows]) => rows);
 }

@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok } from "node:assert/strict";
 import pl, { type DataFrame } from "nodejs-polars";
 import { applyTemperature, fitTemperature } from "ser/metrics/temperature.ts";
-import { forecastOf } from "ser/metrics/forecast.ts";
+import { forecastOf } from "ser/evaluate/forecast.ts";
 import { temperFolds } from "ser/evaluate/temper_folds.ts";
 
 /** Eight clips of two folds and two seeds, held to be sad by probabilities of all kinds. */

@@ -1,4 +1,4 @@
-import packaged from "meyda";
+import packaged from "npm:meyda@5.6.3";
 
 /** One frame of a signal, as Meyda's extractors take it. */
 export interface MeydaFrame {

@@ -1,4 +1,4 @@
-import type * as tf from "@tensorflow/tfjs";
+import type * as tf from "npm:@tensorflow/tfjs@4.22.0";
 
 /** A dense layer of a stack: rectified, with dropout after it, or, the last one, with softmax. */
 export interface DenseLayer {

@@ -1,6 +1,6 @@
 import { InputError } from "../../errors.ts";
-import * as tf from "@tensorflow/tfjs";
-import "@tensorflow/tfjs-backend-wasm";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
+import "npm:@tensorflow/tfjs-backend-wasm@4.22.0";
 import { transposeBeforeMultiplying } from "./transposing_product.ts";
 
 /** What TensorFlow.js can compute on: a graphics card, WebAssembly, or plain JavaScript. */
@@ -30,7 +30,7 @@ export async function chooseBackend(wanted: Backend | "auto"): Promise<Backend> 
 
 /** Names the graphics card that WebGPU finds, a software one included; null if there is none. */
 export async function describeCard(): Promise<string | null> {
-  const { gpu } = navigator as { gpu?: Gpu };
+  const { gpu } = (globalThis.navigator ?? {}) as { gpu?: Gpu };
   const adapter = await gpu?.requestAdapter();
   if (!adapter) return null;
   return adapter.info.isFallbackAdapter ? `software: ${adapter.info.description}` : adapter.info.description;

@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { randomSeed, randomSource } from "../../random.ts";
 import { SeededDropout } from "./seeded_dropout.ts";
 

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import type { Classifier, Files, Inputs } from "../classifier.ts";
 import { saveLayers } from "./files.ts";
 

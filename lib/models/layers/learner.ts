@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { oneHot } from "../../encode/labels.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
 import { predict } from "./classifier.ts";

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 
 /**
  * Makes the WebAssembly backend's matrix product transpose its operands first and multiply then, where it is to read one

@@ -1,5 +1,5 @@
-import * as tf from "@tensorflow/tfjs";
-import { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
+import { WebGPUBackend } from "npm:@tensorflow/tfjs-backend-webgpu@4.22.0";
 
 /**
  * Registers the WebGPU backend of TensorFlow.js anew: the packaged one asks for a feature in a way that Deno refuses,

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { randomSource } from "../../random.ts";
 import type { Batch } from "./batches.ts";
 import type { SequenceShape } from "./shape.ts";

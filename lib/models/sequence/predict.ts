@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { clipCount, type Inputs } from "../classifier.ts";
 import { type Batch, formBatches, padClips } from "./batches.ts";
 import { type SequenceNetwork, STRIDE } from "./network.ts";

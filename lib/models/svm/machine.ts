@@ -54,7 +54,7 @@ export function trainMachine(
 ): Machine {
   const labels = [...new Set(y)].sort((a, b) => a - b);
   const groups = labels.map((label): Group => {
-    const rows = y.keys().filter((row) => y[row] === label).toArray();
+    const rows = [...y.keys()].filter((row) => y[row] === label);
     const own = pickRows(x, columns, rows);
     const alike = computeKernel(own, own, columns, kernel);
     const self = Float64Array.from(rows, (_, place) => alike[place * (rows.length + 1)]!);

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { extent, median } from "d3-array";
 import type { Calibrated, Temperature } from "../../evaluate/calibrate.ts";
-import { brierScore, calibrationError, RELIABILITY, reliability } from "../../metrics/calibration.ts";
+import { RELIABILITY } from "../../evaluate/forecast.ts";
+import { brierScore, calibrationError, reliability } from "../../metrics/calibration.ts";
 import { isAtBound } from "../../metrics/temperature.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { brierScore, calibrationError, RELIABILITY, reliability } from "../../metrics/calibration.ts";
+import { RELIABILITY } from "../../evaluate/forecast.ts";
+import { brierScore, calibrationError, reliability } from "../../metrics/calibration.ts";
 import { type Forecast, guesses } from "../../metrics/forecast.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
