@@ -1,7 +1,8 @@
 import type { DataFrame } from "nodejs-polars";
 import { type Columns, makeTable } from "../tables/tables.ts";
-import type { Feature } from "../features/family.ts";
-import { computeFeatures, FEATURE_RATE } from "../features/features.ts";
+import { type Feature, FEATURE_RATE } from "../features/family.ts";
+import { columnName } from "../features/columns.ts";
+import { computeFeatures } from "../features/compute_features.ts";
 import { POOLINGS } from "../features/pooling.ts";
 
 /** What a column of `features.parquet` is. */
@@ -26,25 +27,25 @@ const DESCRIPTION: Columns<ColumnDescription> = {
 };
 
 /**
- * Says what each column is that features are pooled to: which coefficient, formant or pair of contours `motion_403_mean` is.
+ * Says what each column is that features are pooled to: which coefficient, formant or pair of contours `contour_correlation_403_mean` is.
  *
  * @param features What `parseFeatures()` reads.
  * @returns A row a column, in order: see {@link ColumnDescription}.
  *
  * @example
  * ```ts
- * import { parseFeatures } from "../features/features.ts";
+ * import { parseFeatures } from "../features/parse_features.ts";
  *
- * const [first] = describeColumns(parseFeatures("chroma")).toRecords();
+ * const [first] = (await describeColumns(parseFeatures("chroma"))).toRecords();
  * if (first?.column !== "chroma_0_mean" || first.measures !== "C") throw new Error("pitch class C");
  * ```
  */
-export function describeColumns(features: readonly Feature[]): DataFrame {
-  const rows = computeFeatures(HUM, features).flatMap((matrix, i) => {
+export async function describeColumns(features: readonly Feature[]): Promise<DataFrame> {
+  const rows = (await computeFeatures(HUM, features)).flatMap((matrix, i) => {
     const { name, family: { unit }, pool } = features[i]!;
     return matrix.rows.flatMap((measures, row) =>
       POOLINGS[pool].map((statistic): ColumnDescription => ({
-        ...{ column: `${name}_${row}_${statistic}`, family: name },
+        ...{ column: columnName({ family: name, row, statistic }), family: name },
         ...{ measures, statistic, unit },
       }))
     );

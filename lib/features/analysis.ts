@@ -1,92 +1,85 @@
 import type { Audio } from "../audio/audio.ts";
-import { complexStft, type Spectrum } from "../audio/stft.ts";
-import { chroma } from "./tonal/chroma.ts";
-import { chromaCqt } from "./tonal/chroma_cqt.ts";
-import type { FeatureMatrix } from "./feature_matrix.ts";
-import { spectralFlux } from "./spectrum/flux.ts";
-import { formants } from "./voice/formants.ts";
-import { harmonic } from "./tonal/hpss.ts";
-import { loudness } from "./spectrum/loudness.ts";
-import { mfcc } from "./spectrum/mfcc.ts";
-import { type PitchTrack, trackPitch } from "./voice/pitch.ts";
-import { spectralSlopes } from "./spectrum/slopes.ts";
-import { voiceQuality } from "./voice/voice_quality.ts";
+import { resample } from "../audio/resample.ts";
+import type { Options } from "../options.ts";
 
-/** One clip's signal, and what several families are made from, each computed once and only when asked for. */
+/** Something that is computed of a clip: a family of features, or what several families are made from. */
+export interface Computation<T, O extends Options = Options> {
+  /** Its options, and what they are unless chosen. */
+  readonly defaults: O;
+  /** The sample rate (Hz) that it takes; by default, whatever rate the computation that asks for it has. */
+  readonly sampleRate?: number;
+  /** Computes it; what it builds on it asks of the analysis. What it gives is shared: nobody writes to it. */
+  compute(analysis: Analysis, options: O): T;
+}
+
+/** What an analysis may need besides its signal. */
+export interface AnalysisContext {
+  /** Gives the analysis of the same clip at another sample rate (Hz). Default: of this signal, resampled. */
+  readonly at?: (sampleRate: number) => Analysis;
+  /** Bytes of weight files, by name. */
+  readonly assets?: Readonly<Record<string, Uint8Array>>;
+}
+
+/**
+ * One clip's signal, and what is computed of it, each computation once for each choice of its options and only when asked for.
+ *
+ * @example
+ * ```ts
+ * const peak: Computation<number> = {
+ *   defaults: {},
+ *   compute: ({ audio }) => audio.samples.reduce((most, sample) => Math.max(most, sample), 0),
+ * };
+ * const analysis = new Analysis({ samples: Float32Array.of(0.25, 0.5), sampleRate: 22050 });
+ * if (analysis.get(peak) !== 0.5) throw new Error("computed when asked for");
+ * ```
+ */
 export class Analysis {
+  /** The signal, at the sample rate of what asks for it. */
   readonly audio: Audio;
-  #spectrogram?: Spectrum;
-  #chroma?: FeatureMatrix;
-  #harmonic?: Audio;
-  #harmonicChroma?: FeatureMatrix;
-  #pitch?: PitchTrack;
-  #formants?: FeatureMatrix;
-  #voice?: FeatureMatrix;
-  #loudness?: FeatureMatrix;
-  #slopes?: FeatureMatrix;
-  #flux?: FeatureMatrix;
-  readonly #mfcc = new Map<string, FeatureMatrix>();
+  readonly #context: AnalysisContext;
+  readonly #results = new Map<unknown, Map<string, unknown>>();
+  readonly #rates = new Map<number, Analysis>();
 
-  constructor(audio: Audio) {
+  constructor(audio: Audio, context: AnalysisContext = {}) {
     this.audio = audio;
+    this.#context = context;
   }
 
-  get spectrogram(): Spectrum {
-    return this.#spectrogram ??= complexStft(this.audio);
+  /**
+   * Gives what a computation makes of the clip.
+   *
+   * @param options Those that differ from its defaults.
+   */
+  get<T, O extends Options>(computation: Computation<T, O>, options?: Partial<O>): T {
+    const { sampleRate = this.audio.sampleRate, defaults } = computation;
+    if (sampleRate !== this.audio.sampleRate) return this.at(sampleRate).get(computation, options);
+    const complete = { ...defaults, ...options }, key = JSON.stringify(complete);
+    const results = this.#results.get(computation) ?? new Map<string, unknown>();
+    this.#results.set(computation, results);
+    if (!results.has(key)) results.set(key, computation.compute(this, complete));
+    return results.get(key) as T;
   }
 
-  /** Chroma of the spectrogram. */
-  get chroma(): FeatureMatrix {
-    return this.#chroma ??= chroma(this.spectrogram);
+  /** Gives the analysis of the same clip at a sample rate (Hz). */
+  at(sampleRate: number): Analysis {
+    if (sampleRate === this.audio.sampleRate) return this;
+    if (this.#context.at) return this.#context.at(sampleRate);
+    const other = this.#rates.get(sampleRate) ??
+      new Analysis(resample(this.audio, sampleRate), { ...this.#context, at: (rate) => this.at(rate) });
+    this.#rates.set(sampleRate, other);
+    return other;
   }
 
-  /** The signal without its percussive part. */
-  get harmonic(): Audio {
-    return this.#harmonic ??= harmonic(this.spectrogram);
-  }
-
-  /** Constant-Q chroma of the harmonic part. */
-  get harmonicChroma(): FeatureMatrix {
-    return this.#harmonicChroma ??= chromaCqt(this.harmonic);
-  }
-
-  /** Fundamental frequency. */
-  get pitch(): PitchTrack {
-    return this.#pitch ??= trackPitch(this.audio);
-  }
-
-  /** Resonances of the vocal tract, where there is a pitch. */
-  get formants(): FeatureMatrix {
-    return this.#formants ??= formants(this.audio, this.pitch);
-  }
-
-  /** Voice quality, where there is a pitch. */
-  get voice(): FeatureMatrix {
-    return this.#voice ??= voiceQuality(this.audio, this.spectrogram, this.pitch, this.formants);
-  }
-
-  /** How loud it is to the ear. */
-  get loudness(): FeatureMatrix {
-    return this.#loudness ??= loudness(this.spectrogram);
-  }
-
-  /** Slopes of the spectrum. */
-  get slopes(): FeatureMatrix {
-    return this.#slopes ??= spectralSlopes(this.spectrogram);
-  }
-
-  /** Change of the spectrum's shape. */
-  get flux(): FeatureMatrix {
-    return this.#flux ??= spectralFlux(this.spectrogram);
-  }
-
-  /** MFCC, once for every choice of coefficients and bands. */
-  mfcc(options: { readonly coefficients: number; readonly bands: number }): FeatureMatrix {
-    const key = `${options.coefficients} ${options.bands}`;
-    const known = this.#mfcc.get(key);
-    if (known) return known;
-    const matrix = mfcc(this.spectrogram, options);
-    this.#mfcc.set(key, matrix);
-    return matrix;
+  /**
+   * Gives the bytes of a weight file.
+   *
+   * @throws {TypeError} If the family that is computed does not state that it needs it.
+   */
+  asset(name: string): Uint8Array {
+    const bytes = this.#context.assets?.[name];
+    if (bytes) return bytes;
+    throw new TypeError(
+      `Cannot use the weights ${name} as they are not among the assets that the family states`,
+    );
   }
 }

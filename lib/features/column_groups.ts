@@ -1,5 +1,6 @@
 import { group } from "npm:d3-array@3.2.4";
-import { FAMILIES } from "./families.ts";
+import { familyOf, parseColumn } from "./columns.ts";
+import { FAMILIES } from "./family_registry.ts";
 
 /** Columns that have something in common. */
 export interface ColumnGroup {
@@ -36,9 +37,9 @@ const WHOLE = "whole clip";
  * ```
  */
 export function groupColumns(columns: readonly string[]): ColumnGroup[] {
-  const families = group(columns, (column) => split(column).family);
+  const families = group(columns, familyOf);
   const functionals = group(columns, (column) => {
-    const { family, statistic } = split(column);
+    const { family = column, statistic = "" } = parseColumn(column) ?? {};
     if (FAMILIES[family]?.pool === "mean") return WHOLE;
     return Object.keys(FUNCTIONALS).find((name) => FUNCTIONALS[name]!.includes(statistic)) ?? statistic;
   });
@@ -48,10 +49,4 @@ export function groupColumns(columns: readonly string[]): ColumnGroup[] {
     ...[...functionals].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
       .map(([name, columns]) => ({ kind: "functionals" as const, name, columns })),
   ];
-}
-
-function split(column: string): { family: string; statistic: string } {
-  const { family = column, statistic = "" } =
-    /^(?<family>.+)_\d+_(?<statistic>[a-z0-9]+)$/.exec(column)?.groups ?? {};
-  return { family, statistic };
 }

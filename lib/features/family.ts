@@ -1,10 +1,21 @@
 import type { Configurable, Options } from "../options.ts";
-import type { Analysis } from "./analysis.ts";
+import type { Computation } from "./analysis.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import type { Pooling } from "./pooling.ts";
 
+/** The sample rate (Hz) that families take unless they state another: librosa's default. */
+export const FEATURE_RATE = 22050;
+
 /** A family of features: what it is called, what it measures, and how it is made. */
-export interface Family<O extends Options = Options> extends Configurable<O> {
+export interface Family<O extends Options = Options, T extends Computed = Computed>
+  extends Configurable<O>, Computation<T, O> {
+  /** The first part of its columns' names. */
+  readonly name: string;
+  /**
+   * The address of the module that defines it (`import.meta.url`): from that and what it imports follows which code makes its
+   * values.
+   */
+  readonly module: string;
   /** What the family is called in titles. */
   readonly title: string;
   /** What it tells of speech. */
@@ -12,12 +23,14 @@ export interface Family<O extends Options = Options> extends Configurable<O> {
   readonly unit: string;
   /** Number of rows. */
   rows(options: O): number;
-  compute(analysis: Analysis, options: O): FeatureMatrix;
   /** What its rows are pooled to unless chosen: `mean+std`, or `mean` of a family with one frame a clip. */
   readonly pool?: Pooling;
-  /** Files of `lib` whose code makes the values, with all that they import. */
-  readonly code: readonly string[];
+  /** Names of the weight files whose bytes it needs, those of what it builds on included. */
+  readonly assets?: readonly string[];
 }
+
+/** What a family computes: at once, or in time. */
+export type Computed = FeatureMatrix | Promise<FeatureMatrix>;
 
 /** A family and the choices made. */
 export interface Feature {
@@ -32,12 +45,23 @@ export interface Feature {
   readonly trim: number;
 }
 
-/** Files that every family rests on: reading, resampling, framing. */
-export const SOUND = ["audio/wav.ts", "audio/resample.ts", "audio/frames.ts"];
-/** The same, and the spectrum. */
-export const SPECTRUM = [...SOUND, "audio/stft.ts"];
-
-/** Takes a family whose options are known by name among those whose options are not; they are checked when chosen. */
-export function describeFamily<O extends Options>(family: Family<O>): Family {
-  return family as unknown as Family;
+/**
+ * Defines a family, beside the algorithm that it lists.
+ *
+ * @example
+ * ```ts
+ * const family = defineFamily({
+ *   ...{ name: "peak", module: import.meta.url, title: "Peak", measures: "the loudest sample", unit: "full scale = 1" },
+ *   defaults: {},
+ *   rows: () => 1,
+ *   compute: ({ audio: { samples } }) => {
+ *     const values = Float64Array.of(samples.reduce((most, sample) => Math.max(most, sample), 0));
+ *     return { family: "peak", rows: ["peak"], frames: 1, values, hop: 1 };
+ *   },
+ * });
+ * if (family.rows({}) !== 1) throw new Error("one row");
+ * ```
+ */
+export function defineFamily<O extends Options, T extends Computed>(family: Family<O, T>): Family<O, T> {
+  return family;
 }

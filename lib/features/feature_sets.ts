@@ -16,5 +16,5 @@ export const FEATURE_SETS: Readonly<Record<string, string>> = {
     "pool=full,trim=40: mfcc(coefficients=13),delta_mfcc(coefficients=13,pool=mean+std),mel(bands=40,pool=mean+std)," +
     "contrast(pool=mean+std),zcr,rms,centroid,bandwidth,rolloff,flatness,slopes,flux,loudness,pitch,voice,formants," +
     "segments(pool=mean),rhythm(pool=mean),modulation(pool=mean),unvoiced(pool=mean+std)," +
-    "mfcc_correlation(pool=mean),motion(pool=mean),persistence(pool=mean)",
+    "mfcc_correlation(pool=mean),contour_correlation(pool=mean),autocorrelation(pool=mean)",
 };

@@ -1,7 +1,8 @@
-import { FAMILIES } from "./families.ts";
+import { parseColumn } from "./columns.ts";
+import { FAMILIES } from "./family_registry.ts";
 
-/** A pooled column whose statistic is in the unit of what is pooled. */
-const SAME_UNIT = /^(?<family>.+)_\d+_(?:mean|std|p\d+|range)$/;
+/** Statistics that are in the unit of what is pooled. */
+const SAME_UNIT = /^(?:mean|std|p\d+|range)$/;
 
 /**
  * Tells the units of pooled columns: those of their families, where all rows of a family have the same and the statistic
@@ -18,8 +19,8 @@ const SAME_UNIT = /^(?<family>.+)_\d+_(?:mean|std|p\d+|range)$/;
  */
 export function featureUnits(columns: readonly string[]): Record<string, string> {
   return Object.fromEntries(columns.flatMap((column) => {
-    const { family = "" } = SAME_UNIT.exec(column)?.groups ?? {};
-    const unit = Object.hasOwn(FAMILIES, family) ? FAMILIES[family]!.unit : "";
+    const { family = "", statistic = "" } = parseColumn(column) ?? {};
+    const unit = SAME_UNIT.test(statistic) && Object.hasOwn(FAMILIES, family) ? FAMILIES[family]!.unit : "";
     return unit === "" || /,|each/.test(unit) ? [] : [[column, unit]];
   }));
 }

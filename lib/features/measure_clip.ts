@@ -1,7 +1,6 @@
-import { type Audio } from "../audio/audio.ts";
-import { resample } from "../audio/resample.ts";
+import type { Audio } from "../audio/audio.ts";
+import { computeFeatures, type ComputeOptions } from "./compute_features.ts";
 import type { Feature } from "./family.ts";
-import { computeFeatures, FEATURE_RATE } from "./features.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { pool } from "./pooling.ts";
 
@@ -13,16 +12,24 @@ export interface Extracted {
   readonly frames: Float32Array;
 }
 
+/** How a clip is measured. */
+export interface MeasureOptions extends ComputeOptions {
+  /** The feature wanted frame by frame, if any. */
+  readonly frames?: Feature | undefined;
+}
+
 /**
- * Computes what models hear of a clip: features pooled over time, and a feature frame by frame.
+ * Computes what models take of a clip: features pooled over time, and a feature frame by frame.
  *
  * @param features The features to pool.
- * @param kept The feature wanted frame by frame, if any.
  * @throws {InputError} If the clip is too short for one of them.
  */
-export function measureClip(audio: Audio, features: readonly Feature[], kept?: Feature): Extracted {
-  const wanted = kept ? [...features, kept] : features;
-  const matrices = computeFeatures(resample(audio, FEATURE_RATE), wanted);
+export async function measureClip(
+  audio: Audio,
+  features: readonly Feature[],
+  { frames: kept, ...options }: MeasureOptions = {},
+): Promise<Extracted> {
+  const matrices = await computeFeatures(audio, kept ? [...features, kept] : features, options);
   return {
     rows: features.map((feature, i) => pool(matrices[i]!, feature.pool)),
     frames: kept ? byFrame(matrices.at(-1)!) : new Float32Array(),

@@ -3,7 +3,7 @@ import wavefile from "wavefile";
 import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
 import { stft } from "../audio/stft.ts";
-import { FEATURE_RATE } from "../features/features.ts";
+import { FEATURE_RATE } from "../features/family.ts";
 import { logMelSpectrogram } from "../features/spectrum/mel.ts";
 import { picture } from "../plots/drawing/heat_map.ts";
 import { showAs, type Shown } from "./display.ts";

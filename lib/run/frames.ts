@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { columnName } from "../features/columns.ts";
 import { parseCall } from "../options.ts";
 import type { Run } from "./run.ts";
 import { rowsOf } from "../tables/tables.ts";
@@ -35,7 +36,7 @@ export function readFrames(run: Run): Frames {
   const offsets = new Uint32Array(counts.length + 1);
   for (const [clip, { frames }] of counts.entries()) offsets[clip + 1] = offsets[clip]! + frames;
   const { name } = parseCall(`${run.record("extract")?.parameters["frames"]}`, "a feature");
-  const names = Array.from({ length: columns }, (_, row) => `${name}_${row}`);
+  const names = Array.from({ length: columns }, (_, row) => columnName({ family: name, row }));
   return { clips: counts.map(({ clip }) => clip), columns: names, x, offsets };
 }
 

@@ -4,8 +4,9 @@ import { type ClipRow, PROBLEMS } from "../run/rows.ts";
 import pl from "nodejs-polars";
 import { RowCache } from "../run/row_cache.ts";
 import type { ExtractJob, ExtractResult } from "./extract_worker.ts";
-import type { Feature } from "../features/family.ts";
-import { columnNames, FEATURE_RATE, formatFeature, parseFeatures } from "../features/features.ts";
+import { type Feature, FEATURE_RATE } from "../features/family.ts";
+import { columnNames } from "../features/columns.ts";
+import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { POOLINGS } from "../features/pooling.ts";
 import { encodeNpy, type FrameCount, FRAMES } from "../run/frames.ts";
 import { runPool } from "../run/pool.ts";
@@ -159,7 +160,7 @@ function writeFrames(
 /** The cache of a feature: another one for other options or other code. */
 function openCache(artifacts: string, feature: Feature): RowCache {
   const { name, family, options, pool } = feature;
-  const code = [...family.code, "features/pooling.ts", "features/trim.ts"].map(codeHash);
+  const code = [family.module, "stages/extract_worker.ts"].map(codeHash);
   const version = sha256(JSON.stringify([formatFeature(feature), code])).slice(0, 16);
   return new RowCache(
     join(artifacts, ".cache", `${name}-${version}.rows`),

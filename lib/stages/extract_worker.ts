@@ -1,6 +1,6 @@
 import { decodeWav } from "../audio/wav.ts";
 import { serve } from "../run/pool.ts";
-import { parseFeatures } from "../features/features.ts";
+import { parseFeatures } from "../features/parse_features.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
 
 /** A clip whose features are wanted. */
@@ -16,11 +16,11 @@ export interface ExtractJob {
 /** What is wanted of a clip, or why it has none: it is too short for one of the features, say. */
 export type ExtractResult = Extracted | { readonly problem: string };
 
-serve<ExtractJob, ExtractResult>(({ clip, bytes, features, frames }) => {
+serve<ExtractJob, ExtractResult>(async ({ clip, bytes, features, frames }) => {
   try {
     const { audio } = decodeWav(bytes, clip);
     const [kept] = frames ? parseFeatures(frames) : [];
-    return measureClip(audio, features ? parseFeatures(features) : [], kept);
+    return await measureClip(audio, features ? parseFeatures(features) : [], { frames: kept });
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

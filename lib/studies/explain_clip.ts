@@ -3,8 +3,9 @@ import { duration } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
 import type { ClipExplanation, Sureness } from "../explain/clip_explanation.ts";
 import { cutOut, overlappingParts } from "../explain/cut_out.ts";
-import { FEATURE_RATE, parseFeatures } from "../features/features.ts";
+import { FEATURE_RATE } from "../features/family.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
+import { parseFeatures } from "../features/parse_features.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { fitJob } from "../training/job.ts";
 import type { Run } from "../run/run.ts";
@@ -47,7 +48,8 @@ export async function explainClip(
   const heard = [audio, ...parts.map((part) => cutOut(audio, part))];
   const { features, frames } = run.record("extract")!.parameters as { features: string; frames: string };
   const kept = context.model.kind.input === "frames" ? parseFeatures(frames)[0] : undefined;
-  const measured = heard.map((audio) => measureClip(audio, kept ? [] : parseFeatures(features), kept));
+  const pooled = kept ? [] : parseFeatures(features);
+  const measured = await Promise.all(heard.map((audio) => measureClip(audio, pooled, { frames: kept })));
   const inputs = selectClips(
     withClips(dataset, place, measured),
     [...heard.keys()],

@@ -1,3 +1,4 @@
+import { familyOf } from "../features/columns.ts";
 import { indexLabels } from "../encode/labels.ts";
 import { scaleRows, type Scaling, type Unscaled } from "../encode/scaling.ts";
 import { readFrames } from "../run/frames.ts";
@@ -105,10 +106,6 @@ export function columnsOf({ names }: Dataset, families: readonly string[] | null
 /** Lists the feature families of a dataset's columns. */
 export function familiesOf({ names }: Dataset): string[] {
   return [...new Set(names.map(familyOf))];
-}
-
-function familyOf(column: string): string {
-  return column.replace(/_\d+(_[a-z0-9]+)?$/, "");
 }
 
 /** The first row of a clip, and the one after its last. */

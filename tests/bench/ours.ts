@@ -10,8 +10,13 @@ import { resample } from "ser/audio/resample.ts";
 import { decodeWav } from "ser/audio/wav.ts";
 import { Analysis } from "ser/features/analysis.ts";
 import type { ExtractJob } from "ser/stages/extract_worker.ts";
-import { computeFeatures, FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
+import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { FEATURE_RATE } from "ser/features/family.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
 import { pool } from "ser/features/pooling.ts";
+import { spectrogram } from "ser/features/spectrum/spectrogram.ts";
+import { harmonicSignal } from "ser/features/tonal/hpss.ts";
 import { runPool } from "ser/run/pool.ts";
 
 /** How often two workers do the clips, so that their start counts as little as in a corpus. */
@@ -32,24 +37,24 @@ function timed(path: string): Record<string, number> {
   };
   const native = clock("read", () => decodeWav(Deno.readFileSync(path), path).audio);
   const analysis = new Analysis(clock("resample", () => resample(native, FEATURE_RATE)));
-  clock("stft", () => analysis.spectrogram);
+  clock("stft", () => analysis.get(spectrogram));
   const compute = (name: string) => {
     const { family, options } = six.get(name)!;
-    return clock(name, () => family.compute(analysis, options));
+    return clock(name, () => analysis.get(family, options) as FeatureMatrix);
   };
   const cheap = ["mfcc", "chroma", "contrast", "zcr", "rms"].map(compute);
-  clock("harmonic", () => analysis.harmonic);
+  clock("harmonic", () => analysis.get(harmonicSignal));
   const matrices = [...cheap, compute("tonnetz")];
-  clock("tonnetz of chroma", () => fast!.family.compute(analysis, fast!.options));
+  clock("tonnetz of chroma", () => analysis.get(fast!.family, fast!.options));
   clock("pool", () => matrices.map((matrix) => pool(matrix)));
   return stages;
 }
 
 /** The set full, as the stage extract computes it: milliseconds in all. */
-function timedFull(path: string): Record<string, number> {
+async function timedFull(path: string): Promise<Record<string, number>> {
   const start = performance.now();
   const audio = resample(decodeWav(Deno.readFileSync(path), path).audio, FEATURE_RATE);
-  for (const [i, matrix] of computeFeatures(audio, full).entries()) pool(matrix, full[i]!.pool);
+  for (const [i, matrix] of (await computeFeatures(audio, full)).entries()) pool(matrix, full[i]!.pool);
   return { full: performance.now() - start };
 }
 
@@ -73,7 +78,9 @@ if (import.meta.main) {
     const isTwo = line.trim() === "two", time = line.trim() === "full" ? timedFull : timed;
     const work = isTwo ? Array(REPEATS).fill(paths).flat() : paths;
     const start = performance.now();
-    const clips = isTwo ? (await two(work), []) : work.map(time);
+    const clips: Record<string, number>[] = [];
+    if (isTwo) await two(work);
+    else for (const path of work) clips.push(await time(path));
     const wall = (performance.now() - start) / work.length;
     const mean = Object.fromEntries(
       Object.keys(clips[0] ?? {}).map((stage) => [

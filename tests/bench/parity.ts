@@ -18,7 +18,12 @@ import type { Collection } from "ser/corpora/corpus.ts";
 import { openCorpus } from "ser/corpora/registry.ts";
 import { Analysis } from "ser/features/analysis.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
-import { columnNames, computeFeatures, FEATURE_RATE, parseFeatures } from "ser/features/features.ts";
+import { columnNames } from "ser/features/columns.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { FEATURE_RATE } from "ser/features/family.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
+import { spectrogram } from "ser/features/spectrum/spectrogram.ts";
+import { harmonicChroma } from "ser/features/tonal/chroma_cqt.ts";
 import { softMask } from "ser/features/tonal/hpss.ts";
 import { compareMatrices, type Reference } from "ser/explore/parity.ts";
 import { pool } from "ser/features/pooling.ts";
@@ -64,9 +69,9 @@ async function compareFrames(corpus: Collection, clips: number, python: string, 
     const analysis = new Analysis(audio);
     ours.push([
       everySixteenthBin("stft", stft(audio)),
-      everySixteenthBin("harmonic", harmonicPart(analysis.spectrogram)),
-      analysis.harmonicChroma,
-      ...computeFeatures(audio, parseFeatures(FAMILIES)),
+      everySixteenthBin("harmonic", harmonicPart(analysis.get(spectrogram))),
+      analysis.get(harmonicChroma),
+      ...await computeFeatures(audio, parseFeatures(FAMILIES)),
     ]);
   }
   const theirs: Reference[] = await librosa(python, "frames", folder, paths);
@@ -94,7 +99,7 @@ async function comparePooled(corpus: Collection, clips: number, python: string, 
     await Deno.writeFile(path, bytes);
     paths.push(path);
     const audio = resample(decodeWav(bytes, clip).audio, FEATURE_RATE);
-    ours.push(computeFeatures(audio, features).flatMap((matrix) => [...pool(matrix)]));
+    ours.push((await computeFeatures(audio, features)).flatMap((matrix) => [...pool(matrix)]));
   }
   const theirs: Record<string, number>[] = await librosa(python, "pooled", folder, paths);
   const table: Record<string, { difference: number; correlation: number }> = {};

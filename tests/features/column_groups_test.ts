@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { groupColumns } from "ser/features/column_groups.ts";
-import { columnNames, parseFeatures } from "ser/features/features.ts";
+import { columnNames } from "ser/features/columns.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
 
 Deno.test("groupColumns() puts every column of full in one family and one group of functionals", () => {
   const columns = columnNames(parseFeatures("full"));

@@ -1,8 +1,10 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { FAMILIES } from "ser/features/families.ts";
-import { columnNames, computeFeatures, formatFeature, parseFeatures } from "ser/features/features.ts";
-import { row } from "ser/features/feature_matrix.ts";
+import { FAMILIES } from "ser/features/family_registry.ts";
+import { columnNames } from "ser/features/columns.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { formatFeature, parseFeatures } from "ser/features/parse_features.ts";
+import { type FeatureMatrix, row } from "ser/features/feature_matrix.ts";
 import { pool, POOLINGS } from "ser/features/pooling.ts";
 import { RATE, second, sine } from "../fixtures/signals.ts";
 
@@ -16,8 +18,8 @@ for (
     constant: second(() => 1),
   })
 ) {
-  Deno.test(`every family has the rows it declares, and statistics that are numbers, for ${kind}`, () => {
-    for (const [i, matrix] of computeFeatures(audio, every).entries()) {
+  Deno.test(`every family has the rows it declares, and statistics that are numbers, for ${kind}`, async () => {
+    for (const [i, matrix] of (await computeFeatures(audio, every)).entries()) {
       const { family, options, name } = every[i]!;
       const [frames, hop] = family.pool === "mean" ? [1, 1] : [44, 512 / RATE];
       strictEqual(matrix.rows.length, family.rows(options), name);
@@ -28,30 +30,32 @@ for (
   });
 }
 
-Deno.test("every family but those with deltas takes the shortest of signals", () => {
+Deno.test("every family but those with deltas takes the shortest of signals", async () => {
   const audio = { samples: Float32Array.of(0.5, -0.5), sampleRate: RATE };
-  const immediate = every.filter(({ name }) => !/^(delta|motion)/.test(name));
-  for (const matrix of computeFeatures(audio, immediate)) {
+  const immediate = every.filter(({ name }) => !/^(delta|contour)/.test(name));
+  for (const matrix of await computeFeatures(audio, immediate)) {
     strictEqual(matrix.frames, 1);
     ok(pool(matrix).every(Number.isFinite), matrix.family);
   }
 });
 
-Deno.test("computeFeatures() gives one matrix a feature, in the order asked for, by its options", () => {
-  const matrices = computeFeatures(sine(440), parseFeatures("rms,mfcc(coefficients=13),zcr"));
+Deno.test("computeFeatures() gives one matrix a feature, in the order asked for, by its options", async () => {
+  const matrices = await computeFeatures(sine(440), parseFeatures("rms,mfcc(coefficients=13),zcr"));
   deepStrictEqual(matrices.map(({ family, rows }) => [family, rows.length]), [["rms", 1], ["mfcc", 13], [
     "zcr",
     1,
   ]]);
 });
 
-Deno.test("columnNames() names 134 columns of six families, each once, as pool() orders them", () => {
+Deno.test("columnNames() names 134 columns of six families, each once, as pool() orders them", async () => {
   const columns = columnNames(parseFeatures("six"));
   strictEqual(columns.length, 134);
   strictEqual(new Set(columns).size, 134);
   deepStrictEqual(columns.slice(0, 4), ["mfcc_0_mean", "mfcc_0_std", "mfcc_1_mean", "mfcc_1_std"]);
   deepStrictEqual(columns.slice(-3), ["zcr_0_std", "rms_0_mean", "rms_0_std"]);
-  const pooled = computeFeatures(sine(440, 0.5), parseFeatures("six")).flatMap((matrix) => [...pool(matrix)]);
+  const pooled = (await computeFeatures(sine(440, 0.5), parseFeatures("six"))).flatMap((
+    matrix,
+  ) => [...pool(matrix)]);
   strictEqual(pooled.length, 134);
   ok(Math.abs(pooled[columns.indexOf("rms_0_mean")]! - 0.5 * Math.SQRT1_2) < 0.02); // less at the ends
 });
@@ -70,15 +74,17 @@ Deno.test("the set full has at most 1,500 columns, each once, of clips without t
   ok(full.every(({ trim }) => trim === 40));
 });
 
-Deno.test("computeFeatures() trims for the features that ask for it, and gives them what the rest alone has", () => {
+Deno.test("computeFeatures() trims for the features that ask for it, and gives them what the rest alone has", async () => {
   const samples = new Float32Array(3 * RATE);
   samples.set(sine(440).samples, 20 * 512);
-  const [whole, trimmed] = ["rms", "rms(trim=40)"].map((text) =>
-    computeFeatures({ samples, sampleRate: RATE }, parseFeatures(text))[0]!
-  );
+  const [[whole], [trimmed]] = await Promise.all(
+    ["rms", "rms(trim=40)"].map((text) =>
+      computeFeatures({ samples, sampleRate: RATE }, parseFeatures(text))
+    ),
+  ) as [FeatureMatrix[], FeatureMatrix[]];
   strictEqual(whole!.frames, 130);
   ok(trimmed!.frames >= 44 && trimmed!.frames <= 48, `${trimmed!.frames}`);
-  const both = computeFeatures({ samples, sampleRate: RATE }, parseFeatures("rms(trim=40),zcr"));
+  const both = await computeFeatures({ samples, sampleRate: RATE }, parseFeatures("rms(trim=40),zcr"));
   deepStrictEqual(both[0], trimmed);
   strictEqual(both[1]!.frames, 130);
 });

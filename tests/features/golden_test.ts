@@ -3,7 +3,8 @@ import { type Spectrogram, stft } from "ser/audio/stft.ts";
 import { spectralBandwidth } from "ser/features/spectrum/bandwidth.ts";
 import { spectralCentroid } from "ser/features/spectrum/centroid.ts";
 import { delta } from "ser/features/spectrum/delta.ts";
-import { computeFeatures, parseFeatures } from "ser/features/features.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { spectralFlatness } from "ser/features/spectrum/flatness.ts";
 import { melSpectrogram } from "ser/features/spectrum/mel.ts";
@@ -34,7 +35,7 @@ for (const [name, { tuning, families }] of Object.entries(golden.signals)) {
 
   const coefficients = mfcc(spectrogram);
   const matrices = [
-    ...computeFeatures(audio, parseFeatures("six-fast")),
+    ...await computeFeatures(audio, parseFeatures("six-fast")),
     delta(coefficients),
     delta(coefficients, { order: 2 }),
     spectralCentroid(spectrogram),

@@ -3,13 +3,14 @@ import fc from "fast-check";
 import type { Audio } from "ser/audio/audio.ts";
 import { stft } from "ser/audio/stft.ts";
 import { Analysis } from "ser/features/analysis.ts";
-import { FAMILIES } from "ser/features/families.ts";
+import { rmsFamily } from "ser/features/time/rms.ts";
+import { voiceFamily } from "ser/features/voice/voice_quality.ts";
 import { row } from "ser/features/feature_matrix.ts";
-import { formants } from "ser/features/voice/formants.ts";
+import { formants, formantsFamily } from "ser/features/voice/formants.ts";
 import { harmonicLevels } from "ser/features/voice/harmonic_levels.ts";
-import { loudness } from "ser/features/spectrum/loudness.ts";
+import { loudness, loudnessFamily } from "ser/features/spectrum/loudness.ts";
 import { perturbation } from "ser/features/voice/perturbation.ts";
-import { trackPitch } from "ser/features/voice/pitch.ts";
+import { pitchFamily, trackPitch } from "ser/features/voice/pitch.ts";
 import { findRoots } from "ser/features/voice/polynomial_roots.ts";
 import { resonate } from "../fixtures/resonate.ts";
 import { RATE, second, sine } from "../fixtures/signals.ts";
@@ -96,8 +97,8 @@ Deno.test("a hum 30 dB below the voice is no voice", () => {
 Deno.test("clips shorter than a period, or than what is compared, have as many frames as any other family", () => {
   for (const length of [1, 511, 512, 1025]) {
     const analysis = new Analysis({ samples: sine(200).samples.slice(0, length), sampleRate: RATE });
-    const frames = ["rms", "pitch", "voice", "formants", "loudness"]
-      .map((name) => FAMILIES[name]!.compute(analysis, FAMILIES[name]!.defaults).frames);
+    const frames = [rmsFamily, pitchFamily, voiceFamily, formantsFamily, loudnessFamily]
+      .map((family) => analysis.get(family).frames);
     deepStrictEqual(frames, Array(5).fill(1 + Math.floor(length / 512)), `${length} samples`);
   }
 });
@@ -192,8 +193,8 @@ Deno.test("the families have the rows they say, and NaN where there is no voice"
   const voice = harmonics(() => 200);
   const samples = voice.samples.map((value, n) => n < RATE / 2 ? value : 0);
   const analysis = new Analysis({ samples, sampleRate: RATE });
-  for (const name of ["pitch", "voice", "formants", "loudness"]) {
-    const family = FAMILIES[name]!, matrix = family.compute(analysis, {});
+  for (const family of [pitchFamily, voiceFamily, formantsFamily, loudnessFamily]) {
+    const matrix = analysis.get(family), { name } = family;
     deepStrictEqual([matrix.family, matrix.rows.length, matrix.frames], [name, family.rows({}), 44]);
     ok(Number.isFinite(row(matrix, 0)[10]!), name);
     ok(name === "loudness" || Number.isNaN(row(matrix, 0)[35]!), name);

@@ -9,7 +9,8 @@ import { correlate } from "ser/explore/correlate.ts";
 import { chooseExamples } from "ser/explore/examples.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
-import { parseFeatures } from "ser/features/features.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
 import type { LiteratureScore } from "ser/literature/score.ts";
 import { plotAblation } from "ser/plots/evaluation/ablation.ts";
 import { plotCalibrated } from "ser/plots/evaluation/calibrated.ts";
@@ -61,7 +62,8 @@ export interface Kind {
   readonly never?: string;
 }
 
-export const FAMILIES = ["delta2_mfcc", "mfcc_correlation", "persistence", "rms"];
+export const FAMILIES = ["delta2_mfcc", "mfcc_correlation", "autocorrelation", "rms"];
+const MATRICES = await computeFeatures(sine(440), parseFeatures("six"));
 export const FEATURES = Array.from({ length: 50 }, (_, i) => `${FAMILIES[i % 4]}_${i}_curvature`);
 
 /** Gives a number of speakers names. */
@@ -243,7 +245,7 @@ export function drawOfAnySpeakers(kind: Kind, order = (table: DataFrame) => tabl
     calibrated: plotCalibrated(calibrate(predictions, predictions)!, corpus),
     classBalance: plotClassBalance(clips, corpus),
     clipCounts: plotClipCounts(clips, corpus),
-    clipFeatures: plotClipFeatures(sine(440), parseFeatures("six"), clip, corpus),
+    clipFeatures: plotClipFeatures(sine(440), MATRICES, clip, corpus),
     confusion: plotConfusion(predictions, corpus),
     similarity: plotConfusion(predictions, corpus, { order: "similarity" }),
     contrasts: plotContrasts(contrastEmotions(clips, feature), feature, corpus),

@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, notStrictEqual, ok, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
-import { parseFeatures } from "ser/features/features.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
 import { plotClassBalance } from "ser/plots/corpus/class_balance.ts";
 import { plotClipCounts } from "ser/plots/corpus/clip_counts.ts";
 import { plotClipFeatures } from "ser/plots/features/clip_features.ts";
@@ -194,9 +195,10 @@ Deno.test("plotLearningCurves() tells of networks that stopped at different epoc
   strictEqual(none.title, "The model does not learn in epochs");
 });
 
-Deno.test("plotClipFeatures() draws a panel a family, and takes silence", () => {
-  const draw = (audio = sine(440)) => plotClipFeatures(audio, parseFeatures("six"), "a.wav", "corpus");
-  const [tone, silence] = [draw(), draw(second(() => 0))];
+Deno.test("plotClipFeatures() draws a panel a family, and takes silence", async () => {
+  const draw = async (audio = sine(440)) =>
+    plotClipFeatures(audio, await computeFeatures(audio, parseFeatures("six")), "a.wav", "corpus");
+  const [tone, silence] = [await draw(), await draw(second(() => 0))];
   for (const figure of [tone, silence]) {
     isSound(figure);
     strictEqual(count(figure, "svg"), 1 + 2 + 6); // the figure, waveform and spectrogram, six families

@@ -1,5 +1,7 @@
+import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { deepStrictEqual, rejects, strictEqual, throws } from "node:assert/strict";
-import { computeFeatures, parseFeatures } from "ser/features/features.ts";
+import { computeFeatures } from "ser/features/compute_features.ts";
+import { parseFeatures } from "ser/features/parse_features.ts";
 import { resample } from "ser/audio/resample.ts";
 import { decodeNpy, encodeNpy, readFrames } from "ser/run/frames.ts";
 import { Run } from "ser/run/run.ts";
@@ -24,8 +26,8 @@ Deno.test("extract keeps a feature frame by frame, clip after clip, in the order
   deepStrictEqual(columns, ["mfcc_0", "mfcc_1", "mfcc_2"]);
   deepStrictEqual([offsets.length, x.length], [13, 3 * offsets[12]!]);
   const audio = resample(await readClip(run, clips[5]!), 22050);
-  const [{ values, frames }] = computeFeatures(audio, parseFeatures("mfcc(coefficients=3)")) as [
-    ReturnType<typeof computeFeatures>[number],
+  const [{ values, frames }] = await computeFeatures(audio, parseFeatures("mfcc(coefficients=3)")) as [
+    FeatureMatrix,
   ];
   strictEqual(offsets[6]! - offsets[5]!, frames);
   for (let frame = 0; frame < frames; frame++) {

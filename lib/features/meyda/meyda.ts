@@ -4,6 +4,8 @@ import { binFrequencies, type Spectrogram, stft } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { meydaExtractors as meyda, type MeydaFrame } from "./meyda_package.ts";
 import { perceptualSharpness, spectralFlux, spectralKurtosis, spectralSlope } from "./meyda_repairs.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "../spectrum/spectrogram.ts";
 
 /** Meyda's descriptors by Meyda's names, in the order of the rows. */
 export const MEYDA_DESCRIPTORS = [
@@ -88,6 +90,18 @@ export function meydaDescriptors(audio: Audio, spectrogram: Spectrogram = stft(a
   }
   return { family: "meyda", rows: MEYDA_DESCRIPTORS, frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `meyda`. */
+export const meydaFamily = defineFamily({
+  name: "meyda",
+  module: import.meta.url,
+  title: "Meyda's descriptors",
+  measures: "level, shape of the spectrum, loudness, sharpness",
+  unit: "each its own",
+  defaults: {},
+  rows: () => MEYDA_DESCRIPTORS.length,
+  compute: (analysis) => meydaDescriptors(analysis.audio, analysis.get(spectrogram)),
+});
 
 function describe(frame: MeydaFrame, before: Float32Array): Descriptors {
   const { ampSpectrum, sampleRate, bufferSize } = frame;

@@ -1,6 +1,8 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import { spectralCentroid } from "./centroid.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /**
  * Computes how far each frame's spectrum spreads around its centroid: the standard deviation of frequency,
@@ -35,3 +37,15 @@ export function spectralBandwidth(spectrogram: Spectrogram): FeatureMatrix {
   }
   return { ...centroid, family: "bandwidth", rows: ["deviation"], values };
 }
+
+/** The family `bandwidth`. */
+export const bandwidthFamily = defineFamily({
+  name: "bandwidth",
+  module: import.meta.url,
+  title: "Spectral bandwidth",
+  measures: "spread about the centroid",
+  unit: "Hz",
+  defaults: {},
+  rows: () => 1,
+  compute: (analysis) => spectralBandwidth(analysis.get(spectrogram)),
+});

@@ -1,5 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /**
  * Computes the mean frequency of each frame, every bin weighted by its magnitude: where the spectrum
@@ -31,3 +33,15 @@ export function spectralCentroid(spectrogram: Spectrogram): FeatureMatrix {
   }
   return { family: "centroid", rows: ["frequency"], frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `centroid`. */
+export const centroidFamily = defineFamily({
+  name: "centroid",
+  module: import.meta.url,
+  title: "Spectral centroid",
+  measures: "brightness: the spectrum's centre",
+  unit: "Hz",
+  defaults: {},
+  rows: () => 1,
+  compute: (analysis) => spectralCentroid(analysis.get(spectrogram)),
+});

@@ -4,6 +4,8 @@ import { bandsKernel } from "../../wasm/bands.ts";
 import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { gatherFrames, LANES, scatterColumns, VECTOR } from "./frame_group.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /** How spectral contrast is made. */
 export interface ContrastOptions {
@@ -69,6 +71,18 @@ export function spectralContrast(spectrogram: Spectrogram, options: ContrastOpti
     hop: hopLength / sampleRate,
   };
 }
+
+/** The family `contrast`. */
+export const contrastFamily = defineFamily({
+  name: "contrast",
+  module: import.meta.url,
+  title: "Spectral contrast",
+  measures: "peaks against valleys: harmonic or noisy, octave by octave",
+  unit: "dB",
+  defaults: { lowest: 200, octaves: 6, quantile: 0.02 },
+  rows: ({ octaves }) => octaves + 1,
+  compute: (analysis, options) => spectralContrast(analysis.get(spectrogram), options),
+});
 
 /** The bins of each band, in librosa's reading: a band but the first takes the bin below it, all but the last drop their top bin. */
 function octaveBands(spectrogram: Spectrogram, options: ContrastOptions): Band[] {

@@ -1,5 +1,7 @@
 import { InputError } from "../../errors.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { mfccFamily } from "./mfcc.ts";
 
 /** How the change of features over time is made. */
 export interface DeltaOptions {
@@ -50,6 +52,30 @@ export function delta(matrix: FeatureMatrix, options: DeltaOptions = {}): Featur
   }
   return { ...matrix, family: `${order === 1 ? "delta" : "delta2"}_${matrix.family}`, values };
 }
+
+/** The family `delta_mfcc`. */
+export const deltaMfccFamily = defineFamily({
+  name: "delta_mfcc",
+  module: import.meta.url,
+  title: "MFCC, slope",
+  measures: "how fast the shape of the spectrum changes",
+  unit: "dB a frame",
+  defaults: { coefficients: 40, bands: 128 },
+  rows: ({ coefficients }) => coefficients,
+  compute: (analysis, options) => delta(analysis.get(mfccFamily, options)),
+});
+
+/** The family `delta2_mfcc`. */
+export const delta2MfccFamily = defineFamily({
+  name: "delta2_mfcc",
+  module: import.meta.url,
+  title: "MFCC, curvature",
+  measures: "how fast that change changes",
+  unit: "dB a frame²",
+  defaults: { coefficients: 40, bands: 128 },
+  rows: ({ coefficients }) => coefficients,
+  compute: (analysis, options) => delta(analysis.get(mfccFamily, options), { order: 2 }),
+});
 
 function validate(frames: number, width: number, order: number): void {
   if (order !== 1 && order !== 2) {

@@ -1,5 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /** Power below this counts as this. */
 const FLOOR = 1e-10;
@@ -37,3 +39,15 @@ export function spectralFlatness(spectrogram: Spectrogram): FeatureMatrix {
   }
   return { family: "flatness", rows: ["ratio"], frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `flatness`. */
+export const flatnessFamily = defineFamily({
+  name: "flatness",
+  module: import.meta.url,
+  title: "Spectral flatness",
+  measures: "noise (1) against tone (0)",
+  unit: "ratio",
+  defaults: {},
+  rows: () => 1,
+  compute: (analysis) => spectralFlatness(analysis.get(spectrogram)),
+});

@@ -1,5 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /**
  * Computes how much the shape of the spectrum changes from each frame to the next, whatever its level:
@@ -35,6 +37,18 @@ export function spectralFlux(spectrogram: Spectrogram): FeatureMatrix {
   }
   return { family: "flux", rows: ["change of shape"], frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `flux`. */
+export const fluxFamily = defineFamily({
+  name: "flux",
+  module: import.meta.url,
+  title: "Spectral flux",
+  measures: "how much the shape of the spectrum changes from frame to frame",
+  unit: "0 to 2",
+  defaults: {},
+  rows: () => 1,
+  compute: (analysis) => spectralFlux(analysis.get(spectrogram)),
+});
 
 function squaredLength(magnitude: Float32Array, start: number, bins: number): number {
   let sum = 0;

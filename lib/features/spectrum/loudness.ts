@@ -3,6 +3,8 @@ import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
 import { gatherFrames, LANES } from "./frame_group.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 const BANDS = 26, LOWEST = 20, HIGHEST = 8000;
 /** Loudness grows by this power of intensity. */
@@ -47,6 +49,18 @@ export function loudness(spectrogram: Spectrogram): FeatureMatrix {
   for (let i = 0; i < powers.length; i++) values[i % frames]! += powers[i]! ** EXPONENT;
   return { family: "loudness", rows: ["loudness"], frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `loudness`. */
+export const loudnessFamily = defineFamily({
+  name: "loudness",
+  module: import.meta.url,
+  title: "Loudness",
+  measures: "how loud it is to the ear",
+  unit: "arbitrary",
+  defaults: {},
+  rows: () => 1,
+  compute: (analysis) => loudness(analysis.get(spectrogram)),
+});
 
 const banks = new Map<string, FilterBank>();
 

@@ -3,6 +3,8 @@ import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
 import { gatherFrames, LANES } from "./frame_group.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /** How a mel spectrogram is made. */
 export interface MelOptions {
@@ -65,6 +67,18 @@ export function logMelSpectrogram(spectrogram: Spectrogram, options: MelOptions 
   powerToDecibel(mel.values);
   return mel;
 }
+
+/** The family `mel`. */
+export const melFamily = defineFamily({
+  name: "mel",
+  module: import.meta.url,
+  title: "Log-mel spectrogram",
+  measures: "power in bands as wide as the ear's",
+  unit: "dB",
+  defaults: { bands: 128 },
+  rows: ({ bands }) => bands,
+  compute: (analysis, options) => logMelSpectrogram(analysis.get(spectrogram), options),
+});
 
 function filterBank(spectrogram: Spectrogram, bands: number): MelBank {
   const { sampleRate, frameLength } = spectrogram;

@@ -4,6 +4,8 @@ import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
 import { gatherColumns, LANES } from "./frame_group.ts";
 import { logMelSpectrogram } from "./mel.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /** How mel-frequency cepstral coefficients are made. */
 export interface MfccOptions {
@@ -50,6 +52,18 @@ export function mfcc(spectrogram: Spectrogram, options: MfccOptions = {}): Featu
   const rows = Array.from({ length: coefficients }, (_, k) => `${k}`);
   return { family: "mfcc", rows, frames, values, hop: mel.hop };
 }
+
+/** The family `mfcc`. */
+export const mfccFamily = defineFamily({
+  name: "mfcc",
+  module: import.meta.url,
+  title: "MFCC",
+  measures: "shape of the spectrum: vocal tract, vowel, timbre",
+  unit: "dB",
+  defaults: { coefficients: 40, bands: 128 },
+  rows: ({ coefficients }) => coefficients,
+  compute: (analysis, options) => mfcc(analysis.get(spectrogram), options),
+});
 
 const banks = new Map<string, FilterBank>();
 

@@ -1,6 +1,8 @@
 import { InputError } from "../../errors.ts";
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /** How roll-off is made. */
 export interface RolloffOptions {
@@ -48,3 +50,15 @@ export function spectralRolloff(spectrogram: Spectrogram, options: RolloffOption
   }
   return { family: "rolloff", rows: ["frequency"], frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `rolloff`. */
+export const rolloffFamily = defineFamily({
+  name: "rolloff",
+  module: import.meta.url,
+  title: "Spectral roll-off",
+  measures: "frequency below which most of the magnitude lies",
+  unit: "Hz",
+  defaults: { share: 0.85 },
+  rows: () => 1,
+  compute: (analysis, options) => spectralRolloff(analysis.get(spectrogram), options),
+});

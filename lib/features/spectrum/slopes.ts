@@ -1,5 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "./spectrogram.ts";
 
 /** Power below this counts as this. */
 const FLOOR = 1e-10;
@@ -50,6 +52,18 @@ export function spectralSlopes(spectrogram: Spectrogram): FeatureMatrix {
   }
   return { family: "slopes", rows: SLOPES, frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `slopes`. */
+export const slopesFamily = defineFamily({
+  name: "slopes",
+  module: import.meta.url,
+  title: "Spectral slopes",
+  measures: "vocal effort: high frequencies against low",
+  unit: "dB, dB a kHz",
+  defaults: {},
+  rows: () => SLOPES.length,
+  compute: (analysis) => spectralSlopes(analysis.get(spectrogram)),
+});
 
 type Edges = [number, number, number, number, number, number];
 

@@ -1,17 +1,21 @@
 import { duration } from "../../audio/audio.ts";
 import type { Analysis } from "../analysis.ts";
-import { correlateLater } from "./correlation.ts";
-import { pitch } from "../voice/pitch.ts";
-import { stack } from "../stack.ts";
+import { defineFamily } from "../family.ts";
 import { type FeatureMatrix, row } from "../feature_matrix.ts";
+import { loudnessFamily } from "../spectrum/loudness.ts";
+import { mfccFamily } from "../spectrum/mfcc.ts";
+import { slopesFamily } from "../spectrum/slopes.ts";
+import { stack } from "../stack.ts";
+import { pitchFamily } from "../voice/pitch.ts";
+import { correlateLater } from "./correlation.ts";
 
 /** Frames of 23 ms: 46, 93, 186 and 372 ms, from a sound to a word. */
 const LAGS = [2, 4, 8, 16] as const;
 /** F0, loudness and 4 slopes. */
 const CONTOURS = 6;
 
-/** Counts the rows of {@link persistence}. */
-export function countPersistence(coefficients: number): number {
+/** Counts the rows of {@link autocorrelation}. */
+export function countAutocorrelations(coefficients: number): number {
   return LAGS.length * (coefficients + CONTOURS);
 }
 
@@ -27,25 +31,37 @@ export function countPersistence(coefficients: number): number {
  * import { Analysis } from "ser/features/analysis.ts";
  *
  * const samples = Float32Array.from({ length: 22050 }, (_, n) => (n / 22050) * ((n * 150 / 22050) % 1 - 0.5));
- * const { rows, values } = persistence(new Analysis({ samples, sampleRate: 22050 }), 13);
+ * const { rows, values } = autocorrelation(new Analysis({ samples, sampleRate: 22050 }), 13);
  * if (values[rows.indexOf("loudness, 46 ms later")]! < 0.9) throw new Error("what rises steadily stays the same");
  * ```
  */
-export function persistence(analysis: Analysis, coefficients: number): FeatureMatrix {
-  const { audio, pitch: track } = analysis;
-  const melody = pitch(track, audio.sampleRate);
-  const contours = stack("persistence", [
+export function autocorrelation(analysis: Analysis, coefficients: number): FeatureMatrix {
+  const melody = analysis.get(pitchFamily);
+  const contours = stack("autocorrelation", [
     { ...melody, rows: melody.rows.slice(0, 1), values: row(melody, 0) },
-    analysis.loudness,
-    analysis.slopes,
-    analysis.mfcc({ coefficients, bands: 128 }),
+    analysis.get(loudnessFamily),
+    analysis.get(slopesFamily),
+    analysis.get(mfccFamily, { coefficients }),
   ]);
   const parts = LAGS.map((lag) => correlateLater(contours, lag));
   return {
-    family: "persistence",
+    family: "autocorrelation",
     rows: parts.flatMap(({ rows }) => rows),
     frames: 1,
     values: Float64Array.from(parts.flatMap(({ values }) => [...values])),
-    hop: duration(audio),
+    hop: duration(analysis.audio),
   };
 }
+
+/** The family `autocorrelation`. */
+export const autocorrelationFamily = defineFamily({
+  name: "autocorrelation",
+  module: import.meta.url,
+  title: "Autocorrelation",
+  measures: "how long melody, loudness, effort and timbre stay as they are",
+  unit: "−1 to 1",
+  defaults: { coefficients: 13 },
+  pool: "mean",
+  rows: ({ coefficients }) => countAutocorrelations(coefficients),
+  compute: (analysis, { coefficients }) => autocorrelation(analysis, coefficients),
+});

@@ -1,18 +1,23 @@
 import { duration } from "../../audio/audio.ts";
 import type { Analysis } from "../analysis.ts";
-import { spectralCentroid } from "../spectrum/centroid.ts";
-import { correlate } from "./correlation.ts";
-import { delta } from "../spectrum/delta.ts";
-import type { FeatureMatrix } from "../feature_matrix.ts";
-import { row } from "../feature_matrix.ts";
-import { pitch } from "../voice/pitch.ts";
+import { defineFamily } from "../family.ts";
+import { type FeatureMatrix, row } from "../feature_matrix.ts";
+import { centroidFamily } from "../spectrum/centroid.ts";
+import { deltaMfccFamily } from "../spectrum/delta.ts";
+import { fluxFamily } from "../spectrum/flux.ts";
+import { loudnessFamily } from "../spectrum/loudness.ts";
+import { slopesFamily } from "../spectrum/slopes.ts";
 import { stack } from "../stack.ts";
+import { formantsFamily } from "../voice/formants.ts";
+import { pitchFamily } from "../voice/pitch.ts";
+import { voiceFamily } from "../voice/voice_quality.ts";
+import { correlate } from "./correlation.ts";
 
 /** Contours of the voice: F0, voicing, loudness, 4 slopes, 3 formants, 5 of voice quality, centroid and flux. */
 const CONTOURS = 17;
 
-/** Counts the pairs of contours that {@link motionCorrelation} has. */
-export function countMotions(coefficients: number): number {
+/** Counts the pairs of contours that {@link contourCorrelation} has. */
+export function countContourPairs(coefficients: number): number {
   const contours = coefficients + CONTOURS;
   return contours * (contours - 1) / 2;
 }
@@ -31,25 +36,39 @@ export function countMotions(coefficients: number): number {
  * import { Analysis } from "ser/features/analysis.ts";
  *
  * const samples = Float32Array.from({ length: 22050 }, (_, n) => (n / 22050) * ((n * 150 / 22050) % 1 - 0.5));
- * const { rows, values } = motionCorrelation(new Analysis({ samples, sampleRate: 22050 }), 13);
- * if (rows.length !== countMotions(13) || values.some(Number.isNaN)) throw new Error("a number for each pair");
+ * const { rows, values } = contourCorrelation(new Analysis({ samples, sampleRate: 22050 }), 13);
+ * if (rows.length !== countContourPairs(13) || values.some(Number.isNaN)) throw new Error("a number for each pair");
  * ```
  */
-export function motionCorrelation(analysis: Analysis, coefficients: number): FeatureMatrix {
-  const { audio, spectrogram, pitch: track, formants, voice } = analysis;
+export function contourCorrelation(analysis: Analysis, coefficients: number): FeatureMatrix {
+  const formants = analysis.get(formantsFamily);
   const contours: [FeatureMatrix, ...FeatureMatrix[]] = [
-    delta(analysis.mfcc({ coefficients, bands: 128 })),
-    pitch(track, audio.sampleRate),
-    analysis.loudness,
-    analysis.slopes,
-    ...[0, 2, 4].map((place) => ({
+    analysis.get(deltaMfccFamily, { coefficients }),
+    analysis.get(pitchFamily),
+    analysis.get(loudnessFamily),
+    analysis.get(slopesFamily),
+    ...[0, 2, 4].map((index) => ({
       ...formants,
-      rows: [formants.rows[place]!],
-      values: row(formants, place),
+      rows: [formants.rows[index]!],
+      values: row(formants, index),
     })),
-    voice,
-    spectralCentroid(spectrogram),
-    analysis.flux,
+    analysis.get(voiceFamily),
+    analysis.get(centroidFamily),
+    analysis.get(fluxFamily),
   ];
-  return { ...correlate(stack("motion", contours)), family: "motion", hop: duration(audio) };
+  const family = "contour_correlation";
+  return { ...correlate(stack(family, contours)), family, hop: duration(analysis.audio) };
 }
+
+/** The family `contour_correlation`. */
+export const contourCorrelationFamily = defineFamily({
+  name: "contour_correlation",
+  module: import.meta.url,
+  title: "Contour correlation",
+  measures: "which parts of the voice move together: melody, loudness, effort, roughness, timbre",
+  unit: "−1 to 1",
+  defaults: { coefficients: 13 },
+  pool: "mean",
+  rows: ({ coefficients }) => countContourPairs(coefficients),
+  compute: (analysis, { coefficients }) => contourCorrelation(analysis, coefficients),
+});

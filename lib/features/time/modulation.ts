@@ -1,6 +1,7 @@
 import { type Audio, duration } from "../../audio/audio.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { rms } from "./rms.ts";
+import { defineFamily } from "../family.ts";
 
 /** Edges of the bands (Hz); syllables come at about 4 to 8 a second. */
 const EDGES = [0.5, 2, 4, 8, 16] as const;
@@ -50,6 +51,19 @@ export function modulation(audio: Audio): FeatureMatrix {
   const rows = EDGES.slice(1).map((high, band) => `${EDGES[band]}–${high} Hz`);
   return { family: "modulation", rows, frames: 1, values, hop: duration(audio) };
 }
+
+/** The family `modulation`. */
+export const modulationFamily = defineFamily({
+  name: "modulation",
+  module: import.meta.url,
+  title: "Modulation spectrum",
+  measures: "how much the level goes up and down, slowly and fast",
+  unit: "dB",
+  defaults: {},
+  pool: "mean",
+  rows: () => EDGES.length - 1,
+  compute: ({ audio }) => modulation(audio),
+});
 
 /** Of the Fourier transform at one frequency, in cycles a value (Goertzel 1958). */
 function squaredMagnitude(values: Float64Array, frequency: number): number {

@@ -1,6 +1,7 @@
 import { type Audio, duration } from "../../audio/audio.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { rms } from "./rms.ts";
+import { defineFamily } from "../family.ts";
 
 /**
  * Frames this many decibels below the loudest are pauses: the default of Praat's "To TextGrid (silences)".
@@ -55,3 +56,16 @@ export function rhythm(audio: Audio): FeatureMatrix {
   );
   return { family: "rhythm", rows: RHYTHM, frames: 1, values, hop: duration(audio) };
 }
+
+/** The family `rhythm`. */
+export const rhythmFamily = defineFamily({
+  name: "rhythm",
+  module: import.meta.url,
+  title: "Rhythm",
+  measures: "sound and pauses",
+  unit: "each its own",
+  defaults: {},
+  pool: "mean",
+  rows: () => RHYTHM.length,
+  compute: ({ audio }) => rhythm(audio),
+});

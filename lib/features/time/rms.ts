@@ -1,6 +1,7 @@
 import type { Audio } from "../../audio/audio.ts";
 import { FRAME_LENGTH, type FrameOptions, HOP_LENGTH, sumFrames } from "../../audio/frames.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
 
 /**
  * Computes the root of the mean square of the samples in each frame: the signal's level.
@@ -22,6 +23,18 @@ export function rms(audio: Audio, options: FrameOptions = {}): FeatureMatrix {
   const values = powers.map((power) => Math.sqrt(power / frameLength));
   return { family: "rms", rows: ["level"], frames: values.length, values, hop: hopLength / sampleRate };
 }
+
+/** The family `rms`. */
+export const rmsFamily = defineFamily({
+  name: "rms",
+  module: import.meta.url,
+  title: "RMS level",
+  measures: "loudness",
+  unit: "full scale = 1",
+  defaults: {},
+  rows: () => 1,
+  compute: ({ audio }) => rms(audio),
+});
 
 function sumSquares(samples: Float32Array, start: number, end: number): number {
   // Two sums, neither of which waits for the other.

@@ -1,6 +1,7 @@
 import type { Audio } from "../../audio/audio.ts";
 import { FRAME_LENGTH, type FrameOptions, HOP_LENGTH, sumFrames } from "../../audio/frames.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
 
 /** Samples no larger than this count as zero, and zero as positive. */
 const ZERO = 1e-10;
@@ -31,6 +32,18 @@ export function zeroCrossingRate(audio: Audio, options: FrameOptions = {}): Feat
   });
   return { family: "zcr", rows: ["rate"], frames: values.length, values, hop: hopLength / sampleRate };
 }
+
+/** The family `zcr`. */
+export const zcrFamily = defineFamily({
+  name: "zcr",
+  module: import.meta.url,
+  title: "Zero-crossing rate",
+  measures: "hiss against voice",
+  unit: "per sample",
+  defaults: {},
+  rows: () => 1,
+  compute: ({ audio }) => zeroCrossingRate(audio),
+});
 
 /** Counts the samples whose sign is not that of the sample before. */
 function countCrossings(samples: Float32Array, start: number, end: number): number {

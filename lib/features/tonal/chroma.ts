@@ -3,6 +3,8 @@ import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "../spectrum/filter_bank.ts";
 import { gatherFrames, LANES } from "../spectrum/frame_group.ts";
 import { estimateTuning } from "./tuning.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "../spectrum/spectrogram.ts";
 
 /** The twelve pitch classes, in the order of the rows of a chromagram. */
 export const PITCH_CLASSES = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"] as const;
@@ -51,6 +53,18 @@ export function chroma(spectrogram: Spectrogram, options: ChromaOptions = {}): F
   }
   return { family: "chroma", rows: PITCH_CLASSES, frames, values, hop: hopLength / sampleRate };
 }
+
+/** The family `chroma`. */
+export const chromaFamily = defineFamily({
+  name: "chroma",
+  module: import.meta.url,
+  title: "Chroma",
+  measures: "pitch class, whatever the octave",
+  unit: "share of the largest",
+  defaults: {},
+  rows: () => PITCH_CLASSES.length,
+  compute: (analysis) => chroma(analysis.get(spectrogram)),
+});
 
 const banks = new Map<string, FilterBank>();
 

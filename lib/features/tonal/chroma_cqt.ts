@@ -2,6 +2,8 @@ import type { Audio } from "../../audio/audio.ts";
 import { PITCH_CLASSES } from "./chroma.ts";
 import { constantQ, type ConstantQOptions } from "./cqt.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import type { Computation } from "../analysis.ts";
+import { harmonicSignal } from "./hpss.ts";
 
 /** Bins of the constant-Q transform in a semitone. */
 const BINS = 3;
@@ -46,3 +48,9 @@ export function chromaCqt(audio: Audio, options: ConstantQOptions = {}): Feature
   }
   return { family: "chroma_cqt", rows: PITCH_CLASSES, frames, values, hop };
 }
+
+/** Constant-Q chroma of the harmonic part of a clip. */
+export const harmonicChroma: Computation<FeatureMatrix> = {
+  defaults: {},
+  compute: (analysis) => chromaCqt(analysis.get(harmonicSignal)),
+};

@@ -2,6 +2,8 @@ import type { Audio } from "../../audio/audio.ts";
 import { istft } from "../../audio/istft.ts";
 import type { Spectrogram, Spectrum } from "../../audio/stft.ts";
 import { hpssKernel } from "../../wasm/hpss.ts";
+import type { Computation } from "../analysis.ts";
+import { spectrogram } from "../spectrum/spectrogram.ts";
 
 /** The parts of a sound: what goes on (voice, hum) and what strikes (plosives, clicks). */
 export type SoundPart = "harmonic" | "percussive";
@@ -74,6 +76,12 @@ export function softMask({ magnitude, frames, bins }: Spectrogram, part: SoundPa
   }
   return mask;
 }
+
+/** The signal of a clip without its percussive part. */
+export const harmonicSignal: Computation<Audio> = {
+  defaults: {},
+  compute: (analysis) => harmonic(analysis.get(spectrogram)),
+};
 
 /** The memory in which a block of frames is weighed. */
 interface Room {

@@ -1,4 +1,7 @@
 import type { FeatureMatrix } from "../feature_matrix.ts";
+import { defineFamily } from "../family.ts";
+import { chromaFamily } from "./chroma.ts";
+import { harmonicChroma } from "./chroma_cqt.ts";
 
 /** Sine and cosine on the circles of fifths, minor thirds and major thirds. */
 const AXES = ["fifths x", "fifths y", "minor x", "minor y", "major x", "major y"] as const;
@@ -50,3 +53,17 @@ export function tonnetz(chroma: FeatureMatrix): FeatureMatrix {
   }
   return { family: "tonnetz", rows: AXES, frames, values, hop };
 }
+
+/** The family `tonnetz`. */
+export const tonnetzFamily = defineFamily({
+  name: "tonnetz",
+  module: import.meta.url,
+  title: "Tonnetz",
+  measures: "centre of the pitch classes on three circles of intervals",
+  unit: "radius",
+  defaults: { chroma: "cqt" },
+  // cqt: constant-Q chroma of the harmonic part, as in most notebooks of the field; stft: the chroma of the spectrogram.
+  choices: { chroma: ["cqt", "stft"] },
+  rows: () => AXES.length,
+  compute: (analysis, { chroma }) => tonnetz(analysis.get(chroma === "stft" ? chromaFamily : harmonicChroma)),
+});

@@ -2,8 +2,9 @@ import type { Audio } from "../../audio/audio.ts";
 import { resample } from "../../audio/resample.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { predictLinearly } from "./linear_prediction.ts";
-import type { PitchTrack } from "./pitch.ts";
+import { type PitchTrack, pitchTrack } from "./pitch.ts";
 import { findRoots } from "./polynomial_roots.ts";
+import { defineFamily } from "../family.ts";
 
 /** Poles of the vocal tract: five resonances below 5.5 kHz. */
 const ORDER = 10;
@@ -58,6 +59,18 @@ export function formants(audio: Audio, { hertz, hopLength }: PitchTrack): Featur
   }
   return { family: "formants", rows: FORMANTS, frames, values, hop: hopLength / audio.sampleRate };
 }
+
+/** The family `formants`. */
+export const formantsFamily = defineFamily({
+  name: "formants",
+  module: import.meta.url,
+  title: "Formants",
+  measures: "resonances of the vocal tract, over voiced frames",
+  unit: "Hz",
+  defaults: {},
+  rows: () => FORMANTS.length,
+  compute: (analysis) => formants(analysis.audio, analysis.get(pitchTrack)),
+});
 
 /** Lists the frequency and bandwidth (Hz) of poles in the upper half plane, by frequency; gives how many. */
 function toResonances(

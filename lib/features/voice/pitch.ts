@@ -5,6 +5,8 @@ import type { FeatureMatrix } from "../feature_matrix.ts";
 import { findCandidates } from "./pitch_candidates.ts";
 import { findPath } from "./pitch_path.ts";
 import { differences } from "./yin.ts";
+import type { Computation } from "../analysis.ts";
+import { defineFamily } from "../family.ts";
 
 /** The range of pitch (Hz). */
 const LOWEST = 65, HIGHEST = 500;
@@ -81,3 +83,21 @@ export function pitch({ hertz, voicing, hopLength }: PitchTrack, sampleRate: num
   values.set(voicing, frames);
   return { family: "pitch", rows: PITCH, frames, values, hop: hopLength / sampleRate };
 }
+
+/** The fundamental frequency of a clip. */
+export const pitchTrack: Computation<PitchTrack> = {
+  defaults: {},
+  compute: ({ audio }) => trackPitch(audio),
+};
+
+/** The family `pitch`. */
+export const pitchFamily = defineFamily({
+  name: "pitch",
+  module: import.meta.url,
+  title: "Pitch",
+  measures: "melody of the voice, over voiced frames; how sure it is that there is one",
+  unit: "semitones above 27.5 Hz, probability",
+  defaults: {},
+  rows: () => PITCH.length,
+  compute: (analysis) => pitch(analysis.get(pitchTrack), analysis.audio.sampleRate),
+});

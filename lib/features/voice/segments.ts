@@ -1,6 +1,7 @@
 import { type Audio, duration } from "../../audio/audio.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
-import { pitch, type PitchTrack } from "./pitch.ts";
+import { pitch, type PitchTrack, pitchTrack } from "./pitch.ts";
+import { defineFamily } from "../family.ts";
 
 const STATISTICS = ["mean", "deviation of", "largest"] as const;
 
@@ -67,6 +68,19 @@ export function voicedSegments(audio: Audio, track: PitchTrack): FeatureMatrix {
   );
   return { family: "segments", rows: SEGMENTS, frames: 1, values, hop: duration(audio) };
 }
+
+/** The family `segments`. */
+export const segmentsFamily = defineFamily({
+  name: "segments",
+  module: import.meta.url,
+  title: "Voiced segments",
+  measures: "how long the voice sounds at a time, and how far it rises and falls meanwhile",
+  unit: "each its own",
+  defaults: {},
+  pool: "mean",
+  rows: () => SEGMENTS.length,
+  compute: (analysis) => voicedSegments(analysis.audio, analysis.get(pitchTrack)),
+});
 
 function summarise(values: readonly number[]): readonly [number, number, number] {
   if (values.length === 0) return [0, 0, 0];

@@ -1,13 +1,18 @@
 import type { Analysis } from "../analysis.ts";
-import { spectralBandwidth } from "../spectrum/bandwidth.ts";
-import { spectralCentroid } from "../spectrum/centroid.ts";
-import { spectralContrast } from "../spectrum/contrast.ts";
+import { defineFamily } from "../family.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
-import { spectralFlatness } from "../spectrum/flatness.ts";
-import { rms } from "../time/rms.ts";
-import { spectralRolloff } from "../spectrum/rolloff.ts";
+import { bandwidthFamily } from "../spectrum/bandwidth.ts";
+import { centroidFamily } from "../spectrum/centroid.ts";
+import { contrastFamily } from "../spectrum/contrast.ts";
+import { flatnessFamily } from "../spectrum/flatness.ts";
+import { fluxFamily } from "../spectrum/flux.ts";
+import { mfccFamily } from "../spectrum/mfcc.ts";
+import { rolloffFamily } from "../spectrum/rolloff.ts";
+import { slopesFamily } from "../spectrum/slopes.ts";
 import { stack } from "../stack.ts";
-import { zeroCrossingRate } from "../time/zcr.ts";
+import { rmsFamily } from "../time/rms.ts";
+import { zcrFamily } from "../time/zcr.ts";
+import { pitchTrack } from "./pitch.ts";
 
 /** Besides the MFCC: 4 slopes, 7 bands of contrast, and 7 descriptors of one row. */
 const OTHERS = 18;
@@ -35,18 +40,30 @@ export function countUnvoiced(coefficients: number): number {
  * ```
  */
 export function unvoicedShape(analysis: Analysis, coefficients: number): FeatureMatrix {
-  const { audio, spectrogram, pitch: { hertz } } = analysis;
+  const { hertz } = analysis.get(pitchTrack);
   const all = stack("unvoiced", [
-    analysis.mfcc({ coefficients, bands: 128 }),
-    analysis.slopes,
-    spectralContrast(spectrogram),
-    rms(audio),
-    spectralCentroid(spectrogram),
-    spectralBandwidth(spectrogram),
-    spectralRolloff(spectrogram),
-    spectralFlatness(spectrogram),
-    analysis.flux,
-    zeroCrossingRate(audio),
+    analysis.get(mfccFamily, { coefficients }),
+    analysis.get(slopesFamily),
+    analysis.get(contrastFamily),
+    analysis.get(rmsFamily),
+    analysis.get(centroidFamily),
+    analysis.get(bandwidthFamily),
+    analysis.get(rolloffFamily),
+    analysis.get(flatnessFamily),
+    analysis.get(fluxFamily),
+    analysis.get(zcrFamily),
   ]);
   return { ...all, values: all.values.map((value, i) => Number.isNaN(hertz[i % all.frames]!) ? value : NaN) };
 }
+
+/** The family `unvoiced`. */
+export const unvoicedFamily = defineFamily({
+  name: "unvoiced",
+  module: import.meta.url,
+  title: "Unvoiced frames",
+  measures: "level and spectrum of consonants, breath and pauses",
+  unit: "each its own",
+  defaults: { coefficients: 13 },
+  rows: ({ coefficients }) => countUnvoiced(coefficients),
+  compute: (analysis, { coefficients }) => unvoicedShape(analysis, coefficients),
+});

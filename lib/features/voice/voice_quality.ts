@@ -3,7 +3,10 @@ import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { HARMONIC_LEVELS, harmonicLevels } from "./harmonic_levels.ts";
 import { PERTURBATION, perturbation } from "./perturbation.ts";
-import type { PitchTrack } from "./pitch.ts";
+import { type PitchTrack, pitchTrack } from "./pitch.ts";
+import { defineFamily } from "../family.ts";
+import { spectrogram } from "../spectrum/spectrogram.ts";
+import { formantsFamily } from "./formants.ts";
 
 /** The rows of {@link voiceQuality}. */
 export const VOICE = [...PERTURBATION, ...HARMONIC_LEVELS] as const;
@@ -39,3 +42,21 @@ export function voiceQuality(
   values.set(parts[1].values, parts[0].values.length);
   return { family: "voice", rows: VOICE, frames, values, hop };
 }
+
+/** The family `voice`. */
+export const voiceFamily = defineFamily({
+  name: "voice",
+  module: import.meta.url,
+  title: "Voice quality",
+  measures: "trembling, roughness, breath: how regular the voice's periods are",
+  unit: "ratio, dB",
+  defaults: {},
+  rows: () => VOICE.length,
+  compute: (analysis) =>
+    voiceQuality(
+      analysis.audio,
+      analysis.get(spectrogram),
+      analysis.get(pitchTrack),
+      analysis.get(formantsFamily),
+    ),
+});

@@ -5,7 +5,7 @@ import { type Audio, duration } from "../../audio/audio.ts";
 import { resample } from "../../audio/resample.ts";
 import { stft } from "../../audio/stft.ts";
 import type { Example } from "../../explore/examples.ts";
-import { FEATURE_RATE } from "../../features/features.ts";
+import { FEATURE_RATE } from "../../features/family.ts";
 import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { emotionColours } from "../drawing/colours.ts";

@@ -1,3 +1,4 @@
+import { familyOf } from "../../features/columns.ts";
 import { CATEGORIES } from "./colours.ts";
 
 const OTHERS = "others", GREY = "#9a9a9a";
@@ -16,15 +17,10 @@ const SHARED = [
   ["mel", "meyda"],
   ["centroid", "bandwidth", "rolloff", "slopes", "flux"],
   ["voice", "formants"],
-  ["rhythm", "motion", "persistence"],
+  ["rhythm", "contour_correlation", "autocorrelation"],
 ];
 
 const COLOURS = new Map(SHARED.flatMap((names, i) => names.map((name) => [name, CATEGORIES[i]!] as const)));
-
-/** Names the family of a feature's column: `mfcc` of `mfcc_0_mean`. */
-export function familyOf(feature: string): string {
-  return feature.replace(/_\d+(_\w+)?$/, "");
-}
 
 /**
  * Colours features by family: each family has the same colour in every figure, and may share it with families that measure

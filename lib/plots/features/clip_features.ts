@@ -1,9 +1,7 @@
 import { type Audio, duration } from "../../audio/audio.ts";
 import { stft } from "../../audio/stft.ts";
-import { FAMILIES } from "../../features/families.ts";
-import type { Feature } from "../../features/family.ts";
+import { FAMILIES } from "../../features/family_registry.ts";
 import type { FeatureMatrix } from "../../features/feature_matrix.ts";
-import { computeFeatures } from "../../features/features.ts";
 import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -14,7 +12,8 @@ import { linePanel, mapPanel, waveformBars, waveformPanel } from "../drawing/tim
 /**
  * Draws a clip's waveform and, aligned below it, its log-mel spectrogram and each family of features over time.
  *
- * @param audio The clip at the rate that features are computed at.
+ * @param audio The clip at the rate that its features were computed at.
+ * @param matrices Its features, as `computeFeatures` gives them.
  * @param clip Its name, for the title.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a value over time, `family` (`waveform`, `mel`, …), `row` (of a waveform `low` and `high`), `time`
@@ -22,13 +21,12 @@ import { linePanel, mapPanel, waveformBars, waveformPanel } from "../drawing/tim
  */
 export function plotClipFeatures(
   audio: Audio,
-  features: readonly Feature[],
+  matrices: readonly FeatureMatrix[],
   clip: string,
   corpus: string,
 ): Figure {
   const bars = waveformBars(audio);
   const spectrogram = logMelSpectrogram(stft(audio), { bands: 64 });
-  const matrices = computeFeatures(audio, features);
   return drawFigure({
     title: `What is measured in ${clip}`,
     subtitle: `${

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { Analysis } from "ser/features/analysis.ts";
 import { correlate, correlateLater } from "ser/features/time/correlation.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
-import { countMotions, motionCorrelation } from "ser/features/time/contour_correlation.ts";
-import { mfcc } from "ser/features/spectrum/mfcc.ts";
-import { countPersistence, persistence } from "ser/features/time/autocorrelation.ts";
+import { contourCorrelation, countContourPairs } from "ser/features/time/contour_correlation.ts";
+import { mfccFamily } from "ser/features/spectrum/mfcc.ts";
+import { pitchTrack } from "ser/features/voice/pitch.ts";
+import { autocorrelation, countAutocorrelations } from "ser/features/time/autocorrelation.ts";
 import { SEGMENTS, voicedSegments } from "ser/features/voice/segments.ts";
 import { stack } from "ser/features/stack.ts";
 import { countUnvoiced, unvoicedShape } from "ser/features/voice/unvoiced.ts";
@@ -66,11 +67,11 @@ Deno.test("correlateLater() gives pandas' autocorrelations, and 0 where pandas h
   deepStrictEqual([...correlateLater(contours, 99).values], golden.rows.map(() => 0));
 });
 
-Deno.test("persistence() is low where loudness beats fast, and high where slowly", () => {
+Deno.test("autocorrelation() is low where loudness beats fast, and high where slowly", () => {
   const beat = (hertz: number) => {
     const audio = second((t) => (1.1 + Math.sin(2 * Math.PI * hertz * t)) * ((150 * t) % 1 - 0.5));
-    const { rows, values } = persistence(new Analysis(audio), 13);
-    strictEqual(rows.length, countPersistence(13));
+    const { rows, values } = autocorrelation(new Analysis(audio), 13);
+    strictEqual(rows.length, countAutocorrelations(13));
     return values[rows.indexOf("loudness, 93 ms later")]!;
   };
   ok(beat(5) < -0.5, "half a period later");
@@ -79,10 +80,10 @@ Deno.test("persistence() is low where loudness beats fast, and high where slowly
 
 Deno.test("unvoicedShape() has the values of its families where there is no voice, and none where there is", () => {
   const audio = second((t) => t < 0.5 ? (150 * t) % 1 - 0.5 : 0.1 * Math.sin(t * t * 1e5));
-  const analysis = new Analysis(audio), { hertz } = analysis.pitch;
+  const analysis = new Analysis(audio), { hertz } = analysis.get(pitchTrack);
   const { rows, frames, values } = unvoicedShape(analysis, 13);
   strictEqual(rows.length, countUnvoiced(13));
-  const { values: expected } = mfcc(analysis.spectrogram, { coefficients: 13 });
+  const { values: expected } = analysis.get(mfccFamily, { coefficients: 13 });
   ok(hertz.some(Number.isNaN) && !hertz.every(Number.isNaN));
   for (const [i, value] of values.entries()) {
     const isVoiced = !Number.isNaN(hertz[i % frames]!);
@@ -91,11 +92,11 @@ Deno.test("unvoicedShape() has the values of its families where there is no voic
   }
 });
 
-Deno.test("motionCorrelation() hears loudness rise with the pitch, and fall against it", () => {
+Deno.test("contourCorrelation() hears loudness rise with the pitch, and fall against it", () => {
   const sweep = (level: (t: number) => number) => {
     const audio = second((t) => level(t) * ((120 * t + 60 * t * t) % 1 - 0.5));
-    const { rows, values } = motionCorrelation(new Analysis(audio), 13);
-    strictEqual(rows.length, countMotions(13));
+    const { rows, values } = contourCorrelation(new Analysis(audio), 13);
+    strictEqual(rows.length, countContourPairs(13));
     return values[rows.indexOf("pitch F0 with loudness")]!;
   };
   ok(sweep((t) => 0.1 + t) > 0.9);

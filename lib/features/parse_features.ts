@@ -1,5 +1,4 @@
 import { InputError } from "../errors.ts";
-import type { Audio } from "../audio/audio.ts";
 import {
   chooseOptions,
   type Configurable,
@@ -8,16 +7,11 @@ import {
   parseCall,
   splitCalls,
 } from "../options.ts";
-import { Analysis } from "./analysis.ts";
-import { FAMILIES } from "./families.ts";
 import type { Family, Feature } from "./family.ts";
-import type { FeatureMatrix } from "./feature_matrix.ts";
+import { FAMILIES } from "./family_registry.ts";
 import { FEATURE_SETS } from "./feature_sets.ts";
+import { presentName } from "./former_names.ts";
 import { type Pooling, POOLINGS } from "./pooling.ts";
-import { trimToSpeech } from "./trim.ts";
-
-/** The sample rate (Hz) that clips are brought to before features are computed: librosa's default. */
-export const FEATURE_RATE = 22050;
 
 /**
  * Reads a choice of features: the name of a set (`six`), or families separated by commas, each with options
@@ -60,41 +54,8 @@ export function formatFeature({ name, family, options, pool, trim }: Feature): s
   return formatCall(name, { ...options, ...chosen });
 }
 
-/** Names the pooled columns of features: `mfcc_0_mean`, `mfcc_0_std`, `mfcc_1_mean`, … */
-export function columnNames(features: readonly Feature[]): string[] {
-  return features.flatMap(({ name, family, options, pool }) =>
-    Array.from(
-      { length: family.rows(options) },
-      (_, row) => POOLINGS[pool].map((statistic) => `${name}_${row}_${statistic}`),
-    )
-      .flat()
-  );
-}
-
-/**
- * Computes features of one clip over time, sharing what they share.
- *
- * @param audio A clip at {@link FEATURE_RATE}.
- * @returns A matrix a feature, in order.
- *
- * @example
- * ```ts
- * const audio = { samples: new Float32Array(22050).fill(0.1), sampleRate: 22050 };
- * const [level] = computeFeatures(audio, parseFeatures("rms"));
- * if (level?.family !== "rms") throw new Error("one matrix a feature");
- * ```
- */
-export function computeFeatures(audio: Audio, features: readonly Feature[]): FeatureMatrix[] {
-  const analyses = new Map<number, Analysis>();
-  return features.map(({ family, options, trim }) => {
-    const analysis = analyses.get(trim) ?? new Analysis(trim ? trimToSpeech(audio, trim) : audio);
-    analyses.set(trim, analysis);
-    return family.compute(analysis, options);
-  });
-}
-
 function parseFeature(text: string, common: Readonly<Record<string, string>>): Feature {
-  const { name, given } = parseCall(text, "a feature");
+  const call = parseCall(text, "a feature"), name = presentName(call.name);
   const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
   if (!family) {
     throw new InputError(
@@ -104,7 +65,7 @@ function parseFeature(text: string, common: Readonly<Record<string, string>>): F
         `(${Object.keys(FEATURE_SETS).join(", ")})`,
     );
   }
-  const { pool, trim, ...options } = chooseOptions(name, withCommon(family), { ...common, ...given });
+  const { pool, trim, ...options } = chooseOptions(name, withCommon(family), { ...common, ...call.given });
   if (trim < 0) throw new InputError(`Cannot trim ${name} as trim must be >= 0 dB: current value is ${trim}`);
   return { name, family, options, pool: pool as Pooling, trim };
 }
