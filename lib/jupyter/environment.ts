@@ -19,8 +19,8 @@ export interface EnvironmentOptions {
   extra?: keyof typeof EXTRAS;
   /** Commands to look for Python under. */
   pythons?: readonly string[];
-  /** Hears what is going on. Default: writes to standard error. */
-  say?: (line: string) => void;
+  /** Takes lines about what is going on. Default: writes them to standard error. */
+  log?: (line: string) => void;
 }
 
 /** What only some commands need, and where it is listed. */
@@ -40,7 +40,7 @@ const EXTRAS = {
  * @throws {SetupError} If Python, its venv module or a network is missing; the message says what to install.
  */
 export async function ensureEnvironment(options: EnvironmentOptions = {}): Promise<Environment> {
-  const { root = projectPath("."), extra, say = console.error } = options;
+  const { root = projectPath("."), extra, log = console.error } = options;
   const venv = join(root, ".venv");
   const environment = describe(venv);
   await Deno.mkdir(venv, { recursive: true });
@@ -49,7 +49,7 @@ export async function ensureEnvironment(options: EnvironmentOptions = {}): Promi
 
   const requirements = await Deno.readTextFile(join(root, "notebooks", "requirements.txt"));
   await once(join(venv, "ready"), `${venv}\n${requirements}`, async () => {
-    say("Setting up the notebooks' environment in .venv, once, about a minute …");
+    log("Setting up the notebooks' environment in .venv, once, about a minute …");
     await makeVenv(await findPython(options.pythons), venv);
     await installRequirements(environment, join(root, "notebooks", "requirements.txt"));
     await writeKernelspec(environment, venv);
@@ -61,7 +61,7 @@ export async function ensureEnvironment(options: EnvironmentOptions = {}): Promi
       join(venv, `ready-${extra}`),
       `${requirements}\n${await Deno.readTextFile(list)}`,
       async () => {
-        say(`Installing ${name} into .venv, once, about a minute …`);
+        log(`Installing ${name} into .venv, once, about a minute …`);
         await installRequirements(environment, list);
         if (extra === "lab") await writeLanguageServer(environment, venv, root);
       },

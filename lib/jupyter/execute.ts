@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { projectPath } from "../project_path.ts";
 import { type Environment, PYTHON_ARGS } from "./venv.ts";
 
-/** What `notebooks/execute.py` tells while it runs. Cells are code cells, counted from 1. */
+/** What `notebooks/execute.py` reports while it runs. Cells are code cells, counted from 1. */
 export type ExecuteEvent =
   | { event: "cell"; notebook: string; cell: number; cells: number }
   | { event: "progress"; text: string }
@@ -23,8 +23,8 @@ export type ExecuteEvent =
 export interface ExecuteOptions {
   /** Variables for the kernels, besides those of this process. */
   variables?: Record<string, string>;
-  /** Hears each event. */
-  on?: (event: ExecuteEvent) => void;
+  /** Receives each event. */
+  onEvent?: (event: ExecuteEvent) => void;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function executeNotebooks(
   const interruption = endWithThisProcess(child);
   try {
     for await (const line of createInterface({ input: Readable.from(child.stdout) })) {
-      if (!interruption.heard) options.on?.(JSON.parse(line));
+      if (!interruption.requested) options.onEvent?.(JSON.parse(line));
     }
     return (await child.status).success;
   } finally {
@@ -83,16 +83,16 @@ function spawn(environment: Environment, args: string[], env: Record<string, str
 }
 
 /** Hands on Ctrl-C and a request to end as one request to end, on which the child closes its kernel first. */
-function endWithThisProcess(child: Deno.ChildProcess): { heard: boolean; forget: () => void } {
+function endWithThisProcess(child: Deno.ChildProcess): { requested: boolean; forget: () => void } {
   const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
   const stop = () => {
-    if (interruption.heard) return;
-    interruption.heard = true;
+    if (interruption.requested) return;
+    interruption.requested = true;
     console.error("\nInterrupted: closing the kernel");
     child.kill("SIGTERM");
   };
   const forget = () => signals.forEach((signal) => Deno.removeSignalListener(signal, stop));
-  const interruption = { heard: false, forget };
+  const interruption = { requested: false, forget };
   signals.forEach((signal) => Deno.addSignalListener(signal, stop));
   return interruption;
 }

@@ -3,7 +3,7 @@ import type { ExecuteEvent } from "./execute.ts";
 /** Seconds between two lines about one long cell, where a line cannot be rewritten. */
 const QUIET = 10;
 
-/** Runs work that tells events, and tells them on the terminal: which notebook, which cell, how long so far. */
+/** Runs work that reports events, and shows them on the terminal: which notebook, which cell, how long so far. */
 export async function narrate<T>(work: (on: (event: ExecuteEvent) => void) => Promise<T>): Promise<T> {
   const encoder = new TextEncoder();
   const narrator = createNarrator({
@@ -13,7 +13,7 @@ export async function narrate<T>(work: (on: (event: ExecuteEvent) => void) => Pr
   });
   const timer = setInterval(narrator.tick, 1000);
   try {
-    return await work(narrator.hear);
+    return await work(narrator.onEvent);
   } finally {
     clearInterval(timer);
   }
@@ -23,7 +23,7 @@ export async function narrate<T>(work: (on: (event: ExecuteEvent) => void) => Pr
  * Turns events into lines of text.
  *
  * @param terminal Where text goes, whether the current line can be rewritten there, and a clock (ms).
- * @returns `hear` takes events; `tick`, called now and then, keeps the seconds moving.
+ * @returns `onEvent` takes events; `tick`, called now and then, keeps the seconds moving.
  */
 export function createNarrator(
   terminal: { write: (text: string) => void; live: boolean; now: () => number },
@@ -31,21 +31,21 @@ export function createNarrator(
   const { write, live, now } = terminal;
   const wipe = live ? "\r\x1b[2K" : "";
   let started = now();
-  let told = now();
+  let shown = now();
   let cell = "";
   let progress = "";
   const tick = () => {
-    if (cell === "" || (!live && now() - told < QUIET * 1000)) return;
-    told = now();
-    const line = `${cell}  ${Math.round((told - started) / 1000)} s  ${progress}`.trimEnd();
+    if (cell === "" || (!live && now() - shown < QUIET * 1000)) return;
+    shown = now();
+    const line = `${cell}  ${Math.round((shown - started) / 1000)} s  ${progress}`.trimEnd();
     write(live ? wipe + line.slice(0, 100) : `${line}\n`);
   };
   const end = (text: string) => {
     write(`${wipe}${text}\n`);
     cell = "";
-    told = now();
+    shown = now();
   };
-  const hear = (event: ExecuteEvent) => {
+  const onEvent = (event: ExecuteEvent) => {
     if (event.event === "done") return end(`${event.notebook}  ${event.cells} cells  ${event.seconds} s`);
     if (event.event === "failed") return end(describeFailure(event));
     if (event.event === "progress") progress = event.text.split("\n")[0] ?? "";
@@ -56,7 +56,7 @@ export function createNarrator(
     }
     tick();
   };
-  return { hear, tick };
+  return { onEvent, tick };
 }
 
 /** Says which cell failed, how it begins, and why. */

@@ -62,7 +62,9 @@ async function main(args: readonly string[]): Promise<number> {
   const environment = await environmentOrExit();
   const notebooks = await listNotebooks();
 
-  const success = await narrate((on) => executeNotebooks(environment, notebooks, copies, { variables, on }));
+  const success = await narrate((onEvent) =>
+    executeNotebooks(environment, notebooks, copies, { variables, onEvent })
+  );
   if (!success) return 1;
   const page = join(folder, "notebooks.html");
   const executed = notebooks.map((path) => join(copies, basename(path)));

@@ -1,7 +1,7 @@
 import { writePage } from "./page.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
-import { requireCurrent } from "../run/require_current.ts";
+import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Metrics } from "../stages/evaluate.ts";
 import { drawEvaluation, EVALUATION_FIGURES, withValidation } from "./evaluation_figures.ts";
 import { measureImportance } from "../studies/importance.ts";
@@ -18,7 +18,7 @@ import { runStage, type StageOptions } from "../stages/stage.ts";
  */
 export async function report(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   run.readBytes("metrics.json");
-  requireCurrent(run, "evaluate");
+  requireUpToDate(run, "evaluate");
   await measureImportance(run, settings, options);
   const stage = {
     name: "report",

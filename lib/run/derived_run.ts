@@ -1,9 +1,10 @@
 import { InputError } from "../errors.ts";
+import { requireUpToDate } from "./require_up_to_date.ts";
 import { Run } from "./run.ts";
 import { configure, type Settings } from "./settings.ts";
 
 /** A run inside another, and the settings to go on with. */
-export interface Fork {
+export interface DerivedRun {
   readonly run: Run;
   readonly settings: Settings;
 }
@@ -11,25 +12,28 @@ export interface Fork {
 /**
  * Makes a run inside another that shares its clips and features, to try something else with them.
  *
- * @param name Names the new run: a folder in the other's folder `forks`.
+ * @param name Names the new run: a folder in the other's folder `derived`.
  * @param choice What is to be different from the other run.
- * @throws {InputError} If the other run has no features yet.
+ * @throws {InputError} If the other run has no features yet, or they have changed since they were extracted.
  */
-export function fork(run: Run, name: string, choice: Partial<Settings>): Fork {
-  const here = { artifacts: run.path("forks"), run: name };
+export function deriveRun(run: Run, name: string, choice: Partial<Settings>): DerivedRun {
+  const here = { artifacts: run.path("derived"), run: name };
   const part = new Run(here);
   for (const stage of ["load", "extract"]) {
     const record = run.record(stage);
     if (!record) {
-      throw new InputError(`Cannot fork ${run.folder} as it lacks its stage "${stage}": run it first`);
+      throw new InputError(
+        `Cannot derive a run from ${run.folder} as it lacks its stage "${stage}": run it first`,
+      );
     }
+    requireUpToDate(run, stage);
     for (const file of Object.keys(part.record(stage)?.outputs ?? {})) {
       if (!Object.hasOwn(record.outputs, file)) part.remove(file);
     }
     for (const [file, hash] of Object.entries(record.outputs)) {
       if (part.hash(file) !== hash) part.write(file, run.readBytes(file));
     }
-    part.writeRecord(stage, record);
+    if (JSON.stringify(part.record(stage)) !== JSON.stringify(record)) part.writeRecord(stage, record);
   }
   return { run: part, settings: configure({ ...settingsOf(run), ...choice, ...here }, {}) };
 }

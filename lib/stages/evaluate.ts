@@ -11,7 +11,7 @@ import { provenance } from "../run/provenance.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { rowsOf } from "../tables/tables.ts";
-import { requireCurrent } from "../run/require_current.ts";
+import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Encoder } from "../run/rows.ts";
 import { readPredictions } from "../run/read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
@@ -40,7 +40,7 @@ export interface Metrics extends Evaluation {
  */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   run.readBytes("clips.parquet");
-  requireCurrent(run, "train");
+  requireUpToDate(run, "train");
   const { corpus, synthetic } = run.record("load")!.parameters as Pick<Metrics, "corpus" | "synthetic">;
   const stage = {
     name: "evaluate",

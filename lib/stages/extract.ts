@@ -114,7 +114,7 @@ async function fill(
       const wanted = places.map((place) => formatFeature(features[place]!)).join(",");
       return { input: { clip, bytes, features: wanted, frames }, transfer: [bytes.buffer] };
     },
-    finished(index, result) {
+    onResult(index, result) {
       const { clip, sha, places } = lacking[index]!;
       if ("problem" in result) problems.push({ clip, kind: "unreadable", problem: result.problem });
       else {

@@ -20,21 +20,21 @@ import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 import { type Dataset, keepColumns } from "../training/dataset.ts";
 import { encode } from "../stages/encode.ts";
-import { fork } from "../run/derived_run.ts";
+import { deriveRun } from "../run/derived_run.ts";
 import { corpusTitle, readPredictions, requireSpeakers } from "../run/read.ts";
 import type { StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 import { prepareTraining } from "../training/prepare.ts";
 import { makeTask } from "../training/task.ts";
 
-/** Names the fork that has all columns. */
-const FORK = "ablation";
+/** Names the derived run that has all columns. */
+const DERIVED = "ablation";
 
 /**
  * Trains the model without each family and each group of functionals, and with nothing else, under the run's folds: writes
  * `ablation.parquet` and `figures/ablation.svg`.
  *
- * All columns together are a fork of the run. Intervals (95 %) and p by speakers, the same ones with and without a group: see
+ * All columns together are a run derived from it. Intervals (95 %) and p by speakers, the same ones with and without a group: see
  * `compareRuns`. What was trained before an interruption is not trained again.
  *
  * @param settings What is to be different from the run, its model for one.
@@ -47,7 +47,7 @@ export async function ablate(
   options: StageOptions = {},
 ): Promise<DataFrame> {
   requireSpeakers(run, "leave columns out");
-  const whole = fork(run, FORK, { ...settings, search: "none" });
+  const whole = deriveRun(run, DERIVED, { ...settings, search: "none" });
   const { kind, name } = parseModel(whole.settings.model);
   if (kind.input === "frames") {
     throw new InputError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
@@ -123,7 +123,7 @@ export function summariseAblation(table: DataFrame, run: Run): string {
 
 /** Says what was trained, how it was tested, and whether that leaks. */
 function describeAblation(run: Run): string[] {
-  const whole = new Run({ artifacts: run.path("forks"), run: FORK });
+  const whole = new Run({ artifacts: run.path("derived"), run: DERIVED });
   const { model } = whole.record("train")!.parameters as { model: string };
   const { warning } = whole.readJson<Encoder>("encoder.json");
   const { protocol, folds, scale } = whole.record("encode")!.parameters as Omit<TestProtocol, "corpus">;

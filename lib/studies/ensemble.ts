@@ -7,7 +7,7 @@ import { signed } from "../plots/drawing/signed.ts";
 import { temperFolds } from "../evaluate/temper_folds.ts";
 import type { Run } from "../run/run.ts";
 import { rowsOf } from "../tables/tables.ts";
-import { requireCurrent } from "../run/require_current.ts";
+import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Encoder } from "../run/rows.ts";
 import { requireSpeakers } from "../run/read.ts";
 
@@ -25,7 +25,7 @@ export const ENSEMBLE = "ensemble.parquet";
  * @throws {InputError} If there is only one speaker.
  */
 export function averagePredictions(runs: readonly Run[]): string {
-  for (const run of runs) requireCurrent(run, "train");
+  for (const run of runs) requireUpToDate(run, "train");
   const warnings = new Set(runs.map((run) => run.readJson<Encoder>("encoder.json").warning));
   const leaks = [...warnings].filter((warning) => warning !== null);
   const tables = runs.map((run) => run.readTable("predictions.parquet"));

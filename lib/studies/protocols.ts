@@ -11,7 +11,7 @@ import type { Settings } from "../run/settings.ts";
 import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
 import { encode } from "../stages/encode.ts";
 import { evaluate } from "../stages/evaluate.ts";
-import { fork } from "../run/derived_run.ts";
+import { deriveRun } from "../run/derived_run.ts";
 import { corpusTitle, readFeatureClips } from "../run/read.ts";
 import type { StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
@@ -46,7 +46,7 @@ const FOLDS = 5;
  * Scores the same model under three protocols and two scalings, to show what leakage is worth: writes `protocols.parquet` and
  * `figures/protocols.svg`.
  *
- * Each combination is a run of its own, a fork of the run, and can be evaluated like any other; what was trained
+ * Each combination is a run of its own, a run derived from the run, and can be evaluated like any other; what was trained
  * before is not trained again. Leaks are allowed here, and named.
  *
  * All speakers are learnt from: none is set aside for validation, and nothing is searched. Left out is what a small
@@ -64,7 +64,7 @@ export async function compareProtocols(
   const rows: ProtocolRow[] = [];
   for (const { protocol, folds } of allowedDivisions(readFeatureClips(run), settings.folds ?? FOLDS)) {
     for (const scale of SCALES) {
-      const part = fork(run, `${protocol}-${scale}`, {
+      const part = deriveRun(run, `${protocol}-${scale}`, {
         ...settings,
         protocol,
         folds,

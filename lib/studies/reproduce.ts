@@ -25,7 +25,7 @@ export interface ReproduceOptions extends StageOptions {
  * Runs ours under the protocol of every published result whose corpus is there, and compares: writes `reproduce.parquet`
  * and, if anything was run, `figures/reproduce.svg`.
  *
- * Results that ask for the same are answered by one run, a fork of a run of that corpus and those features; what is done
+ * Results that ask for the same are answered by one run, a run derived from a run of that corpus and those features; what is done
  * is not done again. Options of ours are always chosen inside the training part, also where the published ones were chosen by
  * the test folds, which is remarked; and not at all where a fold learns from too few speakers for that.
  *

@@ -6,7 +6,7 @@ import { type Counterpart, SEARCHED_SPEAKERS } from "./counterpart.ts";
 import { encode } from "../stages/encode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { extract } from "../stages/extract.ts";
-import { fork } from "../run/derived_run.ts";
+import { deriveRun } from "../run/derived_run.ts";
 import { load } from "../stages/load.ts";
 import { readFeatureClips } from "../run/read.ts";
 import { train } from "../stages/train.ts";
@@ -50,7 +50,7 @@ export class OwnRuns {
     progress: Progress,
   ): Promise<Run> {
     const { workers, force } = this.#how;
-    const part = fork(base, `${protocol}${folds ?? ""}-${scale ?? "train"}`, {
+    const part = deriveRun(base, `${protocol}${folds ?? ""}-${scale ?? "train"}`, {
       ...{ protocol, scale: scale ?? "train", model, workers, force },
       ...(folds === null ? {} : { folds }),
       search: speakersLearnt(base, protocol, folds) < SEARCHED_SPEAKERS ? "none" : search,

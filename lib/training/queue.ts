@@ -42,8 +42,8 @@ export async function trainAll(tasks: readonly TrainTask[], options: TrainOption
     workers,
     jobs: lacking.length,
     prepare: (place) => ({ input: lacking[place]!.task.prepare() }),
-    news: (place, news) => lacking[place]!.task.news?.(news),
-    finished(place, result) {
+    onMessage: (place, news) => lacking[place]!.task.news?.(news),
+    onResult(place, result) {
       const { task: { id, title }, index } = lacking[place]!;
       store.put(id, result);
       results[index] = result;

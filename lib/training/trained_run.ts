@@ -4,7 +4,7 @@ import type { Run } from "../run/run.ts";
 import { configure } from "../run/settings.ts";
 import { rowsOf } from "../tables/tables.ts";
 import type { SearchRow } from "./nested_search.ts";
-import { requireCurrent } from "../run/require_current.ts";
+import { requireUpToDate } from "../run/require_up_to_date.ts";
 import { familiesOf } from "./dataset.ts";
 import { settingsOf } from "../run/derived_run.ts";
 import { prepareTraining } from "./prepare.ts";
@@ -25,7 +25,7 @@ export interface TrainedRun {
  * @throws {InputError} If the run was not trained, or its folds, features or scalers have changed since.
  */
 export async function readTrained(run: Run): Promise<TrainedRun> {
-  requireCurrent(run, "train");
+  requireUpToDate(run, "train");
   const { context, folds, seeds } = await prepareTraining(run, configure(settingsOf(run), {}));
   const { model } = context, families = familiesOf(context.dataset);
   const chosen = new Map(

@@ -45,7 +45,7 @@ Deno.test(
         "python",
         '[ "$2" = -c ] && echo 3 11 && exit; echo no ensurepip; exit 1',
       );
-      const options = { root: folder, pythons: [python], say: () => {} };
+      const options = { root: folder, pythons: [python], log: () => {} };
       await rejects(ensureEnvironment(options), {
         name: "SetupError",
         message: /no ensurepip\n.*apt install python3-venv/,
@@ -66,7 +66,7 @@ Deno.test(
           'mkdir "$4/bin" && printf "#!/bin/sh\\necho no route to host; exit 1" > "$4/bin/python" && chmod +x "$4/bin/python"',
       );
       const said: string[] = [];
-      const options = { root: folder, pythons: [python], say: (line: string) => said.push(line) };
+      const options = { root: folder, pythons: [python], log: (line: string) => said.push(line) };
       const offline = { name: "SetupError", message: /no route to host\nIs there a network\?.*HTTPS_PROXY/ };
       await rejects(ensureEnvironment(options), offline);
       await rejects(ensureEnvironment(options), offline);

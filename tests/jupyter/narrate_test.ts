@@ -9,22 +9,22 @@ function narratorAt(live: boolean) {
 }
 
 Deno.test("a log gets a line for each notebook, and now and then one about a long cell", () => {
-  const { state, hear, tick } = narratorAt(false);
-  hear({ event: "cell", notebook: "4_train", cell: 3, cells: 9 });
+  const { state, onEvent, tick } = narratorAt(false);
+  onEvent({ event: "cell", notebook: "4_train", cell: 3, cells: 9 });
   strictEqual(state.text, "");
-  hear({ event: "progress", text: "epoch 7 of 100\nmore" });
+  onEvent({ event: "progress", text: "epoch 7 of 100\nmore" });
   for (state.time = 1000; state.time <= 25_000; state.time += 1000) tick();
   strictEqual(
     state.text,
     "4_train  cell 3/9  10 s  epoch 7 of 100\n4_train  cell 3/9  20 s  epoch 7 of 100\n",
   );
-  hear({ event: "done", notebook: "4_train", cells: 9, seconds: 30.5 });
+  onEvent({ event: "done", notebook: "4_train", cells: 9, seconds: 30.5 });
   match(state.text, /\n4_train {2}9 cells {2}30\.5 s\n$/);
 });
 
 Deno.test("a terminal shows where it is in one line that is rewritten", () => {
-  const { state, hear, tick } = narratorAt(true);
-  hear({ event: "cell", notebook: "1_load", cell: 1, cells: 2 });
+  const { state, onEvent, tick } = narratorAt(true);
+  onEvent({ event: "cell", notebook: "1_load", cell: 1, cells: 2 });
   state.time = 3000;
   tick();
   doesNotMatch(state.text, /\n/);
@@ -32,8 +32,8 @@ Deno.test("a terminal shows where it is in one line that is rewritten", () => {
 });
 
 Deno.test("a failure is told with its notebook, cell, first lines, error and traceback, without colours in a log", () => {
-  const { state, hear } = narratorAt(false);
-  hear({
+  const { state, onEvent } = narratorAt(false);
+  onEvent({
     event: "failed",
     notebook: "2_extract",
     cell: 2,

@@ -27,7 +27,7 @@ async function runIn(
   const paths = await writeNotebooks(folder, notebooks);
   const environment = await ensureEnvironment();
   const events: ExecuteEvent[] = [];
-  const options = { variables, on: (event: ExecuteEvent) => void events.push(event) };
+  const options = { variables, onEvent: (event: ExecuteEvent) => void events.push(event) };
   const out = join(folder, "out");
   const success = await executeNotebooks(environment, paths, out, options);
   return { success, events, environment, paths, copies: paths.map((path) => join(out, basename(path))), out };

@@ -4,7 +4,7 @@ import { configure, type Settings } from "ser/run/settings.ts";
 import { encode } from "ser/stages/encode.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";
-import { fork } from "ser/run/derived_run.ts";
+import { deriveRun } from "ser/run/derived_run.ts";
 import { load } from "ser/stages/load.ts";
 import { report } from "ser/report/report.ts";
 import { train } from "ser/stages/train.ts";
@@ -20,7 +20,7 @@ await load(run, settings);
 await extract(run, settings);
 
 async function reported(name: string, choice: Partial<Settings>) {
-  const part = fork(run, name, { ...settings, ...choice });
+  const part = deriveRun(run, name, { ...settings, ...choice });
   for (const stage of [encode, train, evaluate, report]) await stage(part.run, part.settings);
   const figures = [...Deno.readDirSync(part.run.path("figures"))].map(({ name }) => name).sort();
   return { ...part, page: new TextDecoder().decode(part.run.readBytes("report.html")), figures };
@@ -75,7 +75,7 @@ Deno.test("report warns above all where speakers leak", async () => {
 });
 
 Deno.test("report needs an evaluated run", async () => {
-  const part = fork(run, "bare", settings);
+  const part = deriveRun(run, "bare", settings);
   await rejects(
     report(part.run, part.settings),
     /metrics\.json is not there: run the stage "evaluate" first/,

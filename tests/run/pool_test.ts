@@ -1,6 +1,7 @@
-import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { InputError } from "ser/errors.ts";
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { type PoolOptions, runPool } from "ser/run/pool.ts";
-import type { EchoJob } from "../fixtures/echo_worker.ts";
+import type { EchoJob, Failure } from "../fixtures/echo_worker.ts";
 
 const script = new URL("../fixtures/echo_worker.ts", import.meta.url);
 type Echo = PoolOptions<EchoJob, number, number>;
@@ -22,25 +23,25 @@ for (const workers of [1, 2, 3, 20]) {
   });
 }
 
-Deno.test("runPool() tells of each job once: that it is prepared, what it says, and its result", async () => {
-  const prepared: number[] = [], finished: [number, number][] = [], heard: number[] = [];
+Deno.test("runPool() tells of each job once: that it is prepared, what it sends, and its result", async () => {
+  const prepared: number[] = [], finished: [number, number][] = [], received: number[] = [];
   await echo({
     prepare(value) {
       prepared.push(value);
       return Promise.resolve({ input: { value } });
     },
-    finished: (index, output) => finished.push([index, output]),
-    news: (index) => heard.push(index),
+    onResult: (index, output) => finished.push([index, output]),
+    onMessage: (index) => received.push(index),
   });
   const all = [0, 1, 2, 3, 4, 5, 6];
   deepStrictEqual(prepared, all);
   deepStrictEqual(finished.toSorted(([a], [b]) => a - b), all.map((value) => [value, value]));
-  deepStrictEqual(heard.toSorted(), all);
+  deepStrictEqual(received.toSorted(), all);
 });
 
 Deno.test("runPool() starts no more threads than it may, and none for no jobs", async () => {
   const starts: number[] = [];
-  await echo({ workers: 2, news: (_, before) => before === 0 && starts.push(before) });
+  await echo({ workers: 2, onMessage: (_, before) => before === 0 && starts.push(before) });
   ok(starts.length <= 2, `${starts.length} threads`);
   deepStrictEqual(await echo({ jobs: 0 }), []);
 });
@@ -54,11 +55,72 @@ Deno.test("runPool() moves the buffers that a job gives away", async () => {
 Deno.test("runPool() throws the error of a job, and stops the other threads", async () => {
   const finished: number[] = [];
   const prepare = (value: number) => ({
-    input: value === 1 ? { value, fails: true } : { value, delay: 100 },
+    input: value === 1 ? { value, fails: "type" as const } : { value, delay: 100 },
   });
-  await rejects(echo({ prepare, finished: (index) => finished.push(index) }), { message: "Cannot echo 1" });
+  await rejects(echo({ prepare, onResult: (index) => finished.push(index) }), { message: "Cannot echo 1" });
   await new Promise((resolve) => setTimeout(resolve, 200)); // the other job would be done
   deepStrictEqual(finished, []);
+});
+
+const failing = (fails: Failure) => echo({ jobs: 1, prepare: () => ({ input: { value: 1, fails } }) });
+
+Deno.test("runPool() throws what was given wrongly as an InputError, with what caused it", async () => {
+  const error = await failing("input").catch((error) => error);
+  ok(error instanceof InputError);
+  deepStrictEqual([error.name, error.message], ["InputError", "Cannot echo 1 as it is odd"]);
+  ok(error.cause instanceof Deno.errors.NotFound);
+  strictEqual(error.cause.message, "no file 1");
+});
+
+Deno.test("runPool() throws a fault of the program by its type, with the worker's stack", async () => {
+  const error = await failing("type").catch((error) => error);
+  ok(error instanceof TypeError && !(error instanceof InputError));
+  deepStrictEqual([error.name, error.message], ["TypeError", "Cannot echo 1"]);
+  match(error.stack!, /^TypeError: Cannot echo 1\n +at .*echo_worker\.ts:\d+/);
+});
+
+Deno.test("runPool() throws what is no Error as one", async () => {
+  await rejects(failing("word"), { name: "Error", message: "odd" });
+});
+
+Deno.test("runPool() throws what a worker's module throws when it is loaded", async () => {
+  const script = new URL("data:text/typescript,throw new RangeError('not today')");
+  await rejects(echo({ script }), /not today/);
+});
+
+Deno.test("runPool() throws what its listeners throw", async () => {
+  const fail = () => {
+    throw new RangeError("no more");
+  };
+  await rejects(echo({ onMessage: fail }), { name: "RangeError", message: "no more" });
+  await rejects(echo({ onResult: fail }), { name: "RangeError", message: "no more" });
+});
+
+Deno.test("runPool() is stopped by a signal at once: no thread goes on", async () => {
+  const controller = new AbortController();
+  const results: number[] = [], messages: number[] = [];
+  const start = performance.now();
+  const work = echo({
+    signal: controller.signal,
+    prepare: (value) => ({ input: { value, delay: 200, counts: true } }),
+    onResult: (index) => results.push(index),
+    onMessage(index) {
+      messages.push(index);
+      if (messages.length === 6) controller.abort(new RangeError("stopped"));
+    },
+  });
+  await rejects(work, { name: "RangeError", message: "stopped" });
+  ok(performance.now() - start < 5000);
+  const before = messages.length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  deepStrictEqual([messages.length, results], [before, []]);
+});
+
+Deno.test("runPool() starts nothing where it is stopped before", async () => {
+  const prepare = () => {
+    throw new Error("nothing is to be prepared");
+  };
+  await rejects(echo({ signal: AbortSignal.abort(), prepare }), { name: "AbortError" });
 });
 
 Deno.test("runPool() throws where a job cannot be prepared", async () => {

@@ -6,7 +6,7 @@ import { encode } from "ser/stages/encode.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
 import { explainClip } from "ser/studies/explain_clip.ts";
 import { extract } from "ser/stages/extract.ts";
-import { fork } from "ser/run/derived_run.ts";
+import { deriveRun } from "ser/run/derived_run.ts";
 import type { ImportanceRow } from "ser/evaluate/importance_table.ts";
 import { measureImportance } from "ser/studies/importance.ts";
 import { load } from "ser/stages/load.ts";
@@ -27,7 +27,7 @@ await load(run, settings);
 await extract(run, settings);
 
 async function trained(name: string, choice: Partial<Settings>) {
-  const part = fork(run, name, { ...settings, ...choice });
+  const part = deriveRun(run, name, { ...settings, ...choice });
   await encode(part.run, part.settings);
   await train(part.run, part.settings);
   return part;
@@ -36,7 +36,7 @@ async function trained(name: string, choice: Partial<Settings>) {
 const importance = ({ run }: { run: Run }) => rowsOf<ImportanceRow>(run.readTable("importance.parquet"));
 
 Deno.test("importance is that of the feature that tells emotions apart, and of no other", async () => {
-  const part = fork(run, "zcr-alone", { ...settings, model: "knn(k=1)", scale: "none" });
+  const part = deriveRun(run, "zcr-alone", { ...settings, model: "knn(k=1)", scale: "none" });
   const features = part.run.readTable("features.parquet");
   const silenced = features.columns.map((name) =>
     name === "clip" || name.startsWith("zcr") ? pl.col(name) : pl.lit(0).cast(pl.Float64).alias(name)
@@ -121,7 +121,7 @@ Deno.test("importance is not measured where only one speaker is tested", async (
 });
 
 Deno.test("nothing is told of models whose folds, scalers or features have changed since", async () => {
-  const untrained = fork(run, "untrained", settings);
+  const untrained = deriveRun(run, "untrained", settings);
   await encode(untrained.run, untrained.settings);
   await rejects(
     measureImportance(untrained.run, untrained.settings),

@@ -11,7 +11,7 @@ import { configure, type Settings } from "ser/run/settings.ts";
 import type { SearchRow } from "ser/training/nested_search.ts";
 import { encode } from "ser/stages/encode.ts";
 import { extract } from "ser/stages/extract.ts";
-import { fork } from "ser/run/derived_run.ts";
+import { deriveRun } from "ser/run/derived_run.ts";
 import { load } from "ser/stages/load.ts";
 import { recognise } from "ser/studies/recognise.ts";
 import { type HistoryRow, train } from "ser/stages/train.ts";
@@ -32,7 +32,7 @@ await extract(run, settings);
 
 /** A run of its own with the same features, encoded. */
 async function start(name: string, choice: Partial<Settings> = {}) {
-  const part = fork(run, name, { ...settings, ...choice });
+  const part = deriveRun(run, name, { ...settings, ...choice });
   await encode(part.run, part.settings);
   return part;
 }
@@ -116,7 +116,7 @@ Deno.test("train chooses for every fold what did best inside its training part",
 });
 
 Deno.test("train lets the tested clips have no say in the choice of a model", async () => {
-  const plain = await start("choice"), moved = fork(run, "choice-moved", settings);
+  const plain = await start("choice"), moved = deriveRun(run, "choice-moved", settings);
   const features = moved.run.readTable("features.parquet");
   const isAnna = texts(features, "clip").map((clip) => clip.includes("anna"));
   const columns = features.columns.map((name) =>
@@ -169,7 +169,7 @@ Deno.test("train refuses a balancing that the model does not know", async () => 
 });
 
 Deno.test("train says what a model that hears frames needs", async () => {
-  const bare = fork(run, "bare", { ...settings, frames: "" });
+  const bare = deriveRun(run, "bare", { ...settings, frames: "" });
   await extract(bare.run, bare.settings);
   await encode(bare.run, bare.settings);
   await rejects(train(bare.run, { ...bare.settings, model: "cnn" }), /frames/);
@@ -214,10 +214,10 @@ Deno.test("trainWatched() needs epochs, and speakers to set aside", async () => 
   strictEqual(await trainWatched(run), null, "there are only three speakers");
 });
 
-Deno.test("a fork of a run whose model needs no backend can train one that does", async () => {
+Deno.test("a run derived from a run whose model needs no backend can train one that does", async () => {
   const { run, settings } = await start("svm-first");
   await train(run, { ...settings, model: "svm" });
-  const part = fork(run, "then-mlp", { model: "mlp", epochs: 1 });
+  const part = deriveRun(run, "then-mlp", { model: "mlp", epochs: 1 });
   await encode(part.run, part.settings);
   await train(part.run, part.settings);
   strictEqual(part.run.readTable("predictions.parquet").height, 12);
@@ -227,7 +227,7 @@ Deno.test("recognise refuses features that the model has not learnt from", async
   const { run, settings } = await start("learnt");
   await train(run, { ...settings, model: "majority" });
   const bundle = await unpackBundle(run.readBytes("model.zip"));
-  const other = fork(run, "other-features", { ...settings, features: "mfcc(coefficients=5)" });
+  const other = deriveRun(run, "other-features", { ...settings, features: "mfcc(coefficients=5)" });
   await extract(other.run, other.settings);
   await rejects(recognise(other.run, bundle), {
     name: "InputError",

@@ -6,7 +6,7 @@ import { ablate, summariseAblation } from "ser/studies/ablation.ts";
 import { encode } from "ser/stages/encode.ts";
 import { evaluate } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";
-import { fork } from "ser/run/derived_run.ts";
+import { deriveRun } from "ser/run/derived_run.ts";
 import { load } from "ser/stages/load.ts";
 import { readPredictions } from "ser/run/read.ts";
 import { train } from "ser/stages/train.ts";
@@ -47,7 +47,7 @@ Deno.test("ablate() has a row for each family and each kind of functional", () =
 });
 
 Deno.test("ablate() scores a family alone as a run of that family does", async () => {
-  const alone = fork(run, "rms-alone", choice);
+  const alone = deriveRun(run, "rms-alone", choice);
   const features = alone.run.readTable("features.parquet").select("clip", "rms_0_mean", "rms_0_std");
   alone.run.writeTable("features.parquet", features);
   for (const stage of [encode, train, evaluate]) await stage(alone.run, alone.settings);
@@ -86,12 +86,12 @@ Deno.test("ablate() refuses one speaker before anything is trained", async () =>
 
 Deno.test("summariseAblation() warns where speakers leak", async () => {
   const leaking = { ...choice, protocol: "random", allow: ["speakers"] } as const;
-  const part = fork(run, "leaking", leaking);
+  const part = deriveRun(run, "leaking", leaking);
   match(summariseAblation(await ablate(part.run, leaking), part.run), /^svm.*\nWARNING Speaker leakage: /);
 });
 
 Deno.test("ablate() says when there is nothing to leave out", async () => {
-  const bare = fork(run, "bare", { ...settings, features: "zcr(pool=mean)" });
+  const bare = deriveRun(run, "bare", { ...settings, features: "zcr(pool=mean)" });
   await extract(bare.run, bare.settings);
   await rejects(ablate(bare.run, choice), {
     name: "InputError",

@@ -66,7 +66,7 @@ const [heldOut, tuned, random, elsewhere] = rows as [
 ];
 
 Deno.test("reproduce measures ours under the published protocol, with the interval of its run", () => {
-  const part = new Run({ artifacts: run.path("runs/demo-mean-mfcc/forks"), run: "speakers2-train" });
+  const part = new Run({ artifacts: run.path("runs/demo-mean-mfcc/derived"), run: "speakers2-train" });
   const { mean, intervals, folds, seeds } = part.readJson<Metrics>("metrics.json");
   strictEqual(folds, 2);
   deepStrictEqual(
@@ -83,7 +83,7 @@ Deno.test("reproduce answers results of one protocol by one run, and says which 
   strictEqual(tuned.ours, heldOut.ours);
   match(tuned.verdict, /^below by 0\.\d\d \(8 speakers: too few to judge by\)$/);
   deepStrictEqual([tuned.incomparable, tuned.remark], ["tuned on the test folds", null]);
-  const folder = run.path("runs/demo-mean-mfcc/forks");
+  const folder = run.path("runs/demo-mean-mfcc/derived");
   deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), [
     "loso-train",
     "random-train",
@@ -97,7 +97,7 @@ Deno.test("reproduce chooses nothing where a fold learns from too few speakers, 
   const options = { data, sources: { folders: recordings() } };
   const table = await reproduce(few, [result], { artifacts, workers: 1, force: false }, options);
   ok(table.getColumn("ours").get(0) > 0);
-  const part = new Run({ artifacts: few.path("runs/folders-mean-mfcc/forks"), run: "loso-train" });
+  const part = new Run({ artifacts: few.path("runs/folders-mean-mfcc/derived"), run: "loso-train" });
   strictEqual(part.record("train")!.parameters["search"], "none");
 });
 
@@ -123,7 +123,7 @@ Deno.test("reproduce judges nothing by a part of a corpus, and says how large it
     Deno.readTextFileSync(part.path("figures/reproduce.svg")),
     /No published score has this protocol.*12 of 1,440 clips/s,
   );
-  const tested = new Run({ artifacts: part.path("runs/ravdess-mean-mfcc/forks"), run: "loso-train" });
+  const tested = new Run({ artifacts: part.path("runs/ravdess-mean-mfcc/derived"), run: "loso-train" });
   deepStrictEqual(
     readLiterature(tested, [result]).map(({ standing, remark }) => [standing, remark]),
     [["ours", ""], ["other", reason]],
@@ -131,7 +131,7 @@ Deno.test("reproduce judges nothing by a part of a corpus, and says how large it
 });
 
 Deno.test("reproduce shows what is left of a score that leaks when speakers are held out", () => {
-  const { mean } = new Run({ artifacts: run.path("runs/demo-mean-mfcc/forks"), run: "loso-train" })
+  const { mean } = new Run({ artifacts: run.path("runs/demo-mean-mfcc/derived"), run: "loso-train" })
     .readJson<Metrics>("metrics.json");
   deepStrictEqual([random.held_out, random.low, random.high], [mean.war, null, null]);
   ok(random.ours! > random.held_out!);
@@ -209,7 +209,7 @@ Deno.test("reproduce leaves no figure of an earlier time where nothing was run",
 });
 
 Deno.test("a run stands among the published scores of its corpus", () => {
-  const part = new Run({ artifacts: run.path("runs/demo-mean-mfcc/forks"), run: "speakers2-train" });
+  const part = new Run({ artifacts: run.path("runs/demo-mean-mfcc/derived"), run: "speakers2-train" });
   const scores = readLiterature(part, [HELD_OUT, TUNED, RANDOM, ELSEWHERE]);
   deepStrictEqual(scores.map(({ name, measure, standing }) => [name, measure, standing]), [
     ["this run", "UAR", "ours"],

@@ -7,7 +7,7 @@ import type { Run } from "./run.ts";
  *
  * @throws {InputError} If the stage was never finished, or a file has changed since, or is not there.
  */
-export function requireCurrent(run: Run, stage: string): void {
+export function requireUpToDate(run: Run, stage: string): void {
   const record = run.record(stage);
   for (const [file, hash] of Object.entries({ ...record?.inputs, ...record?.outputs })) {
     if ((run.hash(file) ?? "") === hash) continue;
