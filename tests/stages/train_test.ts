@@ -40,7 +40,7 @@ async function start(name: string, choice: Partial<Settings> = {}) {
 Deno.test("train refuses folds that leak, unless the leak is allowed by name", async () => {
   const { run, settings } = await start("leaking", { protocol: "random", folds: 2 });
   await rejects(train(run, settings), {
-    name: "Error",
+    name: "InputError",
     message:
       /^Cannot train as the folds leak\. Speaker leakage: .* --allow speakers \(in a notebook, allow: \["speakers"\]\)$/,
   });
