@@ -2,11 +2,12 @@ export type Part = "train" | "validation" | "test";
 
 /** What folds are made from: of each clip, who speaks and with which emotion. */
 export interface FoldClip {
+  /** The speaker's key; see `speakerKey`. */
   readonly speaker: string;
   readonly emotion: string;
   /** Needed by the protocol `sentences`. */
   readonly sentence?: string | null;
-  /** The clip's name; needed by a list of clips. */
+  /** The clip's key; needed by a list of clips. */
   readonly clip?: string;
 }
 

@@ -1,6 +1,7 @@
 import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import { dsvFormat } from "npm:d3-dsv@3.0.1";
+import { keyFinder, shortenKeys } from "../keys.ts";
 import { listSome } from "./list_some.ts";
 
 /** Says of clips or of speakers in which fold they are tested. */
@@ -8,7 +9,7 @@ export interface FoldList {
   /** Where it was read from. */
   readonly name: string;
   readonly by: "clip" | "speaker";
-  /** The name of the fold, by clip or speaker. */
+  /** The name of the fold, by the clip's or speaker's key, or by what it is called in its corpus. */
   readonly folds: ReadonlyMap<string, string>;
 }
 
@@ -57,23 +58,32 @@ export function parseFoldList(text: string, name: string): FoldList {
  * Finds the rows that each fold of a list tests.
  *
  * @returns Rows by fold, in the order of the folds' names (of their numbers, if all are numbers).
- * @throws {InputError} If the list leaves out a clip or speaker that there is, or names one that there is not.
+ * @throws {InputError} If the list leaves out a clip or speaker that there is, or names one that there is not; if it names one
+ * without the corpus, and several corpora have one of that name; or one twice, with and without, in two folds.
  */
 export function listedRows(
   { name, by, folds }: FoldList,
   clips: readonly { readonly clip?: string; readonly speaker: string }[],
 ): number[][] {
   const keys = clips.map((clip) => clip[by] ?? "");
-  const present = new Set(keys), listed = new Set(folds.keys());
-  const missing = [...present].filter((key) => !listed.has(key));
-  const unknown = [...listed].filter((key) => !present.has(key));
-  if (missing.length + unknown.length > 0) {
+  const find = keyFinder(keys), foldOf = new Map<string, string>(), unknown = new Set<string>();
+  for (const [given, fold] of folds) {
+    const key = find(given), other = foldOf.get(key ?? "");
+    if (key === null) unknown.add(given);
+    else if (other !== undefined && other !== fold) {
+      throw new InputError(
+        `Cannot divide clips by ${name} as ${by} "${key}" is in folds ${other} and ${fold}`,
+      );
+    } else foldOf.set(key, fold);
+  }
+  const missing = [...new Set(keys)].filter((key) => !foldOf.has(key));
+  if (missing.length + unknown.size > 0) {
     const found = [
-      missing.length ? `it does not list the ${by}s ${listSome(missing)}` : "",
-      unknown.length ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
+      missing.length ? `it does not list the ${by}s ${listSome(missing.map(shortenKeys(keys)))}` : "",
+      unknown.size ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
     ];
     throw new InputError(`Cannot divide clips by ${name} as ${found.filter(Boolean).join(", and ")}`);
   }
-  const rows = group(clips.keys(), (row) => folds.get(keys[row]!)!);
+  const rows = group(clips.keys(), (row) => foldOf.get(keys[row]!)!);
   return [...rows].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true })).map(([, rows]) => rows);
 }

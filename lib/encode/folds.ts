@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { shuffler } from "npm:d3-array@3.2.4";
+import { bareKey } from "../keys.ts";
 import { randomSource } from "../random.ts";
 import type { Fold, FoldClip, Split } from "./fold.ts";
 import { type FoldList, listedRows } from "./fold_list.ts";
@@ -73,7 +74,7 @@ function split(
     case "speakers":
       return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, folds, seed)));
     case "emobox":
-      return holdOut(clips, rowsOf(clips, emoboxGroups(corpus, speakers)));
+      return holdOut(clips, rowsOf(clips, publishedGroups(corpus, speakers)));
     case "sentences":
       return splitSentences(clips, groupSpeakers(speakers, folds, seed), { groups: folds, seed });
     case "list":
@@ -82,6 +83,14 @@ function split(
     case "random":
       return holdOut(clips, stratify(clips, folds, seed));
   }
+}
+
+/** Finds the speakers of EmoBox's groups, which name them as their corpus does. */
+function publishedGroups(corpus: string, speakers: readonly string[]): ReadonlySet<string>[] {
+  const keys = new Map(speakers.map((speaker) => [bareKey(speaker), speaker]));
+  return emoboxGroups(corpus, [...keys.keys()]).map((group) =>
+    new Set([...group].map((name) => keys.get(name)!))
+  );
 }
 
 function rowsOf(clips: readonly FoldClip[], groups: readonly ReadonlySet<string>[]): number[][] {

@@ -8,7 +8,8 @@ import { type Divided, LEAKAGE_CHECKS, type LeakageCheck, type LeakageRow } from
  *
  * @example
  * ```ts
- * const clips = ["a", "b", "a"].map((speaker, i) => ({ clip: `${i}.wav`, speaker, sentence: null, sha256: `${i}` }));
+ * const clips = ["a", "b", "a"].map((speaker, i) =>
+ *   ({ clip: `${i}.wav`, speaker, sentence: null, sha256: `${i}`, start: null, end: null }));
  * const folds = [{ fold: 1, train: [0, 1], validation: [], test: [2] }];
  * const [speakers] = checkLeakage({ clips, folds, scaled: [] });
  * if (speakers?.result !== "fail") throw new Error("a is on both sides");

@@ -3,6 +3,7 @@ import type { Fold } from "./fold.ts";
 import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
 import type { Scaler } from "./scaler.ts";
 import { fitScaling } from "./scaling.ts";
+import { repeatedAudio, sharedAudio } from "./shared_audio.ts";
 import { sharedIn, sharedSpeakers, sharedValues } from "./shared.ts";
 import { listSome } from "./list_some.ts";
 
@@ -23,10 +24,9 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
   },
 
   audio({ clips, folds }) {
-    const { leaking, values } = sharedIn(folds, (fold) => sharedValues(fold, (row) => clips[row]!.sha256));
-    const copies = group(clips.filter(({ sha256 }) => sha256), ({ sha256 }) => sha256!);
-    const names = (hash: string) => copies.get(hash)!.map(({ clip }) => clip).join(" = ");
-    const twice = [...copies.values()].filter(({ length }) => length > 1).length;
+    const repeated = repeatedAudio(clips);
+    const { leaking, values } = sharedIn(folds, (fold) => sharedAudio(clips, repeated, fold));
+    const twice = repeated.length;
     if (leaking.length === 0) {
       return pass(
         `No tested file is also in training or validation, ${inAll(folds)}; ${twice} ${
@@ -35,9 +35,7 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
       );
     }
     return fail(
-      `Audio leakage: ${inSome(leaking, folds)}, tested files were also learnt from: ${
-        listSome([...values].map(names), 3)
-      }.`,
+      `Audio leakage: ${inSome(leaking, folds)}, tested files were also learnt from: ${listSome(values, 3)}.`,
     );
   },
 

@@ -34,6 +34,9 @@ export interface CheckedClip {
   readonly sentence: string | null;
   /** SHA-256 of the file. */
   readonly sha256: string | null;
+  /** Which part of the file the clip is (s); nulls: all of it. */
+  readonly start: number | null;
+  readonly end: number | null;
 }
 
 /** Folds, and what they are made of. */

@@ -1,6 +1,7 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Provenance } from "../run/provenance.ts";
 import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
+import { shortenKeys } from "../keys.ts";
 import type { Evaluation, Summary } from "../metrics/evaluation.ts";
 import { areFew } from "../metrics/few_speakers.ts";
 import type { GroupAccuracy, GroupDifference, GroupUar } from "../metrics/groups.ts";
@@ -10,7 +11,10 @@ import { type Estimate, formatInterval } from "../metrics/interval.ts";
 export interface ModelCardFacts {
   /** The run's name. */
   readonly run: string;
-  readonly corpus: Pick<CorpusCard, "title" | "language" | "homepage" | "licence" | "citation" | "synthetic">;
+  readonly corpora: readonly Pick<
+    CorpusCard,
+    "title" | "language" | "homepage" | "licence" | "citation" | "synthetic"
+  >[];
   readonly evaluation: Evaluation;
   /** Over speakers; null if there is but one. */
   readonly intervals: Readonly<Record<keyof Summary, Estimate>> | null;
@@ -34,11 +38,11 @@ export interface ModelCardFacts {
  * Names of any kind are shown as they are, whatever Markdown they hold. Sections as in Mitchell et al. 2019, "Model cards for model reporting".
  */
 export function writeModelCard(facts: ModelCardFacts): string {
-  const { run, corpus, warning } = facts;
+  const { run, corpora, warning } = facts;
   return [
     `# Model card: speech emotion recognition, ${escapeMarkdown(run)}`,
     ...(warning ? [`> **Warning.** ${escapeMarkdown(warning)}`] : []),
-    ...(corpus.synthetic
+    ...(corpora.some(({ synthetic }) => synthetic)
       ? ["> **Synthetic speech.** No human spoke these clips: the scores say nothing about people."]
       : []),
     "## Model",
@@ -79,15 +83,16 @@ function made({ provenance: { version, revision, deno, platform } }: ModelCardFa
   }, on Deno ${deno}, ${platform}.`;
 }
 
-function data({ corpus, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
-  const { title, language, licence, homepage, citation } = corpus;
-  const about = [escapeMarkdown(language), escapeMarkdown(licence), linkMarkdown(homepage)].filter((part) =>
-    part !== ""
-  );
-  return `${clips} clips of ${speakers.length} speakers from ${escapeMarkdown(title)} (${
-    about.join("; ")
-  }), in ` +
-    `${emotions.length} emotions: ${emotions.map(escapeMarkdown).join(", ")}.\n\n${linkMarkdown(citation)}`;
+function data({ corpora, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
+  const sources = corpora.map(({ title, language, licence, homepage }) => {
+    const about = [escapeMarkdown(language), escapeMarkdown(licence), linkMarkdown(homepage)];
+    return `${escapeMarkdown(title)} (${about.filter((part) => part !== "").join("; ")})`;
+  });
+  return [
+    `${clips} clips of ${speakers.length} speakers from ${sources.join(" and ")}, in ${emotions.length} ` +
+    `emotions: ${emotions.map(escapeMarkdown).join(", ")}.`,
+    ...corpora.map(({ citation }) => linkMarkdown(citation)),
+  ].join("\n\n");
 }
 
 function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
@@ -119,8 +124,9 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
 function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
   const sorted = speakers.toSorted((a, b) => b.accuracy - a.accuracy);
   const [best, hardest] = [sorted[0]!, sorted.at(-1)!];
+  const shorten = shortenKeys(speakers.map(({ group }) => group));
   const describe = (of: GroupAccuracy) =>
-    `${of.accuracy.toFixed(3)} (${escapeMarkdown(of.group)}; ${formatInterval(of)})`;
+    `${of.accuracy.toFixed(3)} (${escapeMarkdown(shorten(of.group))}; ${formatInterval(of)})`;
   return [
     `Accuracy of the speakers runs from ${describe(hardest)} to ${describe(best)}.`,
     ...(sexes.length === 0 ? ["The corpus does not tell the sex of speakers."] : [table(
@@ -143,10 +149,12 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
   ];
 }
 
-function limits({ corpus, speakers, evaluation: { emotions } }: ModelCardFacts): string {
+function limits({ corpora, speakers, evaluation: { emotions } }: ModelCardFacts): string {
+  const each = (value: (corpus: ModelCardFacts["corpora"][number]) => string) =>
+    [...new Set(corpora.map(value))].map(escapeMarkdown).join(" and ");
   return [
-    `- Tested on ${escapeMarkdown(corpus.title)} alone: ${speakers.length} speakers, ${
-      escapeMarkdown(corpus.language)
+    `- Tested on ${each(({ title }) => title)} alone: ${speakers.length} speakers, ${
+      each(({ language }) => language)
     }. Other corpora score lower, as a rule.`,
     "- If its emotions are acted, they are clearer than what people show in earnest.",
     `- Every clip is given one of ${emotions.length} emotions, also one that expresses none of them, or several.`,

@@ -1,7 +1,8 @@
 import type { DataFrame } from "nodejs-polars";
+import type { Extent } from "../keys.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 
-/** Two clips whose files are the same, byte for byte. */
+/** Two clips whose files are the same, byte for byte; of a recording in parts, whose parts are too. */
 export interface Duplicate {
   readonly clip: string;
   readonly emotion: string;
@@ -17,7 +18,7 @@ export interface Duplicate {
 /**
  * Finds clips that are one recording under two names.
  *
- * @param clips Columns `clip`, `emotion`, `sha256`; files that could not be read have null there and are
+ * @param clips Columns `clip`, `emotion`, `sha256`, `start`, `end`; files that could not be read have null there and are
  * passed over.
  * @returns A row for each copy, beside the first clip of its content: see {@link Duplicate}.
  *
@@ -25,15 +26,18 @@ export interface Duplicate {
  * ```ts
  * import pl from "nodejs-polars";
  *
- * const clips = pl.DataFrame({ clip: ["a", "b"], emotion: ["sad", "sad"], sha256: ["0f", "0f"] });
+ * const whole = { start: [null, null], end: [null, null] };
+ * const clips = pl.DataFrame({ clip: ["a", "b"], emotion: ["sad", "sad"], sha256: ["0f", "0f"], ...whole });
  * if (findDuplicates(clips).getColumn("copy").get(0) !== "b") throw new Error("b is a copy of a");
  * ```
  */
 export function findDuplicates(clips: DataFrame): DataFrame {
-  const rows = rowsOf<{ clip: string; emotion: string; sha256: string | null }>(
-    clips.select("clip", "emotion", "sha256"),
+  const rows = rowsOf<Extent & { clip: string; emotion: string; sha256: string | null }>(
+    clips.select("clip", "emotion", "sha256", "start", "end"),
   ).filter(({ sha256 }) => sha256 !== null).sort((a, b) => (a.clip < b.clip ? -1 : 1));
-  const duplicates = [...Map.groupBy(rows, ({ sha256 }) => sha256).values()].flatMap(([first, ...copies]) =>
+  const duplicates = [
+    ...Map.groupBy(rows, ({ sha256, start, end }) => JSON.stringify([sha256, start, end])).values(),
+  ].flatMap(([first, ...copies]) =>
     copies.map(({ clip: copy, emotion: copy_emotion }): Duplicate => (
       { clip: first!.clip, emotion: first!.emotion, copy, copy_emotion }
     ))

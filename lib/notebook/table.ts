@@ -3,6 +3,7 @@ import type { DataFrame } from "nodejs-polars";
 import { showAs, type Shown } from "./display.ts";
 import type { Rounding } from "../tables/format_number.ts";
 import { layOutColumn } from "../tables/table_column.ts";
+import { withShortKeys } from "../tables/short_keys.ts";
 import { tableToHtml } from "../tables/table_html.ts";
 import { tableToText } from "../tables/table_text.ts";
 import { headingOf } from "../tables/units.ts";
@@ -21,7 +22,7 @@ const WIDEST = 16;
 /**
  * Shows a data frame as the value of a cell: units under the headings, numbers rounded and at the right, long texts
  * cut (the whole is their tooltip), rows sorted by a click on a heading; of a long frame the first rows, and what
- * each column is like in all. Shown as HTML, and as text in a terminal.
+ * each column is like in all. Keys in the columns `clip`, `copy` and `speaker` are shown without the corpus where all have the same. Shown as HTML, and as text in a terminal.
  *
  * @throws {InputError} If `rows` is no whole number >= 0.
  *
@@ -34,13 +35,14 @@ const WIDEST = 16;
  * if (text !== "speaker  duration (s)\nF01             0.300") throw new Error(text);
  * ```
  */
-export function showTable(frame: DataFrame, options: TableOptions = {}): Shown {
+export function showTable(table: DataFrame, options: TableOptions = {}): Shown {
   const { units, rows = 12 } = options;
   if (!Number.isInteger(rows) || rows < 0) {
     throw new InputError(
       `Cannot show the table as rows must be a whole number >= 0: current value is ${rows}`,
     );
   }
+  const frame = withShortKeys(table);
   const columns = frame.columns.slice(0, WIDEST).map((name) => ({
     heading: headingOf(name, units),
     ...layOutColumn(frame.getColumn(name).toArray(), rows, options),

@@ -1,14 +1,53 @@
 import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
+import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Fold, Part } from "../encode/fold.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
+import { bareKey } from "../keys.ts";
 import type { Run } from "./run.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, FoldRow } from "./rows.ts";
 
+/** What is kept of a corpus that a run was loaded from: where it was, and what its users must know. */
+export interface CorpusRecord
+  extends
+    Pick<CorpusCard, "name" | "title" | "synthetic" | "language" | "homepage" | "licence" | "citation"> {
+  /** As the setting has it; empty for the synthetic corpus. */
+  readonly source: string;
+  readonly fingerprint: string;
+}
+
+/**
+ * Reads which corpora a run was loaded from.
+ *
+ * @throws {InputError} If it was not loaded yet, or by a version whose clips had other keys.
+ */
+export function readCorpora(run: Run): readonly CorpusRecord[] {
+  const record = run.record("load");
+  if (!record) throw new InputError(`${run.folder} has no corpus yet: run the stage "load" first`);
+  return (record.parameters["corpora"] as readonly CorpusRecord[] | undefined) ?? loadedBefore(run);
+}
+
+/**
+ * Reads all clips of a run, usable or not: rows of `clips.parquet`.
+ *
+ * @throws {InputError} If they were loaded by a version whose clips had other keys.
+ */
+export function readClipTable(run: Run): DataFrame {
+  const clips = run.readTable("clips.parquet");
+  return clips.columns.includes("start") ? clips : loadedBefore(run);
+}
+
+function loadedBefore(run: Run): never {
+  throw new InputError(
+    `${run.folder} was loaded by an earlier version, whose names of clips and speakers lacked the corpus: ` +
+      `run the stage "load" again (notebook load, or \`deno task ser load\`), and those after it`,
+  );
+}
+
 /** Reads the clips of a run that can be used, in order: rows of `clips.parquet` without a problem. */
 export function readUsableClips(run: Run): DataFrame {
-  return run.readTable("clips.parquet").filter(pl.col("problem").isNull());
+  return readClipTable(run).filter(pl.col("problem").isNull());
 }
 
 /** Reads the names of a run's feature columns, in order. */
@@ -22,7 +61,7 @@ export function readFeatureColumns(run: Run): string[] {
  * @throws {InputError} If a row is of no clip of the corpus.
  */
 export function readFeatureClips(run: Run): ClipRow[] {
-  const byClip = new Map(rowsOf<ClipRow>(run.readTable("clips.parquet")).map((row) => [row.clip, row]));
+  const byClip = new Map(rowsOf<ClipRow>(readClipTable(run)).map((row) => [row.clip, row]));
   return texts(run.readTable("features.parquet"), "clip").map((clip) => {
     const row = byClip.get(clip);
     if (row) return row;
@@ -61,17 +100,30 @@ export function readFolds(run: Run): Fold[] {
   return [...folds.values()].sort((a, b) => a.fold - b.fold);
 }
 
-/** Reads the predictions of a run, with what the corpus tells of each clip: a row a tested clip and seed. */
+/**
+ * Reads the predictions of a run, with what the corpus tells of each clip: a row a tested clip and seed.
+ *
+ * @throws {InputError} If a row is of no clip of the run.
+ */
 export function readPredictions(run: Run): DataFrame {
-  const clips = run.readTable("clips.parquet").select("clip", "speaker", "sex", "intensity", "sentence");
-  return run.readTable("predictions.parquet").join(clips, { on: "clip", how: "left" });
+  const clips = readClipTable(run).select("clip", "speaker", "sex", "intensity", "sentence");
+  const predictions = run.readTable("predictions.parquet");
+  const known = new Set(texts(clips, "clip"));
+  const unknown = texts(predictions, "clip").find((clip) => !known.has(clip));
+  if (unknown !== undefined) {
+    throw new InputError(`${unknown} is predicted but is no clip of the run: run the stage "train" again`);
+  }
+  return predictions.join(clips, { on: "clip", how: "left" });
 }
 
-/** Names the corpus of a run in the titles of figures, and says so if no human spoke. */
+/** Names the corpora of a run in the titles of figures, and says so if no human spoke. */
 export function corpusTitle(run: Run): string {
-  const { title, synthetic } = (run.record("load")?.parameters ?? {}) as {
-    title?: string;
-    synthetic?: boolean;
-  };
-  return `${title ?? "no corpus"}${synthetic ? " (synthetic speech)" : ""}`;
+  if (!run.record("load")) return "no corpus";
+  return readCorpora(run).map(({ title, synthetic }) => `${title}${synthetic ? " (synthetic speech)" : ""}`)
+    .join(" + ");
+}
+
+/** Names a clip or a speaker of a run where it is shown: without the corpus, unless the run has several. */
+export function displayName(run: Run, key: string): string {
+  return readCorpora(run).length > 1 ? key : bareKey(key);
 }

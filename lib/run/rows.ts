@@ -2,6 +2,7 @@ import type { Labels, Problem } from "../corpora/corpus.ts";
 import type { Part } from "../encode/fold.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Scaling } from "../encode/scaling.ts";
+import type { Extent } from "../keys.ts";
 import type { Levels } from "../explore/levels.ts";
 import type { Columns } from "../tables/tables.ts";
 
@@ -20,11 +21,15 @@ export interface Measured extends Levels {
 export type OrNull<T> = { readonly [name in keyof T]: T[name] | null };
 
 /**
- * A row of `clips.parquet`: what the corpus tells of a clip, and what its file is. What is measured is null if
- * the file cannot be read.
+ * A row of `clips.parquet`: what the corpus tells of a clip, which part of a recording it is (nulls: all of it), and what is
+ * measured of it; that is null if the file cannot be read.
  */
-export interface ClipRow extends Labels, OrNull<Measured> {
+export interface ClipRow extends Labels, Extent, OrNull<Measured> {
+  /** The key: `<corpus>/<path>`, and `#<start>-<end>` behind it if the clip is part of a recording; see `clipKey`. */
+  readonly clip: string;
   readonly corpus: string;
+  /** The key: `<corpus>/<speaker>`. */
+  readonly speaker: string;
   /** Why the clip cannot be used; null if it can. */
   readonly problem: string | null;
 }
@@ -32,6 +37,8 @@ export interface ClipRow extends Labels, OrNull<Measured> {
 export const CLIPS: Columns<ClipRow> = {
   clip: "text",
   corpus: "text",
+  start: "number",
+  end: "number",
   speaker: "text",
   sex: "text",
   emotion: "text",

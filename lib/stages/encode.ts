@@ -47,7 +47,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
       protocol,
       folds: count,
       validation,
-      corpus: clips[0]?.corpus ?? "",
+      corpus: [...new Set(clips.map(({ corpus }) => corpus))].join(","),
       list: list === null ? null : parseFoldList(list, settings.list),
     });
     const frames = readClipFrames(run, clips);

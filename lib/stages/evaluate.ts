@@ -5,7 +5,7 @@ import { evaluatePredictions, type Evaluation, type Summary, type Tested } from 
 import { forecastOf } from "../evaluate/forecast.ts";
 import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy } from "../metrics/groups.ts";
 import type { Estimate } from "../metrics/interval.ts";
-import { type ModelCardFacts, writeModelCard } from "../evaluate/model_card.ts";
+import { writeModelCard } from "../evaluate/model_card.ts";
 import { meanAuc, rocCurves } from "../metrics/roc.ts";
 import { provenance } from "../run/provenance.ts";
 import type { Run } from "../run/run.ts";
@@ -13,13 +13,14 @@ import type { Settings } from "../run/settings.ts";
 import { rowsOf } from "../tables/tables.ts";
 import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Encoder } from "../run/rows.ts";
-import { readPredictions } from "../run/read.ts";
+import { readClipTable, readCorpora, readPredictions } from "../run/read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /** The content of `metrics.json`. */
 export interface Metrics extends Evaluation {
+  /** The corpus's name; of several, their names with commas between. */
   readonly corpus: string;
-  /** Whether no human spoke. */
+  /** Whether no human spoke some of the clips. */
   readonly synthetic: boolean;
   /** What the reader of the scores must be told; null if nothing. */
   readonly warning: string | null;
@@ -39,9 +40,10 @@ export interface Metrics extends Evaluation {
  * @throws {InputError} If the folds, features or scalers are no longer those that the models were trained with.
  */
 export async function evaluate(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
-  run.readBytes("clips.parquet");
+  readClipTable(run);
   requireUpToDate(run, "train");
-  const { corpus, synthetic } = run.record("load")!.parameters as Pick<Metrics, "corpus" | "synthetic">;
+  const corpora = readCorpora(run), corpus = corpora.map(({ name }) => name).join(",");
+  const synthetic = corpora.some(({ synthetic }) => synthetic);
   const stage = {
     name: "evaluate",
     module: import.meta.url,
@@ -76,7 +78,7 @@ async function describeModel(run: Run, { force }: Settings, options: StageOption
     const metrics = run.readJson<Metrics>("metrics.json");
     const card = writeModelCard({
       ...parameters,
-      corpus: run.record("load")!.parameters as unknown as ModelCardFacts["corpus"],
+      corpora: readCorpora(run),
       evaluation: metrics,
       intervals: metrics.intervals,
       speakers: accuracyBy(rowsOf<Tested>(readPredictions(run)), "speaker"),

@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import { join } from "node:path";
 import { type ClipRow, PROBLEMS } from "../run/rows.ts";
 import pl from "nodejs-polars";
+import { audioHash } from "../run/audio_hash.ts";
 import { RowCache } from "../run/row_cache.ts";
 import type { ExtractJob, ExtractResult } from "./extract_worker.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
@@ -58,7 +59,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
             `${problems[0]?.problem}`,
         );
       }
-      const rows = measured.map(({ sha256 }) => caches.map((cache) => cache.get(sha256!)!));
+      const rows = measured.map((clip) => caches.map((cache) => cache.get(audioHash(clip))!));
       const columns = columnNames(features);
       const table = columnValues(rows).map((values, column) =>
         pl.Series(columns[column]!, values, pl.Float64)
@@ -92,33 +93,37 @@ async function fill(
 ): Promise<Filled> {
   const problems: Problem[] = [], sequences = new Map<string, Float32Array>();
   const lacking = clips.flatMap((clip) => {
-    const places = features.flatMap((_, i) => force || !caches[i]!.get(clip.sha256!) ? [i] : []);
-    return places.length || frames ? [{ clip: clip.clip, sha: clip.sha256!, places }] : [];
+    const audio = audioHash(clip);
+    const places = features.flatMap((_, i) => force || !caches[i]!.get(audio) ? [i] : []);
+    return places.length || frames ? [{ row: clip, audio, places }] : [];
   });
   if (lacking.length === 0) {
     progress?.(1, 1, "all features were computed before");
     return { problems, sequences };
   }
-  const collection = await reopen(run);
+  const recordings = await reopen(run);
   let done = clips.length - lacking.length;
   await runPool<ExtractJob, ExtractResult>({
     script: new URL("./extract_worker.ts", import.meta.url),
     workers,
     jobs: lacking.length,
     async prepare(index) {
-      const { clip, sha, places } = lacking[index]!;
-      const bytes = await collection.read(clip);
-      if (sha256(bytes) !== sha) {
+      const { row, places } = lacking[index]!, { clip, start, end } = row;
+      const bytes = await recordings.read(row);
+      if (sha256(bytes) !== row.sha256) {
         throw new InputError(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
       }
       const wanted = places.map((place) => formatFeature(features[place]!)).join(",");
-      return { input: { clip, bytes, features: wanted, frames }, transfer: [bytes.buffer] };
+      return {
+        input: { clip, part: { start, end }, bytes, features: wanted, frames },
+        transfer: [bytes.buffer],
+      };
     },
     onResult(index, result) {
-      const { clip, sha, places } = lacking[index]!;
+      const { row: { clip }, audio, places } = lacking[index]!;
       if ("problem" in result) problems.push({ clip, kind: "unreadable", problem: result.problem });
       else {
-        for (const [i, place] of places.entries()) caches[place]!.put(sha, result.rows[i]!);
+        for (const [i, place] of places.entries()) caches[place]!.put(audio, result.rows[i]!);
         sequences.set(clip, result.frames);
       }
       progress?.(++done, clips.length, clip);

@@ -1,14 +1,17 @@
 import { InputError } from "../errors.ts";
 import { type Audio, duration } from "../audio/audio.ts";
 import { isSilent } from "../audio/silence.ts";
+import { takePart } from "../audio/take_part.ts";
 import { decodeWav } from "../audio/wav.ts";
 import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
 import { measureLevels } from "../explore/levels.ts";
+import { clipKey, keyFinder, recordingPath, speakerKey, WHOLE } from "../keys.ts";
 import { projectPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
-import { makeTable } from "../tables/tables.ts";
+import { makeTable, rowsOf } from "../tables/tables.ts";
+import { type CorpusRecord, readClipTable, readCorpora } from "../run/read.ts";
 import { type ClipRow, CLIPS, type Measured, type OrNull, PROBLEMS } from "../run/rows.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
@@ -27,12 +30,12 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   const stage = {
     name: "load",
     module: import.meta.url,
-    parameters: { corpus, source, fingerprint, ...about(card) },
+    parameters: { corpus, source, corpora: [describeCorpus(card, { source, fingerprint })] },
     inputs: [],
     outputs: ["clips.parquet", "problems.parquet"],
   };
   await runStage(run, stage, async () => {
-    const rows: ClipRow[] = [];
+    const rows: ClipRow[] = [], inCorpus = (clip: string) => clipKey(card.name, clip);
     for (const [index, label] of labels.entries()) {
       rows.push(await inspect(collection, label));
       options.progress?.(index + 1, labels.length, label.clip);
@@ -41,40 +44,81 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
       problem ? [{ clip, kind: "unreadable", problem }] : []
     );
     run.writeTable("clips.parquet", makeTable(rows, CLIPS));
-    run.writeTable("problems.parquet", makeTable([...problems, ...unreadable], PROBLEMS));
+    const ofSource = problems.map((problem) => ({ ...problem, clip: inCorpus(problem.clip) }));
+    run.writeTable("problems.parquet", makeTable([...ofSource, ...unreadable], PROBLEMS));
   }, { ...options, force: settings.force });
 }
 
-/** Opens the corpus that a run was loaded from. */
-export function reopen(run: Run, options: StageOptions = {}): Promise<Collection> {
-  const record = run.record("load");
-  if (!record) throw new InputError(`${run.folder} has no corpus yet: run the stage "load" first`);
-  const { corpus, source } = record.parameters as { corpus: string; source: string };
-  return openCorpus(corpus, source && projectPath(source), options);
+/** The recordings that the clips of a run are, or are parts of. */
+export interface Recordings {
+  /** Reads the file of a clip's recording, into a buffer of its own, which can move to another thread. */
+  read(clip: Pick<ClipRow, "clip" | "corpus" | "start" | "end">): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Reads the sound of one clip of a run, at the rate it was recorded at. */
+/**
+ * Opens the corpora that a run was loaded from.
+ *
+ * @throws {InputError} If the run has none yet, or one is not where it was.
+ */
+export async function reopen(run: Run, options: StageOptions = {}): Promise<Recordings> {
+  const corpora = new Map<string, Collection>();
+  for (const { name, source } of readCorpora(run)) {
+    corpora.set(name, await openCorpus(name, source && projectPath(source), options));
+  }
+  return {
+    read(clip) {
+      const corpus = corpora.get(clip.corpus);
+      if (corpus) return corpus.read(recordingPath(clip));
+      return Promise.reject(
+        new InputError(
+          `Cannot read ${clip.clip} as the run has the corpora ${[...corpora.keys()].join(", ")} only`,
+        ),
+      );
+    },
+  };
+}
+
+/** Reads the sound of one clip of a run, at the rate it was recorded at: see {@link readClips}. */
 export async function readClip(run: Run, clip: string): Promise<Audio> {
   const [audio] = await readClips(run, [clip]);
   return audio!;
 }
 
-/** Reads the sound of clips of a run, each at the rate it was recorded at. */
+/**
+ * Reads the sound of clips of a run, each at the rate it was recorded at.
+ *
+ * @param clips Their keys, or what they are called in their corpus.
+ * @throws {InputError} If the run has no such clip, or clips of several corpora are called so.
+ */
 export async function readClips(run: Run, clips: readonly string[]): Promise<Audio[]> {
-  const collection = await reopen(run);
-  return Promise.all(clips.map(async (clip) => decodeWav(await collection.read(clip), clip).audio));
+  const rows = new Map(rowsOf<ClipRow>(readClipTable(run)).map((row) => [row.clip, row]));
+  const find = keyFinder(rows.keys());
+  const wanted = clips.map((clip) => {
+    const row = rows.get(find(clip) ?? "");
+    if (row) return row;
+    throw new InputError(`Cannot read ${clip} as ${run.folder} has no such clip`);
+  });
+  const recordings = await reopen(run);
+  return Promise.all(
+    wanted.map(async (row) => takePart(decodeWav(await recordings.read(row), row.clip).audio, row)),
+  );
 }
 
-/** What a card says of a corpus to those who use a model that has learnt from it. */
-function about({ title, synthetic, language, homepage, licence, citation }: CorpusCard) {
-  return { title, synthetic, language, homepage, licence, citation };
+/** What a card says of a corpus to those who use a model that has learnt from it, and where it was found. */
+function describeCorpus(
+  { name, title, synthetic, language, homepage, licence, citation }: CorpusCard,
+  found: { readonly source: string; readonly fingerprint: string },
+): CorpusRecord {
+  return { name, ...found, title, synthetic, language, homepage, licence, citation };
 }
 
 async function inspect(collection: Collection, label: Labels): Promise<ClipRow> {
-  const row = { ...label, corpus: collection.card.name };
+  const { card: { name: corpus } } = collection;
+  const keys = { clip: clipKey(corpus, label.clip), speaker: speakerKey(corpus, label.speaker) };
+  const row = { ...label, ...keys, corpus, ...WHOLE };
   try {
     const bytes = await collection.read(label.clip);
-    const { audio, channels } = decodeWav(bytes, label.clip);
+    const { audio, channels } = decodeWav(bytes, row.clip);
     const problem = isSilent(audio) ? "nothing is heard: no sample rises above the last bit of 16" : null;
     const file = {
       sample_rate: audio.sampleRate,

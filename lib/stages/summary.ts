@@ -1,6 +1,7 @@
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import type { Run } from "../run/run.ts";
+import { withShortKeys } from "../tables/short_keys.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, Encoder } from "../run/rows.ts";
 import { corpusTitle, readFeatureColumns, readFolds, readUsableClips } from "../run/read.ts";
@@ -66,7 +67,7 @@ export const summarise = {
 
 /** The first problems of a table, a line each. */
 function problemLines(run: Run, file: string): string[] {
-  const problems = rowsOf<Problem>(run.readTable(file));
+  const problems = rowsOf<Problem>(withShortKeys(run.readTable(file)));
   return [
     ...problems.slice(0, 10).map(({ clip, kind, problem }) => `  ${kind}: ${clip}: ${problem}`),
     ...(problems.length > 10 ? [`  and ${problems.length - 10} more in ${file}`] : []),

@@ -9,7 +9,7 @@ import type { Run } from "../run/run.ts";
 import { rowsOf } from "../tables/tables.ts";
 import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Encoder } from "../run/rows.ts";
-import { requireSpeakers } from "../run/read.ts";
+import { readClipTable, requireSpeakers } from "../run/read.ts";
 
 /** The file that an ensemble is written to, in the folder of its first run. */
 export const ENSEMBLE = "ensemble.parquet";
@@ -33,7 +33,7 @@ export function averagePredictions(runs: readonly Run[]): string {
   const average = averageRuns(tables.map(temperFolds));
   const [first] = runs as [Run, ...Run[]];
   first.writeTable(ENSEMBLE, average);
-  const clips = first.readTable("clips.parquet").select("clip", "speaker");
+  const clips = readClipTable(first).select("clip", "speaker");
   const members = [
     ...runs.map((run, i) => ({ name: basename(run.folder), table: tables[i]!, seconds: secondsOf(run) })),
     { name: "ensemble", table: average, seconds: runs.reduce((sum, run) => sum + secondsOf(run), 0) },

@@ -6,6 +6,7 @@ import { cutOut, overlappingParts } from "../explain/cut_out.ts";
 import { FEATURE_RATE } from "../features/family.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
 import { parseFeatures } from "../features/parse_features.ts";
+import { keyFinder } from "../keys.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { fitJob } from "../training/job.ts";
 import type { Run } from "../run/run.ts";
@@ -29,7 +30,7 @@ export interface ExplainOptions {
  * Parts are cut out rather than silenced, since silence is itself a sign of some emotions. The model is that of the fold in which
  * the clip is tested, of the first seed, trained again.
  *
- * @param clip Its key.
+ * @param clip Its key, or what it is called in its corpus.
  * @throws {InputError} If the clip is not tested in any fold.
  */
 export async function explainClip(
@@ -38,7 +39,8 @@ export async function explainClip(
   { width = 0.3, hop = 0.1 }: ExplainOptions = {},
 ): Promise<ClipExplanation> {
   const { context, folds, seed } = await readTrained(run), { dataset } = context;
-  const place = dataset.clips.findIndex((row) => row.clip === clip);
+  const key = keyFinder(dataset.clips.map(({ clip }) => clip))(clip);
+  const place = dataset.clips.findIndex((row) => row.clip === key);
   const fold = folds.find(({ test }) => test.includes(place));
   if (!fold) {
     throw new InputError(`Cannot explain ${clip} as it is tested in no fold: is it a clip of ${run.folder}?`);

@@ -3,6 +3,7 @@ import { ALL } from "../encode/scaling.ts";
 import type { BundleCard } from "../recogniser/bundle.ts";
 import { formatModel } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
+import { readCorpora } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
 import { columnsOf } from "./dataset.ts";
 import type { TrainContext } from "./task.ts";
@@ -13,7 +14,7 @@ export function describeBundle(
   { dataset, model, settings: { balance }, backend }: TrainContext,
   { candidate, epochs, seed }: { candidate: Candidate; epochs: number; seed: number },
 ): BundleCard {
-  const { corpus } = run.record("load")!.parameters;
+  const corpus = readCorpora(run).map(({ name }) => name).join(",");
   const { features, frames, sample_rate } = run.record("extract")!.parameters as {
     features: string;
     frames: string;

@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { resample } from "ser/audio/resample.ts";
 import { decodeWav } from "ser/audio/wav.ts";
 import { Analysis } from "ser/features/analysis.ts";
+import { WHOLE } from "ser/keys.ts";
 import type { ExtractJob } from "ser/stages/extract_worker.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
@@ -65,7 +66,8 @@ function two(paths: readonly string[]): Promise<Float64Array[][]> {
     jobs: paths.length,
     prepare(index) {
       const bytes = Deno.readFileSync(paths[index]!);
-      return { input: { clip: paths[index]!, bytes, features: "six", frames: "" }, transfer: [bytes.buffer] };
+      const input = { clip: paths[index]!, part: WHOLE, bytes, features: "six", frames: "" };
+      return { input, transfer: [bytes.buffer] };
     },
   });
 }

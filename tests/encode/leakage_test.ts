@@ -6,13 +6,14 @@ import { type Divided, LEAKAGE_CHECKS } from "ser/encode/leakage_row.ts";
 import { sharedSpeakers } from "ser/encode/shared.ts";
 import { SCALES } from "ser/encode/scaler.ts";
 import { fitScaling } from "ser/encode/scaling.ts";
+import { WHOLE } from "ser/keys.ts";
 
 /** Four speakers say two sentences in two emotions; a value each. */
 const clips = ["a", "b", "c", "d"].flatMap((speaker) =>
   ["sad", "happy"].flatMap((emotion) =>
     ["x", "y"].map((sentence) => {
       const clip = `${speaker}/${emotion}_${sentence}.wav`;
-      return { clip, speaker, emotion, sentence, sha256: `hash of ${clip}` };
+      return { clip, speaker, emotion, sentence, sha256: `hash of ${clip}`, ...WHOLE };
     })
   )
 );

@@ -17,7 +17,7 @@ const rows = testedClips({ speaker, actual, predicted: first }).map((row) => ({
 
 const FACTS: ModelCardFacts = {
   run: "ravdess",
-  corpus: ravdess,
+  corpora: [ravdess],
   evaluation: evaluatePredictions(rows, ["a", "b", "c", "d"]),
   intervals: bootstrapScores(rows),
   speakers: accuracyBy(rows, "speaker"),
@@ -56,7 +56,7 @@ Deno.test("writeModelCard() tells data, protocol, scores with intervals, for who
 Deno.test("writeModelCard() warns of leakage and of synthetic speech, and does without what is not known", () => {
   const card = writeModelCard({
     ...FACTS,
-    corpus: { ...ravdess, synthetic: true },
+    corpora: [{ ...ravdess, synthetic: true }],
     warning: "Speakers are on both sides",
     intervals: null,
     sexes: [],
@@ -99,7 +99,7 @@ Deno.test("writeModelCard() shows names as they are, and makes no link, tag or c
   const card = writeModelCard({
     ...FACTS,
     run: link,
-    corpus: { ...ravdess, title: link, language: tag, licence: cell, homepage: "", citation: `# ${link}` },
+    corpora: [{ ...ravdess, title: link, language: tag, licence: cell, homepage: "", citation: `# ${link}` }],
     evaluation: evaluatePredictions(named, [cell, "b", "c", "d"]),
     speakers: accuracyBy(named, "speaker"),
     sexes: uarBy(named.map((row) => ({ ...row, sex: tag })), "sex"),
@@ -122,7 +122,7 @@ Deno.test("writeModelCard() shows names as they are, and makes no link, tag or c
 });
 
 Deno.test("writeModelCard() links a homepage of the web alone", () => {
-  const draw = (homepage: string) => writeModelCard({ ...FACTS, corpus: { ...ravdess, homepage } });
+  const draw = (homepage: string) => writeModelCard({ ...FACTS, corpora: [{ ...ravdess, homepage }] });
   ok(draw("https://example.org/a_b").includes("; <https://example.org/a_b>), in"));
   ok(!draw("javascript:alert(1)").includes("<javascript"));
   ok(draw("").includes("<https://doi.org/10.1371/journal.pone.0196391>"));

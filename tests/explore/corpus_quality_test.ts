@@ -64,6 +64,8 @@ Deno.test("findDuplicates() lists copies beside the first clip of their content,
     clip: ["d", "a", "b", "c", "e", "f"],
     emotion: ["sad", "sad", "happy", "sad", "sad", "sad"],
     sha256: ["1", "1", "1", "2", null, null],
+    start: Array<null>(6).fill(null),
+    end: Array<null>(6).fill(null),
   });
   deepStrictEqual(findDuplicates(clips).toRecords(), [
     { clip: "a", emotion: "sad", copy: "b", copy_emotion: "happy" },
@@ -71,8 +73,23 @@ Deno.test("findDuplicates() lists copies beside the first clip of their content,
   ]);
 });
 
+Deno.test("findDuplicates() takes parts of one recording for copies only if they are the same part", () => {
+  const clips = pl.DataFrame({
+    clip: ["a/talk.wav", "a/talk.wav#0-2", "a/talk.wav#2-4", "b/copy.wav#2-4"],
+    emotion: ["sad", "sad", "sad", "sad"],
+    sha256: ["1", "1", "1", "1"],
+    start: [null, 0, 2, 2],
+    end: [null, 2, 4, 4],
+  });
+  deepStrictEqual(findDuplicates(clips).select("clip", "copy").toRecords(), [
+    { clip: "a/talk.wav#2-4", copy: "b/copy.wav#2-4" },
+  ]);
+});
+
 Deno.test("findDuplicates() keeps its columns where there are none", () => {
-  const none = findDuplicates(pl.DataFrame({ clip: ["a"], emotion: ["sad"], sha256: ["1"] }));
+  const none = findDuplicates(
+    pl.DataFrame({ clip: ["a"], emotion: ["sad"], sha256: ["1"], start: [null], end: [null] }),
+  );
   deepStrictEqual([none.height, none.columns], [0, ["clip", "emotion", "copy", "copy_emotion"]]);
 });
 
@@ -80,7 +97,10 @@ Deno.test("describeCompleteness() tells complete from incomplete, and what canno
   const describe = (corpus: string, clips: number, ...kinds: string[]) =>
     describeCompleteness(
       pl.DataFrame({ corpus: Array<string>(clips).fill(corpus) }),
-      pl.DataFrame([pl.Series("kind", kinds, pl.Utf8)]),
+      pl.DataFrame([
+        pl.Series("clip", kinds.map((_, i) => `${corpus}/${i}.wav`), pl.Utf8),
+        pl.Series("kind", kinds, pl.Utf8),
+      ]),
     );
   strictEqual(describe("ravdess", 1440), "Complete: all 1440 clips of RAVDESS were found.");
   strictEqual(
@@ -90,6 +110,15 @@ Deno.test("describeCompleteness() tells complete from incomplete, and what canno
   strictEqual(
     describe("ravdess", 1438, "missing", "missing", "unexpected"),
     "Incomplete: 1438 of 1440 clips of RAVDESS were found. 1 other file was left out.",
+  );
+  const both = describeCompleteness(
+    pl.DataFrame({ corpus: ["savee", "emodb", "emodb"] }),
+    pl.DataFrame({ clip: ["emodb/x.wav", "savee/DC/a01.wav"], kind: ["unexpected", "missing"] }),
+  );
+  strictEqual(
+    both,
+    "Incomplete: 1 of 480 clips of SAVEE were found.\n" +
+      "Incomplete: 2 of 535 clips of Emo-DB were found. 1 other file was left out.",
   );
   strictEqual(describe("manifest", 3), "3 clips were found; there is no published number to compare with.");
 });

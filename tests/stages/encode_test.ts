@@ -3,6 +3,7 @@ import type { Encoder } from "ser/run/rows.ts";
 import { join } from "node:path";
 import { Run } from "ser/run/run.ts";
 import { configure, type Settings } from "ser/run/settings.ts";
+import { bareKey, clipKey, speakerKey, WHOLE } from "ser/keys.ts";
 import { encode } from "ser/stages/encode.ts";
 import { readFolds, readLeakage } from "ser/run/read.ts";
 import { makeTable } from "ser/tables/tables.ts";
@@ -15,8 +16,9 @@ function makeRun(run: string, corpus: string, speakers: readonly string[]) {
   const clips = speakers.flatMap((speaker) =>
     ["happy", "sad"].flatMap((emotion) =>
       ["x", "y"].map((sentence) => {
-        const clip = `${speaker}/${emotion}_${sentence}.wav`;
-        return { clip, corpus, speaker, emotion, sentence, sha256: clip, problem: null };
+        const clip = clipKey(corpus, `${speaker}/${emotion}_${sentence}.wav`);
+        const about = { corpus, speaker: speakerKey(corpus, speaker), emotion, sentence };
+        return { clip, ...about, ...WHOLE, sha256: clip, problem: null };
       })
     )
   );
@@ -26,6 +28,8 @@ function makeRun(run: string, corpus: string, speakers: readonly string[]) {
     makeTable(clips, {
       clip: "text",
       corpus: "text",
+      start: "number",
+      end: "number",
       speaker: "text",
       emotion: "text",
       sentence: "text",
@@ -47,7 +51,7 @@ const choose = (choice: Partial<Settings>) => configure({ artifacts, ...choice }
 
 /** The speakers that each fold tests. */
 const tested = () =>
-  readFolds(run).map(({ test }) => [...new Set(test.map((row) => clips[row]!.speaker))].join());
+  readFolds(run).map(({ test }) => [...new Set(test.map((row) => bareKey(clips[row]!.speaker)))].join());
 
 Deno.test("encode takes EmoBox's folds by the corpus that was loaded, whatever the settings say now", async () => {
   await encode(run, choose({ protocol: "emobox", corpus: "demo" }));
@@ -107,15 +111,21 @@ Deno.test("encode keeps what its checks found, and the warning that follows", as
 Deno.test("encode keeps a scaler for each speaker when it scales by speaker, and says so aloud", async () => {
   await encode(run, choose({ scale: "speaker" }));
   const { scale, scalers, warning } = run.readJson<Encoder>("encoder.json");
-  deepStrictEqual([scale, Object.keys(scalers)], ["speaker", ["DC", "JE", "JK", "KL"]]);
+  deepStrictEqual([scale, Object.keys(scalers)], ["speaker", [
+    "savee/DC",
+    "savee/JE",
+    "savee/JK",
+    "savee/KL",
+  ]]);
   match(warning!, /^Scaled by speaker: .* the tested ones included/);
 });
 
 Deno.test("encode says of which row there is no clip", async () => {
   const { run } = makeRun("copies", "savee", ["DC", "JE"]);
-  const rows = [{ clip: "DC/happy_x.wav", pitch: 1 }, { clip: "DC/happy_x_noisy.wav", pitch: 2 }];
+  const rows = [{ clip: "savee/DC/happy_x.wav", pitch: 1 }, { clip: "savee/DC/happy_x_noisy.wav", pitch: 2 }];
   run.writeTable("features.parquet", makeTable(rows, { clip: "text", pitch: "number" }));
   await rejects(encode(run, choose({})), {
-    message: 'DC/happy_x_noisy.wav has features but is no clip of the corpus: run the stage "extract" again',
+    message:
+      'savee/DC/happy_x_noisy.wav has features but is no clip of the corpus: run the stage "extract" again',
   });
 });

@@ -16,6 +16,7 @@ import { configure, type Settings } from "ser/run/settings.ts";
 import { encode } from "ser/stages/encode.ts";
 import { evaluate, type Metrics } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";
+import { clipKey } from "ser/keys.ts";
 import { load } from "ser/stages/load.ts";
 import { readFeatureClips, readFolds, readPredictions } from "ser/run/read.ts";
 import { type HistoryRow, train } from "ser/stages/train.ts";
@@ -68,7 +69,7 @@ function copy(name: string): { run: Run; settings: Settings } {
 
 Deno.test("load keeps a broken clip's row, says what is wrong with it, and goes on", () => {
   deepStrictEqual([clips.length, usable.length], [15, 12]);
-  const problem = (of: string) => clips.find(({ clip }) => clip === of)!.problem!;
+  const problem = (of: string) => clips.find(({ clip }) => clip === clipKey("folders", of))!.problem!;
   match(problem(BROKEN.aiff), /is this an AIFF file renamed to \.wav\?/);
   match(problem(BROKEN.truncated), /cut short/);
   match(problem(BROKEN.silent), /nothing is heard/);
@@ -76,7 +77,7 @@ Deno.test("load keeps a broken clip's row, says what is wrong with it, and goes 
     rowsOf<{ clip: string; kind: string }>(run.readTable("problems.parquet")).map((
       { clip, kind },
     ) => [clip, kind]),
-    [BROKEN.truncated, BROKEN.silent, BROKEN.aiff].map((clip) => [clip, "unreadable"]),
+    [BROKEN.truncated, BROKEN.silent, BROKEN.aiff].map((clip) => [clipKey("folders", clip), "unreadable"]),
   );
 });
 
@@ -84,13 +85,13 @@ Deno.test("load tells what a clip's file is, and nothing where it cannot be read
   const [first] = usable;
   deepStrictEqual(
     [first!.clip, first!.speaker, first!.emotion, first!.corpus],
-    ["happy/anna_1.wav", "anna", "happy", "folders"],
+    ["folders/happy/anna_1.wav", "folders/anna", "happy", "folders"],
   );
   deepStrictEqual([first!.sample_rate, first!.channels, first!.duration], [16000, 1, 0.1]);
   match(first!.sha256!, /^[0-9a-f]{64}$/);
   const { peak_dbfs, rms_dbfs, clipped } = first!;
   ok(peak_dbfs! < 0 && rms_dbfs! < peak_dbfs! && clipped === 0, `${rms_dbfs} of ${peak_dbfs} dBFS`);
-  const silent = clips.find(({ clip }) => clip === BROKEN.silent)!;
+  const silent = clips.find(({ clip }) => clip === clipKey("folders", BROKEN.silent))!;
   deepStrictEqual([silent.rms_dbfs, silent.silence_start], [-Infinity, silent.duration]);
   const table = run.readTable("clips.parquet");
   const measured = table.columns.slice(
@@ -98,7 +99,7 @@ Deno.test("load tells what a clip's file is, and nothing where it cannot be read
     table.columns.indexOf("sha256") + 1,
   );
   strictEqual(measured.length, 9);
-  const broken = table.filter(pl.col("clip").eq(pl.lit(BROKEN.aiff))).select(...measured);
+  const broken = table.filter(pl.col("clip").eq(pl.lit(clipKey("folders", BROKEN.aiff)))).select(...measured);
   deepStrictEqual(broken.row(0), measured.map(() => null));
 });
 
@@ -128,7 +129,7 @@ Deno.test("train predicts every usable clip once a seed, by the fold that holds 
   for (const wanted of [0, 7]) {
     deepStrictEqual(predictions.filter(({ seed }) => seed === wanted).map(({ clip }) => clip).sort(), names);
   }
-  const foldOf = { anna: 1, bert: 2, carl: 3 };
+  const foldOf = { "folders/anna": 1, "folders/bert": 2, "folders/carl": 3 };
   for (const { clip, speaker, fold, emotion, predicted, p_happy, p_sad } of predictions) {
     strictEqual(foldOf[speaker as keyof typeof foldOf], fold, clip);
     strictEqual(clip.startsWith(emotion), true);
@@ -315,7 +316,7 @@ Deno.test("extract refuses a file that is not the one that was loaded", async ()
   await load(run, { ...settings, source: exchanged });
   Deno.copyFileSync(join(exchanged, "sad/anna_1.wav"), join(exchanged, "happy/anna_1.wav"));
   await rejects(extract(run, { ...settings, force: true }), {
-    message: 'happy/anna_1.wav has changed since the corpus was loaded: run the stage "load" again',
+    message: 'folders/happy/anna_1.wav has changed since the corpus was loaded: run the stage "load" again',
   });
 });
 

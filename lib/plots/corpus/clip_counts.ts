@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import pl, { type DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf, texts } from "../../tables/tables.ts";
 import { AMOUNT } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -9,11 +10,12 @@ import { textWidth } from "../drawing/text_width.ts";
 /**
  * Draws how many clips each speaker has of each emotion.
  *
- * @param clips Columns `speaker`, `emotion`.
+ * @param table Columns `speaker`, `emotion`.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a speaker and emotion, `speaker`, `emotion`, `clips`.
  */
-export function plotClipCounts(clips: DataFrame, corpus: string): Figure {
+export function plotClipCounts(table: DataFrame, corpus: string): Figure {
+  const clips = withShortKeys(table);
   const found = rowsOf<{ speaker: string; emotion: string; clips: number }>(
     clips.groupBy("speaker", "emotion").agg(pl.count("clip").alias("clips")),
   );

@@ -7,6 +7,7 @@ import { stft } from "../../audio/stft.ts";
 import type { Example } from "../../explore/examples.ts";
 import { FEATURE_RATE } from "../../features/family.ts";
 import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { emotionColours } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -36,7 +37,7 @@ const BARS = 100;
  * `time` (s), `value` (of a spectrogram dB).
  */
 export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpus: string): Figure {
-  const rows = rowsOf<Example>(examples);
+  const rows = rowsOf<Example>(withShortKeys(examples));
   const longest = Math.max(...clips.map(duration));
   const seconds = 1.1 * longest; // of a panel, its space to the next included
   const panels = rows.map(({ emotion }, index) => {

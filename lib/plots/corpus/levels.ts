@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { max, median, min } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { Levels } from "../../explore/levels.ts";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -19,7 +20,7 @@ import { textWidth } from "../drawing/text_width.ts";
  */
 export function plotLevels(levels: DataFrame, corpus: string): Figure {
   const clips = rowsOf<Levels & { speaker: string }>(
-    levels.select("speaker", "rms_dbfs", "peak_dbfs", "clipped"),
+    withShortKeys(levels.select("speaker", "rms_dbfs", "peak_dbfs", "clipped")),
   ).filter(({ rms_dbfs }) => Number.isFinite(rms_dbfs));
   const rows = [...Map.groupBy(clips, ({ speaker }) => speaker)].map(([speaker, own]) => ({
     speaker,

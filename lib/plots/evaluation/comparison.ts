@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Comparison } from "../../evaluate/compare_runs.ts";
 import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
 import type { Estimate } from "../../metrics/interval.ts";
+import { shortenKeys } from "../../keys.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { signed } from "../drawing/signed.ts";
@@ -22,7 +23,9 @@ export function plotComparison(comparison: Comparison, corpus: string): Figure {
   const { clips, difference: { value, low, high } } = comparison;
   const title = finding(comparison);
   const [first, second] = [comparison.runs[0]!, comparison.runs[1]!];
-  const speakers = comparison.speakers.toSorted((a, b) => (b.second - b.first) - (a.second - a.first));
+  const shorten = shortenKeys(comparison.speakers.map(({ speaker }) => speaker));
+  const speakers = comparison.speakers.map((row) => ({ ...row, speaker: shorten(row.speaker) }))
+    .sort((a, b) => (b.second - b.first) - (a.second - a.first));
   const gaining = speakers.filter((row) => row.second > row.first).length;
   const names = speakers.map(({ speaker }) => speaker);
   const left = 20 + textWidth([first.name, second.name, ...names]);

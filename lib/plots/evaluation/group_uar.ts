@@ -5,6 +5,7 @@ import type { DataFrame } from "nodejs-polars";
 import type { Tested } from "../../metrics/evaluation.ts";
 import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
 import { type Grouping, type GroupUar, sexDifference, uarBy } from "../../metrics/groups.ts";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -27,7 +28,7 @@ export function plotGroupUar(
   by: Exclude<Grouping, "speaker">,
   corpus: string,
 ): Figure {
-  const rows = rowsOf<Tested>(predictions);
+  const rows = rowsOf<Tested>(withShortKeys(predictions));
   const groups = uarBy(rows, by);
   if (groups.length === 0) throw new InputError(`Cannot draw UAR by ${by} as the corpus does not tell it`);
   const speakers = groups.flatMap(({ group }) =>

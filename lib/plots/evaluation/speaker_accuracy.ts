@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
 import { wilsonInterval } from "../../metrics/interval.ts";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -26,7 +27,7 @@ interface Speaker {
  * @returns Its data: a row a speaker, `speaker`, `sex`, `clips`, `accuracy`, `low`, `high`, the best first.
  */
 export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus: string): Figure {
-  const rows = rowsOf<Speaker>(speakers)
+  const rows = rowsOf<Speaker>(withShortKeys(speakers))
     .map((row) => ({ ...row, sex: row.sex ?? null, ...wilsonInterval(row.accuracy * row.clips, row.clips) }))
     .sort((a, b) => b.accuracy - a.accuracy || (a.speaker < b.speaker ? -1 : 1));
   const [best, hardest] = [rows[0]!, rows.at(-1)!];

@@ -1,5 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import { CATEGORIES, emotionColours } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -27,7 +28,7 @@ interface Point {
  * @returns Its data: a row a clip, `x`, `y`, `emotion`, `speaker`.
  */
 export function plotEmbedding(places: DataFrame, method: string, corpus: string): Figure {
-  const data = places.select("x", "y", "emotion", "speaker");
+  const data = withShortKeys(places.select("x", "y", "emotion", "speaker"));
   const points = rowsOf<Point>(data);
   const nearest = points.map((point) => nearestTo(point, points));
   const alike = (label: "emotion" | "speaker") =>

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import pl, { type DataFrame } from "nodejs-polars";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf, texts } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -11,11 +12,12 @@ const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE, "no pa
 /**
  * Draws what each speaker's clips are for in each fold: a cell in which test meets another part is a speaker on both sides.
  *
- * @param folds Columns `clip`, `fold`, `part`, `speaker`.
+ * @param table Columns `clip`, `fold`, `part`, `speaker`.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a fold, speaker and part, `fold`, `speaker`, `part`, `clips`, `share` of the speaker's clips.
  */
-export function plotFoldParts(folds: DataFrame, corpus: string): Figure {
+export function plotFoldParts(table: DataFrame, corpus: string): Figure {
+  const folds = withShortKeys(table);
   const shares = rowsOf<{ fold: number; speaker: string; part: keyof typeof PARTS; clips: number }>(
     folds.groupBy("fold", "speaker", "part").agg(pl.count("clip").alias("clips")),
   );

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { max, mean, min, quantile } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
+import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -28,7 +29,7 @@ interface ScaledValue {
  * `q90`.
  */
 export function plotScaling(values: DataFrame, feature: string, corpus: string): Figure {
-  const rows = rowsOf<ScaledValue>(values);
+  const rows = rowsOf<ScaledValue>(withShortKeys(values));
   const speakers = [...new Set(rows.map(({ speaker }) => speaker))].sort();
   const scales = [...Map.groupBy(rows, ({ scale }) => scale)].map(([scale, rows]) => {
     const exact = shareBetween(rows);
