@@ -10,8 +10,10 @@ const KEYS = ["clip", "copy", "speaker"];
  *
  * @example
  * ```ts
+ * import pl from "nodejs-polars";
+ *
  * const shown = withShortKeys(pl.DataFrame({ speaker: ["emodb/03", "emodb/08"] }));
- * if (texts(shown, "speaker").join() !== "03,08") throw new Error("the title names the corpus");
+ * if (shown.getColumn("speaker").toArray().join() !== "03,08") throw new Error("the title names the corpus");
  * ```
  */
 export function withShortKeys(table: DataFrame): DataFrame {
