@@ -17,9 +17,7 @@ const KEYS = ["clip", "copy", "speaker"];
  * ```
  */
 export function withShortKeys(table: DataFrame): DataFrame {
-  const columns = table.columns.filter((name) =>
-    KEYS.includes(name) && table.getColumn(name).dtype.equals(pl.Utf8)
-  );
+  const columns = table.columns.filter((name) => KEYS.includes(name) && table.getColumn(name).isString());
   return columns.reduce((shortened, name) => {
     const keys = texts(table, name) as (string | null)[];
     const shorten = shortenKeys(keys.filter((key) => key !== null));
