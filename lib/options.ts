@@ -1,13 +1,14 @@
 import { InputError } from "./errors.ts";
+import { didYouMean } from "./nearest_names.ts";
 
-/** Choices that something leaves open, by name. */
+/** Values of options, by name. */
 export type Options = Readonly<Record<string, number | string>>;
 
 /** Something that can be named in a text with options, `name(option=value,…)`. */
 export interface Configurable<O extends Options = Options> {
-  /** The choices and what they are unless chosen. */
+  /** Its options, and their defaults. */
   readonly defaults: O;
-  /** Of a choice between words, the words. */
+  /** Of an option that is one of several words, the words. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -55,21 +56,25 @@ export function splitCalls(text: string): string[] {
 }
 
 /**
- * Completes a choice of options.
+ * Parses options given as texts, and completes them with the defaults.
  *
  * @param given Values as texts; each must be of the kind of its default.
  * @throws {InputError} If there is no such option, a number is wanted and none is given, or a word is none of the choices.
  */
-export function chooseOptions<O extends Options>(
+export function parseOptions<O extends Options>(
   name: string,
   { defaults, choices = {} }: Configurable<O>,
   given: Readonly<Record<string, string>>,
 ): O {
-  const chosen = Object.entries(given).map(([option, text]) => {
+  const parsed = Object.entries(given).map(([option, text]) => {
     const fallback = Object.hasOwn(defaults, option) ? defaults[option] : undefined;
     if (fallback === undefined) {
       const known = Object.keys(defaults).join(", ") || "none";
-      throw new InputError(`Cannot set "${option}" of ${name} as its options are: ${known}`);
+      throw new InputError(
+        `Cannot set "${option}" of ${name} as its options are: ${known}${
+          didYouMean(option, Object.keys(defaults))
+        }`,
+      );
     }
     const value = typeof fallback === "number" ? Number(text) : text;
     if (text === "" || Number.isNaN(value)) {
@@ -83,5 +88,5 @@ export function chooseOptions<O extends Options>(
     }
     return [option, value];
   });
-  return { ...defaults, ...Object.fromEntries(chosen) };
+  return { ...defaults, ...Object.fromEntries(parsed) };
 }

@@ -1,6 +1,6 @@
 import { deepStrictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { chooseOptions, formatCall, parseCall, splitCalls } from "ser/options.ts";
+import { formatCall, parseCall, parseOptions, splitCalls } from "ser/options.ts";
 
 const configurable = {
   defaults: { c: 1, kernel: "rbf", gamma: "scale" },
@@ -38,8 +38,8 @@ Deno.test("splitCalls() leaves commas inside parentheses alone", () => {
   deepStrictEqual(splitCalls("mfcc(a=1,b=2), rms"), ["mfcc(a=1,b=2)", "rms"]);
 });
 
-Deno.test("chooseOptions() completes a choice and keeps each value's kind", () => {
-  deepStrictEqual(chooseOptions("svm", configurable, { c: "1e-2", gamma: "0.5" }), {
+Deno.test("parseOptions() completes a choice and keeps each value's kind", () => {
+  deepStrictEqual(parseOptions("svm", configurable, { c: "1e-2", gamma: "0.5" }), {
     c: 0.01,
     kernel: "rbf",
     gamma: "0.5",
@@ -55,8 +55,8 @@ for (
     [{ kernel: "poly" }, 'Option "kernel" of svm must be one of rbf, linear: current value is "poly"'],
   ] as const
 ) {
-  Deno.test(`chooseOptions() refuses ${JSON.stringify(given)}`, () => {
-    throws(() => chooseOptions("svm", configurable, given as Record<string, string>), {
+  Deno.test(`parseOptions() refuses ${JSON.stringify(given)}`, () => {
+    throws(() => parseOptions("svm", configurable, given as Record<string, string>), {
       name: "InputError",
       message,
     });

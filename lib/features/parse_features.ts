@@ -1,10 +1,11 @@
 import { InputError } from "../errors.ts";
+import { didYouMean } from "../nearest_names.ts";
 import {
-  chooseOptions,
   type Configurable,
   formatCall,
   type Options,
   parseCall,
+  parseOptions,
   splitCalls,
 } from "../options.ts";
 import type { Family, Feature } from "./family.ts";
@@ -62,10 +63,12 @@ function parseFeature(text: string, common: Readonly<Record<string, string>>): F
       `Cannot extract "${name}" as it is no feature family (${
         Object.keys(FAMILIES).join(", ")
       }) and no set of them ` +
-        `(${Object.keys(FEATURE_SETS).join(", ")})`,
+        `(${Object.keys(FEATURE_SETS).join(", ")})${
+          didYouMean(name, [...Object.keys(FAMILIES), ...Object.keys(FEATURE_SETS)])
+        }`,
     );
   }
-  const { pool, trim, ...options } = chooseOptions(name, withCommon(family), { ...common, ...call.given });
+  const { pool, trim, ...options } = parseOptions(name, withCommon(family), { ...common, ...call.given });
   if (trim < 0) throw new InputError(`Cannot trim ${name} as trim must be >= 0 dB: current value is ${trim}`);
   return { name, family, options, pool: pool as Pooling, trim };
 }

@@ -1,18 +1,22 @@
 import { InputError } from "../errors.ts";
-import { chooseOptions, formatCall, type Options, parseCall } from "../options.ts";
+import { didYouMean } from "../nearest_names.ts";
+import { formatCall, type Options, parseCall, parseOptions } from "../options.ts";
 import { attention } from "./attention.ts";
 import type { ModelKind } from "./classifier.ts";
 import { cnn } from "./cnn.ts";
+import { renameFormerSvm } from "./former_svm.ts";
 import { knn } from "./knn.ts";
 import { linear } from "./linear.ts";
 import { majority } from "./majority.ts";
 import { mlp } from "./mlp.ts";
+import { lssvm } from "./lssvm.ts";
 import { svm } from "./svm.ts";
 
-/** Every kind of model, by the name it is chosen by. */
+/** Every kind of model, by name. */
 export const MODELS: Readonly<Record<string, ModelKind>> = {
   mlp: describe(mlp),
   linear: describe(linear),
+  lssvm: describe(lssvm),
   svm: describe(svm),
   knn: describe(knn),
   majority: describe(majority),
@@ -20,7 +24,7 @@ export const MODELS: Readonly<Record<string, ModelKind>> = {
   attention: describe(attention),
 };
 
-/** A kind of model and the choices made. */
+/** A kind of model and its options. */
 export interface Model {
   readonly name: string;
   readonly kind: ModelKind;
@@ -28,7 +32,8 @@ export interface Model {
 }
 
 /**
- * Reads a choice of model: a name, with options if wanted: `mlp`, `svm(kernel=linear,c=0.1)`.
+ * Reads a model: a name, with options if wanted: `mlp`, `svm(kernel=linear,c=0.1)`. What files of version 0.1 say is read
+ * too, `svm(loss=squares,…)` as `lssvm`.
  *
  * @throws {InputError} If the text cannot be read.
  * @throws {InputError} If a model or option is unknown.
@@ -40,14 +45,16 @@ export interface Model {
  * ```
  */
 export function parseModel(text: string): Model {
-  const { name, given } = parseCall(text, "a model");
+  const { name, given } = renameFormerSvm(parseCall(text, "a model"));
   const kind = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
   if (!kind) {
     throw new InputError(
-      `Cannot train "${name}" as it is none of the models ${Object.keys(MODELS).join(", ")}`,
+      `Cannot train "${name}" as it is none of the models ${Object.keys(MODELS).join(", ")}${
+        didYouMean(name, Object.keys(MODELS))
+      }`,
     );
   }
-  return { name, kind, options: chooseOptions(name, kind, given) };
+  return { name, kind, options: parseOptions(name, kind, given) };
 }
 
 /** Writes a model as {@link parseModel} reads it, all options included. */
@@ -55,7 +62,7 @@ export function formatModel({ name, options }: Pick<Model, "name" | "options">):
   return formatCall(name, options);
 }
 
-/** Takes a kind whose options are known by name among those whose options are not; they are checked when chosen. */
+/** Takes a kind whose options are known by name among those whose options are not; they are checked when parsed. */
 function describe<O extends Options>(kind: ModelKind<O>): ModelKind {
   return kind as unknown as ModelKind;
 }

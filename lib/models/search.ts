@@ -1,6 +1,8 @@
 import { InputError } from "../errors.ts";
-import { chooseOptions, type Options, parseCall } from "../options.ts";
+import { didYouMean } from "../nearest_names.ts";
+import { type Call, type Options, parseCall, parseOptions } from "../options.ts";
 import { randomSource } from "../random.ts";
+import { renameFormerSvm } from "./former_svm.ts";
 import type { Model } from "./model.ts";
 
 /** A model that a search tries. */
@@ -10,12 +12,15 @@ export interface Candidate {
   readonly families: readonly string[] | null;
 }
 
-/** A choice among models, made anew inside the training part of every fold. */
+/** A search among models, repeated inside the training part of every fold. */
 export interface Search {
   readonly candidates: readonly Candidate[];
   /** Folds, by speakers, of the training part that the candidates are compared on. */
   readonly folds: number;
 }
+
+/** The searches, with their options. */
+const SEARCHES = { random: { trials: 12, folds: 3 }, grid: { folds: 3 } };
 
 /**
  * Checks the name of a search before anything is done for it.
@@ -25,74 +30,100 @@ export interface Search {
  */
 export function checkSearch(text: string): void {
   const { name } = parseCall(text, "a search");
-  if (name === "none" || Object.hasOwn(HOW, name)) return;
+  const known = ["none", ...Object.keys(SEARCHES)];
+  if (known.includes(name)) return;
   throw new InputError(
-    `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)`,
+    `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)${
+      didYouMean(name, known)
+    }`,
   );
 }
-
-const HOW = { random: { trials: 12, folds: 3 }, grid: { folds: 3 } };
 
 /**
  * Reads what a search is to try: `random(trials=8)`, `grid(rate=0.001|0.003,dropout=0.1|0.5)`,
  * `grid(features=all|mfcc|mfcc+rms)`; or `none`.
  *
  * A grid has every combination of the values named; a random search draws so many combinations (Bergstra & Bengio 2012),
- * and takes values of options that are not named from the model's own space. The model as it stands is always tried.
+ * and takes values of options that are not named from the model's own space. The model as configured is always tried.
  *
  * @param families The feature families there are.
  * @param seed Determines what is drawn.
  * @returns null for `none`.
  * @throws {InputError} If the text cannot be read.
- * @throws {InputError} If it names something that there is not, or nothing to choose among.
+ * @throws {InputError} If it names something that there is not, or nothing to select among.
  */
 export function parseSearch(
   text: string,
   model: Model,
   { families, seed }: { families: readonly string[]; seed: number },
 ): Search | null {
-  const { name, given } = parseCall(text, "a search");
   checkSearch(text);
+  const { name, given } = parseCall(text, "a search");
   if (name !== "random" && name !== "grid") return null;
+  const defaults: Options = SEARCHES[name];
   const entries = Object.entries(given);
-  const isHow = (option: string) => Object.hasOwn(HOW[name], option);
-  const how = chooseOptions(
+  const settings = parseOptions(
     name,
-    { defaults: HOW[name] as Options },
-    Object.fromEntries(entries.filter(([option]) => isHow(option))),
+    { defaults },
+    Object.fromEntries(entries.filter(([option]) => Object.hasOwn(defaults, option))),
   );
-  const named = entries.filter(([option]) => !isHow(option)).map(([option, values]) =>
-    [option, values.split("|").map((value) => value.trim())] as const
-  );
-  const own = Object.entries(model.kind.space).map(([option, values]) =>
-    [option, values.map(String)] as const
-  );
-  const space = new Map(name === "random" || named.length === 0 ? [...own, ...named] : named);
-  if (space.size === 0) {
-    throw new InputError(
-      `Cannot search as ${model.name} has nothing to choose: name options and their values`,
-    );
-  }
-  const asItStands: Candidate = { options: model.options, families: null };
-  const drawn = combinations([...space.values()].map(({ length }) => length), how["trials"] as number, seed);
-  const candidates = drawn.map((places) => {
-    const texts = [...space].map(([option, values], i) => [option, values[places[i]!]!] as const);
+  const named = entries.filter(([option]) => !Object.hasOwn(defaults, option));
+  const known = [...Object.keys(model.options), "features", ...Object.keys(defaults)];
+  for (const [option] of named) checkOption(option, name, known);
+  const space = searchSpace(model, named, name === "random" || named.length === 0);
+  const trials = settings["trials"] as number | undefined;
+  const drawn = combinations([...space.values()].map(({ length }) => length), trials, seed);
+  const candidates = drawn.map((indices) => {
+    const texts = [...space].map(([option, values], i) => [option, values[indices[i]!]!] as const);
     return readCandidate(model, Object.fromEntries(texts), families);
   });
-  const others = candidates.filter((candidate) => !same(candidate, asItStands));
-  return { folds: how["folds"] as number, candidates: [asItStands, ...others] };
+  const configured = configuredCandidate(model);
+  const others = candidates.filter((candidate) =>
+    describeCandidate(candidate) !== describeCandidate(configured)
+  );
+  return { folds: settings["folds"] as number, candidates: [configured, ...others] };
+}
+
+/** The model as it is configured, on all features. */
+export function configuredCandidate({ options }: Model): Candidate {
+  return { options, families: null };
 }
 
 /** Names a candidate in a table, as {@link parseCandidate} reads it. */
 export function describeCandidate({ options, families }: Candidate): string {
-  const chosen = Object.entries(options).map(([option, value]) => `${option}=${value}`);
-  return [...chosen, ...(families ? [`features=${families.join("+")}`] : [])].join(" ");
+  const texts = Object.entries(options).map(([option, value]) => `${option}=${value}`);
+  return [...texts, ...(families ? [`features=${families.join("+")}`] : [])].join(" ");
 }
 
 /** Reads what {@link describeCandidate} writes, of a model. */
 export function parseCandidate(text: string, model: Model, families: readonly string[]): Candidate {
-  const given = text.split(" ").filter(Boolean).map((choice) => choice.split("=") as [string, string]);
-  return readCandidate(model, Object.fromEntries(given), families);
+  const given = Object.fromEntries(
+    text.split(" ").filter(Boolean).map((option) => option.split("=") as [string, string]),
+  );
+  const former: Call = renameFormerSvm({ name: "svm", given });
+  return readCandidate(model, former.name === model.name ? former.given : given, families);
+}
+
+function checkOption(option: string, search: string, known: readonly string[]): void {
+  if (known.includes(option)) return;
+  throw new InputError(
+    `Cannot set "${option}" of ${search} as there are: ${known.join(", ")}${didYouMean(option, known)}`,
+  );
+}
+
+/** Gathers the values to try of each option: those named and, if wanted, the model's own of the others. */
+function searchSpace(
+  { name, kind }: Model,
+  named: readonly (readonly [option: string, values: string])[],
+  withModelSpace: boolean,
+): Map<string, readonly string[]> {
+  const space = new Map<string, readonly string[]>();
+  if (withModelSpace) {
+    for (const [option, values] of Object.entries(kind.space)) space.set(option, values.map(String));
+  }
+  for (const [option, values] of named) space.set(option, values.split("|").map((value) => value.trim()));
+  if (space.size > 0) return space;
+  throw new InputError(`Cannot search as ${name} has nothing to tune: name options and their values`);
 }
 
 function readCandidate(
@@ -103,27 +134,27 @@ function readCandidate(
   const families = features === "all" ? null : features.split("+");
   const unknown = families?.find((family) => !known.includes(family));
   if (unknown !== undefined) {
-    throw new InputError(`Cannot search "${unknown}" as the features there are: ${known.join(", ")}`);
+    throw new InputError(
+      `Cannot search "${unknown}" as the features there are: ${known.join(", ")}${
+        didYouMean(unknown, known)
+      }`,
+    );
   }
-  return { options: chooseOptions(name, { ...kind, defaults: options }, given), families };
+  return { options: parseOptions(name, { ...kind, defaults: options }, given), families };
 }
 
-/** Lists combinations of places, one for each length: all, or so many of them, drawn. */
-function combinations(lengths: readonly number[], wanted: number | undefined, seed: number): number[][] {
+/** Lists combinations of indices, one for each length: all, or so many of them, drawn. */
+function combinations(lengths: readonly number[], trials: number | undefined, seed: number): number[][] {
   const size = lengths.reduce((product, length) => product * length, 1);
   const random = randomSource("search", seed);
-  const chosen = new Set<number>();
-  if (wanted === undefined || wanted >= size) { for (let i = 0; i < size; i++) chosen.add(i); }
-  else while (chosen.size < wanted) chosen.add(Math.floor(random() * size));
-  return [...chosen].map((index) =>
+  const drawn = new Set<number>();
+  if (trials === undefined || trials >= size) { for (let i = 0; i < size; i++) drawn.add(i); }
+  else while (drawn.size < trials) drawn.add(Math.floor(random() * size));
+  return [...drawn].map((combination) =>
     lengths.map((length) => {
-      const place = index % length;
-      index = Math.floor(index / length);
-      return place;
+      const index = combination % length;
+      combination = Math.floor(combination / length);
+      return index;
     })
   );
-}
-
-function same(a: Candidate, b: Candidate): boolean {
-  return describeCandidate(a) === describeCandidate(b);
 }

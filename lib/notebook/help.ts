@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { showAs, type Shown } from "./display.ts";
 import { describeExport, listExports, listFolders } from "./help_markdown.ts";
 import { type Module, readLibrary } from "./library.ts";
-import { nearestNames } from "./nearest_names.ts";
+import { nearestNames } from "../nearest_names.ts";
 
 /**
  * Shows what `lib` says of one of its functions, types or constants, or what a file or folder of it offers.

@@ -4,7 +4,9 @@ import { LEAKAGE_CHECKS, type LeakageCheck } from "../encode/leakage_row.ts";
 import { type Scale, SCALES } from "../encode/scaler.ts";
 import { type Backend, BACKENDS } from "../models/layers/backend.ts";
 import { type Balance, BALANCES } from "../models/classifier.ts";
+import { formerBalance } from "../models/former_svm.ts";
 import { parseModel } from "../models/model.ts";
+import { parseCall } from "../options.ts";
 import { checkSearch } from "../models/search.ts";
 
 /** Everything that can be chosen for a run; each stage reads the part that concerns it. */
@@ -102,8 +104,13 @@ export function configure(
   const run = told.run ?? told.corpus ?? choice.run ?? choice.corpus ?? DEFAULTS.corpus;
   checkChoice(choice);
   const settings = { ...DEFAULTS, ...choice, ...told, run };
-  const hearsFrames = parseModel(settings.model).kind.input === "frames";
-  return { ...settings, frames: settings.frames ?? (hearsFrames ? FRAMES : "") };
+  const { model, balance } = settings;
+  const hearsFrames = parseModel(model).kind.input === "frames";
+  return {
+    ...settings,
+    balance: balance === "auto" ? formerBalance(parseCall(model)) ?? balance : balance,
+    frames: settings.frames ?? (hearsFrames ? FRAMES : ""),
+  };
 }
 
 /**

@@ -36,10 +36,12 @@ Deno.test("parseSearch() takes the number of inner folds", () => {
 for (
   const [text, model, message] of [
     ["best", svm, 'Cannot search by "best": use none, random(trials=12) or grid(option=value|value,…)'],
-    ["grid(d=1)", svm, /^Cannot set "d" of svm as its options are: /],
+    ["grid(d=1)", svm, /^Cannot set "d" of grid as there are: kernel, c, gamma, features, folds$/],
+    ["random(trails=3)", svm, /^Cannot set "trails" of random as there are: .*: did you mean "trials"\?$/],
+    ["grad", svm, /^Cannot search by "grad": use none, .*: did you mean "grid"\?$/],
     ["grid(c=1|x)", svm, 'Option "c" of svm must be a number: current value is "x"'],
     ["grid(features=mel)", svm, 'Cannot search "mel" as the features there are: mfcc, rms'],
-    ["grid", majority, "Cannot search as majority has nothing to choose: name options and their values"],
+    ["grid", majority, "Cannot search as majority has nothing to tune: name options and their values"],
   ] as const
 ) {
   Deno.test(`parseSearch() refuses ${text} of ${model.name}`, () => {

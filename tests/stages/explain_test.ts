@@ -147,7 +147,7 @@ Deno.test("nothing is told of models whose folds, scalers or features have chang
   }
 });
 
-for (const [model, choice] of [["mlp", {}], ["svm", { scale: "speaker" }], ["attention", {}]] as const) {
+for (const [model, choice] of [["mlp", {}], ["lssvm", { scale: "speaker" }], ["attention", {}]] as const) {
   Deno.test(`explainClip() asks the ${model} that the clip was tested with`, async () => {
     const part = await trained(`explain-${model}`, { model, ...choice });
     const [tested] = rowsOf<{ clip: string; emotion: string; predicted: string } & Record<string, number>>(

@@ -188,13 +188,13 @@ Deno.test("train learns once, and from validation speakers too, where a model do
   const aside = await start("aside", { validation: 1, scale: "none" });
   const plain = await start("not-aside", { scale: "none" });
   for (const { run, settings } of [aside, plain]) {
-    await train(run, { ...settings, model: "svm", seed: [3, 4] });
+    await train(run, { ...settings, model: "lssvm", seed: [3, 4] });
   }
   const table = aside.run.readTable("predictions.parquet");
   deepStrictEqual(new Set(table.getColumn("seed").toArray()), new Set([3]));
   strictEqual(aside.run.hash("predictions.parquet"), plain.run.hash("predictions.parquet"));
-  await rejects(train(aside.run, { ...aside.settings, model: "svm", patience: 2 }), {
-    message: "Cannot stop early as svm does not learn in epochs: current patience is 2",
+  await rejects(train(aside.run, { ...aside.settings, model: "lssvm", patience: 2 }), {
+    message: "Cannot stop early as lssvm does not learn in epochs: current patience is 2",
   });
 });
 
@@ -207,16 +207,16 @@ Deno.test("train says which fold has too few speakers for a search", async () =>
 });
 
 Deno.test("trainWatched() needs epochs, and speakers to set aside", async () => {
-  const { run, settings } = await start("watched-svm");
-  await train(run, { ...settings, model: "svm" });
+  const { run, settings } = await start("watched-lssvm");
+  await train(run, { ...settings, model: "lssvm" });
   strictEqual(await trainWatched(run), null);
   await train(run, settings);
   strictEqual(await trainWatched(run), null, "there are only three speakers");
 });
 
 Deno.test("a run derived from a run whose model needs no backend can train one that does", async () => {
-  const { run, settings } = await start("svm-first");
-  await train(run, { ...settings, model: "svm" });
+  const { run, settings } = await start("lssvm-first");
+  await train(run, { ...settings, model: "lssvm" });
   const part = deriveRun(run, "then-mlp", { model: "mlp", epochs: 1 });
   await encode(part.run, part.settings);
   await train(part.run, part.settings);

@@ -16,12 +16,12 @@ import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const settings = configure({
   ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
-  ...{ features: "rms,zcr,rhythm", workers: 2, protocol: "speakers", folds: 2, model: "svm" },
+  ...{ features: "rms,zcr,rhythm", workers: 2, protocol: "speakers", folds: 2, model: "lssvm" },
 }, {});
 const run = new Run(settings);
 for (const stage of [load, extract]) await stage(run, settings);
 
-const choice = { protocol: "speakers", folds: 2, model: "svm", workers: 2 } as const;
+const choice = { protocol: "speakers", folds: 2, model: "lssvm", workers: 2 } as const;
 const table = await ablate(run, choice);
 const rows = rowsOf<AblationRow>(table);
 
@@ -39,7 +39,7 @@ Deno.test("ablate() has a row for each family and each kind of functional", () =
     ok(p > 0 && p <= 1);
   }
   const [how, ...lines] = summariseAblation(table, run).split("\n");
-  match(how!, /^svm\(.*\), 2 groups of speakers, scaled by training clips$/);
+  match(how!, /^lssvm\(.*\), 2 groups of speakers, scaled by training clips$/);
   match(
     lines.join("\n"),
     /^family \w+ \(\d\): [+−]?0\.\d{3} \(.* to .*, p \d\.\d{3}\), alone 0\.\d{3} \(/m,
@@ -87,7 +87,7 @@ Deno.test("ablate() refuses one speaker before anything is trained", async () =>
 Deno.test("summariseAblation() warns where speakers leak", async () => {
   const leaking = { ...choice, protocol: "random", allow: ["speakers"] } as const;
   const part = deriveRun(run, "leaking", leaking);
-  match(summariseAblation(await ablate(part.run, leaking), part.run), /^svm.*\nWARNING Speaker leakage: /);
+  match(summariseAblation(await ablate(part.run, leaking), part.run), /^lssvm.*\nWARNING Speaker leakage: /);
 });
 
 Deno.test("ablate() says when there is nothing to leave out", async () => {

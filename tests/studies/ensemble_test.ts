@@ -24,20 +24,20 @@ async function trained(model: string, choice: Partial<Settings> = {}): Promise<R
 }
 
 Deno.test("averagePredictions() averages models that hear rows and models that hear frames", async () => {
-  const runs = [await trained("svm"), await trained("mlp"), await trained("cnn")];
+  const runs = [await trained("lssvm"), await trained("mlp"), await trained("cnn")];
   const said = averagePredictions(runs);
-  for (const name of ["svm", "mlp", "cnn", "ensemble"]) {
+  for (const name of ["lssvm", "mlp", "cnn", "ensemble"]) {
     match(said, new RegExp(`^${name}: UAR [01]\\.\\d{3} \\(.* to .*\\), WAR .*, trained in \\d+ s$`, "m"));
   }
   match(said, /^ensemble − \w+: UAR .* p \d\.\d{3}$/m);
   const table = runs[0]!.readTable(ENSEMBLE);
-  strictEqual(table.height, 2 * 12); // two seeds, of which the svm has one
+  strictEqual(table.height, 2 * 12); // two seeds, of which the lssvm has one
   const sums = (table.toRecords() as Record<string, number>[]).map((row) => row["p_happy"]! + row["p_sad"]!);
   ok(sums.every((sum) => Math.abs(sum - 1) < 1e-9));
 });
 
 Deno.test("averagePredictions() refuses runs of one speaker, and says why", async () => {
-  const alone = await trained("svm", {
+  const alone = await trained("lssvm", {
     ...{ source: recordings(["anna"]), run: "alone", protocol: "random", folds: 2, allow: ["speakers"] },
   });
   throws(() => averagePredictions([alone, alone]), {
@@ -52,7 +52,7 @@ Deno.test("averagePredictions() warns first where speakers leak, and refuses run
   const choice = { protocol: "random", folds: 2, allow: ["speakers"] } as const;
   const runs = [
     await trained("knn", { ...choice, run: "one" }),
-    await trained("svm", { ...choice, run: "two" }),
+    await trained("lssvm", { ...choice, run: "two" }),
   ];
   match(averagePredictions(runs), /^WARNING Speaker leakage: .*\none: UAR /);
   const settings = configure({ artifacts, run: "two", protocol: "loso" }, {});

@@ -152,7 +152,7 @@ Deno.test("reproduce writes the table and a figure that names the corpus as synt
   match(svg, /Ours reaches 1 of 1 published scores of its protocol/);
   match(
     svg,
-    /Demo \(synthetic speech\), 2 groups of speakers, scaled by training clips; ours: mean-mfcc \+ svm/,
+    /Demo \(synthetic speech\), 2 groups of speakers, scaled by training clips; ours: mean-mfcc \+ lssvm/,
   );
   for (
     const text of ["fake: tuned", "tuned on the test folds", "speakers shared between training and test"]
@@ -168,7 +168,7 @@ Deno.test("the summary has a block a corpus, scores and words a row, and the sou
     text,
     /\n {2}fake-demo-held-out +UAR 0\.010 +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)\n {6}above by 0\.\d\d \(8 speakers/,
   );
-  match(text, /\n {6}2 groups of speakers, .*; ours: mfcc\(coefficients=64,pool=mean\) \+ svm\n {2}fake-/);
+  match(text, /\n {6}2 groups of speakers, .*; ours: mfcc\(coefficients=64,pool=mean\) \+ lssvm\n {2}fake-/);
   match(
     text,
     /\n {2}fake-demo-tuned +UAR 0\.990 .*\n {6}below by .*; not comparable: tuned on the test folds\n {6}2 groups/,

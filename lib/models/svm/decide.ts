@@ -1,4 +1,4 @@
-import { computeKernel } from "./kernel.ts";
+import { computeKernel } from "../kernels/kernel.ts";
 import type { Machine } from "./machine.ts";
 
 /**
@@ -11,31 +11,31 @@ import type { Machine } from "./machine.ts";
  *
  * @example
  * ```ts
- * import { trainMachine } from "ser/models/svm/machine.ts";
+ * import { fitMachine } from "ser/models/svm/machine.ts";
  * const train = { inputs: { columns: 1, x: Float32Array.of(-1, 1) }, y: [0, 1] };
- * const machine = trainMachine(train, { name: "linear", gamma: 1 }, [10, 10]);
+ * const machine = fitMachine(train, { name: "linear", gamma: 1 }, [10, 10]);
  * if (decide(machine, Float64Array.of(-3))[0] !== 3) throw new Error("on the side of -1, three margins away");
  * ```
  */
 export function decide(machine: Machine, x: Float64Array): Float64Array {
   const { vectors, columns, kernel } = machine;
-  return decideLikeness(machine, computeKernel(x, vectors, columns, kernel));
+  return decideFromKernel(machine, computeKernel(x, vectors, columns, kernel));
 }
 
 /**
- * Computes the same for rows of which is known how alike they are to the vectors.
+ * Computes the same for rows whose kernel matrix with the support vectors is known.
  *
- * @param alike [rows × vectors].
+ * @param matrix [rows × vectors].
  * @returns Float64Array [rows × pairs].
  */
-export function decideLikeness({ vectors, columns, pairs }: Machine, alike: Float64Array): Float64Array {
+export function decideFromKernel({ vectors, columns, pairs }: Machine, matrix: Float64Array): Float64Array {
   const size = vectors.length / columns;
-  const values = new Float64Array(size && alike.length / size * pairs.length);
+  const values = new Float64Array(size && matrix.length / size * pairs.length);
   for (let row = 0, to = 0; to < values.length; row++) {
     for (const { coefficients, offset } of pairs) {
       let sum = -offset;
       for (let vector = 0; vector < size; vector++) {
-        sum += coefficients[vector]! * alike[row * size + vector]!;
+        sum += coefficients[vector]! * matrix[row * size + vector]!;
       }
       values[to++] = sum;
     }

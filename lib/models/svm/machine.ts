@@ -1,6 +1,6 @@
 import type { Examples } from "../classifier.ts";
-import { computeKernel, type Kernel } from "./kernel.ts";
-import { type Boundary, separate } from "./separate.ts";
+import { computeKernel, type Kernel } from "../kernels/kernel.ts";
+import { type Boundary, solveDual } from "./smo.ts";
 
 /** A boundary between two classes, with a coefficient for every support vector of the machine. */
 export interface Pair extends Boundary {
@@ -28,13 +28,13 @@ interface Group {
   readonly label: number;
   readonly rows: readonly number[];
   readonly x: Float64Array;
-  /** Likeness of every row of it to every row of it, and to itself. */
-  readonly alike: Float64Array;
-  readonly self: Float64Array;
+  /** The kernel matrix of these rows, [rows × rows], and its diagonal. */
+  readonly matrix: Float64Array;
+  readonly diagonal: Float64Array;
 }
 
 /**
- * Trains a boundary between every two classes.
+ * Fits a boundary between every two classes.
  *
  * Matches `sklearn.svm.SVC`, down to the order of the classes that libsvm decides ties by.
  *
@@ -43,11 +43,11 @@ interface Group {
  * @example
  * ```ts
  * const train = { inputs: { columns: 1, x: Float32Array.of(-9, -1, 1, 9) }, y: [0, 0, 1, 1] };
- * const { vectors } = trainMachine(train, { name: "linear", gamma: 1 }, [10, 10]);
+ * const { vectors } = fitMachine(train, { name: "linear", gamma: 1 }, [10, 10]);
  * if (vectors.join() !== "-1,1") throw new Error("the boundary rests on the two rows beside it");
  * ```
  */
-export function trainMachine(
+export function fitMachine(
   { inputs: { x, columns }, y }: Examples,
   kernel: Kernel,
   costs: ArrayLike<number>,
@@ -55,22 +55,22 @@ export function trainMachine(
   const labels = [...new Set(y)].sort((a, b) => a - b);
   const groups = labels.map((label): Group => {
     const rows = [...y.keys()].filter((row) => y[row] === label);
-    const own = pickRows(x, columns, rows);
-    const alike = computeKernel(own, own, columns, kernel);
-    const self = Float64Array.from(rows, (_, place) => alike[place * (rows.length + 1)]!);
-    return { label, rows, x: own, alike, self };
+    const values = pickRows(x, columns, rows);
+    const matrix = computeKernel(values, values, columns, kernel);
+    const diagonal = Float64Array.from(rows, (_, index) => matrix[index * (rows.length + 1)]!);
+    return { label, rows, x: values, matrix, diagonal };
   });
   const pairs = groups.flatMap((one, i) =>
     groups.slice(i + 1).map((two): Pair => {
-      const found = separate({
-        alike: joinKernels(one, two, computeKernel(one.x, two.x, columns, kernel)),
-        self: Float64Array.from([...one.self, ...two.self]),
+      const found = solveDual({
+        matrix: joinKernels(one, two, computeKernel(one.x, two.x, columns, kernel)),
+        diagonal: Float64Array.from([...one.diagonal, ...two.diagonal]),
         first: one.rows.length,
         costs: [costs[one.label]!, costs[two.label]!],
       });
       const coefficients = new Float64Array(y.length);
-      for (const [place, row] of [...one.rows, ...two.rows].entries()) {
-        coefficients[row] = found.coefficients[place]!;
+      for (const [index, row] of [...one.rows, ...two.rows].entries()) {
+        coefficients[row] = found.coefficients[index]!;
       }
       return { coefficients, offset: found.offset, first: one.label, second: two.label };
     })
@@ -87,8 +87,8 @@ export function trainMachine(
   };
 }
 
-/** Joins likenesses within and across two classes: [rows of both × rows of both]. */
-function joinKernels({ alike: within, rows: { length: first } }: Group, two: Group, across: Float64Array) {
+/** Joins the kernel matrices within and across two classes: [rows of both × rows of both]. */
+function joinKernels({ matrix: within, rows: { length: first } }: Group, two: Group, across: Float64Array) {
   const second = two.rows.length, rows = first + second;
   const joined = new Float32Array(rows * rows);
   for (let row = 0; row < first; row++) {
@@ -98,7 +98,7 @@ function joinKernels({ alike: within, rows: { length: first } }: Group, two: Gro
   for (let row = 0; row < second; row++) {
     const to = (first + row) * rows;
     for (let other = 0; other < first; other++) joined[to + other] = across[other * second + row]!;
-    joined.set(two.alike.subarray(row * second, (row + 1) * second), to + first);
+    joined.set(two.matrix.subarray(row * second, (row + 1) * second), to + first);
   }
   return joined;
 }

@@ -1,4 +1,4 @@
-/** What tells two classes apart: `Σ coefficient · likeness - offset` is positive for the first. */
+/** What tells two classes apart: `Σ coefficient · kernel - offset` is positive for the first. */
 export interface Boundary {
   /** Of each row, those of the first class first; 0 for a row that does not matter: [rows]. */
   readonly coefficients: Float64Array;
@@ -7,10 +7,10 @@ export interface Boundary {
 
 /** Rows of two classes, those of the first class first. */
 export interface Problem {
-  /** Likeness of every row to every row: [rows × rows]. */
-  readonly alike: Float32Array;
-  /** Likeness of every row to itself, in full precision: [rows]. */
-  readonly self: Float64Array;
+  /** The kernel matrix: [rows × rows]. */
+  readonly matrix: Float32Array;
+  /** Its diagonal, in full precision: [rows]. */
+  readonly diagonal: Float64Array;
   /** Number of rows of the first class. */
   readonly first: number;
   /** The most that a row of the first class may weigh, and of the second. */
@@ -21,22 +21,24 @@ export interface Problem {
 const TOLERANCE = 1e-3, FLAT = 1e-12, STEPS = 1e7;
 
 /**
- * Finds the widest margin between two classes, by sequential minimal optimisation.
+ * Finds the widest margin between two classes: solves the dual problem by sequential minimal optimisation.
  *
- * Each step moves the two coefficients that promise the most (Fan, Chen & Lin 2005, "Working set selection using second
+ * Each step moves the two coefficients that gain the most (Fan, Chen & Lin 2005, "Working set selection using second
  * order information for training support vector machines"). The steps are those of libsvm without shrinking, rounding
- * included: likenesses in 32 bits, all else in 64.
+ * included: the kernel matrix in 32 bits, all else in 64.
  *
  * @example
  * ```ts
- * const alike = Float32Array.of(1, -1, -1, 1), self = Float64Array.of(1, 1);
- * const { coefficients, offset } = separate({ alike, self, first: 1, costs: [10, 10] });
+ * const matrix = Float32Array.of(1, -1, -1, 1), diagonal = Float64Array.of(1, 1);
+ * const { coefficients, offset } = solveDual({ matrix, diagonal, first: 1, costs: [10, 10] });
  * if (coefficients.join() !== "0.5,-0.5" || offset !== 0) throw new Error("1 and -1: halfway between them");
  * ```
  */
-export function separate({ alike, self, first, costs: [costOfFirst, costOfSecond] }: Problem): Boundary {
+export function solveDual(
+  { matrix, diagonal, first, costs: [costOfFirst, costOfSecond] }: Problem,
+): Boundary {
   // A coefficient is libsvm's y·alpha, and an error its y·gradient: so both classes follow the same formulas.
-  const rows = self.length;
+  const rows = diagonal.length;
   const coefficients = new Float64Array(rows);
   const lowest = new Float64Array(rows).fill(-costOfSecond, first);
   const highest = new Float64Array(rows).fill(costOfFirst, 0, first);
@@ -44,23 +46,24 @@ export function separate({ alike, self, first, costs: [costOfFirst, costOfSecond
 
   for (let step = 0; step < STEPS; step++) {
     const up = findLeast(error, coefficients, highest);
-    const toUp = alike.subarray(up * rows, (up + 1) * rows);
+    const toUp = matrix.subarray(up * rows, (up + 1) * rows);
     let down = -1, gain = 0, most = -Infinity;
     for (let row = 0; row < rows; row++) {
       if (coefficients[row]! <= lowest[row]!) continue;
       most = Math.max(most, error[row]!);
       const slope = error[row]! - error[up]!;
       if (slope <= 0) continue;
-      const promise = slope * slope / Math.max(FLAT, self[up]! + self[row]! - 2 * toUp[row]!);
+      const promise = slope * slope / Math.max(FLAT, diagonal[up]! + diagonal[row]! - 2 * toUp[row]!);
       if (promise < gain) continue;
       down = row;
       gain = promise;
     }
     if (!(most - error[up]! >= TOLERANCE)) break; // ends, too, where values are not finite
 
-    const toDown = alike.subarray(down * rows, (down + 1) * rows);
+    const toDown = matrix.subarray(down * rows, (down + 1) * rows);
     const before = coefficients[up]!, beforeDown = coefficients[down]!, sum = before + beforeDown;
-    const move = (error[down]! - error[up]!) / Math.max(FLAT, self[up]! + self[down]! - 2 * toUp[down]!);
+    const move = (error[down]! - error[up]!) /
+      Math.max(FLAT, diagonal[up]! + diagonal[down]! - 2 * toUp[down]!);
     coefficients[up] = before + move;
     coefficients[down] = beforeDown - move;
     if (coefficients[up]! > highest[up]!) {

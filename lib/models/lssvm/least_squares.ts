@@ -1,9 +1,9 @@
 import type { Examples } from "../classifier.ts";
-import { computeKernel, type Kernel } from "./kernel.ts";
-import { solve } from "./solve.ts";
+import { computeKernel, type Kernel } from "../kernels/kernel.ts";
+import { solveCholesky } from "./cholesky.ts";
 
-/** What scores each class by its likeness to every training row. */
-export interface Scorer {
+/** What scores each class by the kernel of a row with every training row. */
+export interface LeastSquaresMachine {
   readonly kernel: Kernel;
   readonly columns: number;
   /** Number of classes, those without clips included. */
@@ -17,14 +17,14 @@ export interface Scorer {
 }
 
 /**
- * Trains what scores all classes at once, each row's target being 1 for its class and 0 for the others, less 1 ÷ classes: of
+ * Fits what scores all classes at once, each row's target being 1 for its class and 0 for the others, less 1 ÷ classes: of
  * the functions that the kernel allows, the one with the least
  *
  *     |f|² + Σ cost · (target − f)²
  *
  * The least-squares support vector machine (Suykens & Vandewalle 1999, doi 10.1023/A:1018628609742) without an offset: far
- * from all training rows every class scores the same, however often it occurred. All rows bear it, not those near a boundary alone; and its scores, increased
- * by 1 ÷ classes, estimate probabilities (Zhang 2004, doi 10.1214/aos/1079120130).
+ * from all training rows every class scores the same, however often it occurred. Every training row is a support vector; and
+ * the scores, increased by 1 ÷ classes, estimate probabilities (Zhang 2004, doi 10.1214/aos/1079120130).
  *
  * Memory grows with the square of the rows, time with the cube: 1,440 of 1,325 columns take a second or two, 7,442 over a minute
  * and 650 MB.
@@ -36,23 +36,23 @@ export interface Scorer {
  * @example
  * ```ts
  * const train = { inputs: { columns: 1, x: Float32Array.of(-1, 1) }, y: [0, 1] };
- * const scorer = trainScorer(train, { name: "linear", gamma: 1 }, [10, 10]);
- * const [first, second] = scoreRows(scorer, Float64Array.of(-1));
+ * const machine = fitLeastSquares(train, { name: "linear", gamma: 1 }, [10, 10]);
+ * const [first, second] = scoreRows(machine, Float64Array.of(-1));
  * if (Math.abs(first! - 10 / 21) > 1e-12 || first !== -second!) throw new Error("nearly a half for the class at -1");
  * ```
  */
-export function trainScorer(
+export function fitLeastSquares(
   { inputs: { x, columns }, y }: Examples,
   kernel: Kernel,
   costs: ArrayLike<number>,
-): Scorer {
+): LeastSquaresMachine {
   const labels = [...new Set(y)].sort((a, b) => a - b);
   const vectors = Float64Array.from(x), rows = y.length;
-  const alike = computeKernel(vectors, vectors, columns, kernel);
-  for (const [row, label] of y.entries()) alike[row * (rows + 1)]! += 1 / costs[label]!;
+  const matrix = computeKernel(vectors, vectors, columns, kernel);
+  for (const [row, label] of y.entries()) matrix[row * (rows + 1)]! += 1 / costs[label]!;
   const coefficients = new Float64Array(labels.length * rows).fill(-1 / labels.length);
   for (const [row, label] of y.entries()) coefficients[labels.indexOf(label) * rows + row]! += 1;
-  solve(alike, coefficients, rows);
+  solveCholesky(matrix, coefficients, rows);
   return { kernel, columns, classes: costs.length, vectors, labels, coefficients };
 }
 
@@ -62,28 +62,28 @@ export function trainScorer(
  * @param x Values: [rows × columns].
  * @returns Float64Array [rows × labels]; those of a row sum to 0.
  */
-export function scoreRows(scorer: Scorer, x: Float64Array): Float64Array {
-  const { vectors, columns, kernel } = scorer;
-  return scoreLikeness(scorer, computeKernel(x, vectors, columns, kernel));
+export function scoreRows(machine: LeastSquaresMachine, x: Float64Array): Float64Array {
+  const { vectors, columns, kernel } = machine;
+  return scoreFromKernel(machine, computeKernel(x, vectors, columns, kernel));
 }
 
 /**
- * Computes the scores of rows of which is known how alike they are to the training rows.
+ * Computes the scores of rows whose kernel matrix with the training rows is known.
  *
- * @param alike [rows × vectors].
+ * @param matrix [rows × vectors].
  * @returns Float64Array [rows × labels].
  */
-export function scoreLikeness(
-  { vectors, columns, labels, coefficients }: Scorer,
-  alike: Float64Array,
+export function scoreFromKernel(
+  { vectors, columns, labels, coefficients }: LeastSquaresMachine,
+  matrix: Float64Array,
 ): Float64Array {
   const size = vectors.length / columns;
-  const scores = new Float64Array(alike.length / size * labels.length);
+  const scores = new Float64Array(matrix.length / size * labels.length);
   for (let row = 0, to = 0; to < scores.length; row++) {
     for (let label = 0; label < labels.length; label++) {
       let sum = 0;
       for (let vector = 0; vector < size; vector++) {
-        sum += coefficients[label * size + vector]! * alike[row * size + vector]!;
+        sum += coefficients[label * size + vector]! * matrix[row * size + vector]!;
       }
       scores[to++] = sum;
     }

@@ -1,6 +1,6 @@
-import { deepStrictEqual, ok } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { nearestNames } from "ser/notebook/nearest_names.ts";
+import { didYouMean, nearestNames } from "ser/nearest_names.ts";
 
 Deno.test("nearestNames() puts names with fewer changes first, takes no notice of capitals, and names three at most", () => {
   deepStrictEqual(nearestNames("MFC", ["mfcc", "rms", "mfccs", "mel", "MFCC"]), ["MFCC", "mfcc", "mel"]);
@@ -17,4 +17,10 @@ Deno.test("nearestNames() finds a name of which one character is missing", () =>
       ),
     );
   }));
+});
+
+Deno.test("didYouMean() asks for what is near, and keeps silent where nothing is", () => {
+  strictEqual(didYouMean("rat", ["rate", "batch", "hidden"]), ': did you mean "rate"?');
+  strictEqual(didYouMean("mfc", ["mfcc", "mfccs"]), ': did you mean "mfcc" or "mfccs"?');
+  strictEqual(didYouMean("pitch", ["rms"]), "");
 });

@@ -2,7 +2,7 @@ import { drawSources } from "../permute.ts";
 import type { Permutation } from "../classifier.ts";
 import type { Kernel } from "./kernel.ts";
 
-/** Rows, the vectors that they are compared with, and how. */
+/** Rows, the vectors that they are compared with, and the kernel. */
 export interface Comparison {
   /** [rows × columns]. */
   readonly x: Float64Array;
@@ -13,7 +13,7 @@ export interface Comparison {
 }
 
 /**
- * Computes the likeness of rows to vectors once each group of columns is dealt anew among the rows: of every group what
+ * Computes the kernel matrix of rows and vectors once each group of columns is permuted among the rows: of every group what
  * `computeKernel` gives for `permuteColumns`.
  *
  * Products and squared distances are sums over columns, so that for a group only its own share is exchanged: whatever the number
@@ -33,18 +33,18 @@ export function* permutedKernels(
   };
   const whole = new Float64Array(size), part = new Float64Array(size);
   for (let column = 0; column < columns; column++) add(whole, column);
-  const alike = new Float64Array(sources.length * across);
+  const matrix = new Float64Array(sources.length * across);
   for (const group of permutation.groups) {
     part.fill(0);
     for (const column of group) add(part, column);
     for (let to = 0; to < sources.length; to++) {
-      const own = (to % rows) * across, source = sources[to]! * across;
+      const kept = (to % rows) * across, source = sources[to]! * across;
       for (let vector = 0; vector < across; vector++) {
-        const sum = whole[own + vector]! - part[own + vector]! + part[source + vector]!;
-        alike[to * across + vector] = name === "linear" ? sum : Math.exp(-gamma * sum);
+        const sum = whole[kept + vector]! - part[kept + vector]! + part[source + vector]!;
+        matrix[to * across + vector] = name === "linear" ? sum : Math.exp(-gamma * sum);
       }
     }
-    yield alike;
+    yield matrix;
   }
 }
 

@@ -10,11 +10,11 @@ import { InputError } from "../../errors.ts";
  * @example
  * ```ts
  * const sides = Float64Array.of(4, 5);
- * solve(Float64Array.of(2, 1, 1, 2), sides, 2);
+ * solveCholesky(Float64Array.of(2, 1, 1, 2), sides, 2);
  * if (Math.hypot(sides[0]! - 1, sides[1]! - 2) > 1e-12) throw new Error("2 + 2 = 4, 1 + 4 = 5");
  * ```
  */
-export function solve(matrix: Float64Array, sides: Float64Array, size: number): void {
+export function solveCholesky(matrix: Float64Array, sides: Float64Array, size: number): void {
   decompose(matrix, size);
   for (let side = 0; side < sides.length; side += size) {
     for (let i = 0; i < size; i++) {

@@ -1,15 +1,15 @@
-/** How alike two rows are: by their product, or by their distance. */
+/** The kernels: the radial basis function, and the dot product. */
 export const KERNELS = ["rbf", "linear"] as const;
 
 /** `linear`: x·z. `rbf`: exp(-gamma · |x - z|²). */
 export interface Kernel {
   readonly name: (typeof KERNELS)[number];
-  /** Of `rbf`: how fast likeness falls with the squared distance. */
+  /** Of `rbf`: how fast its value falls with the squared distance. */
   readonly gamma: number;
 }
 
 /**
- * Computes the likeness of every row of a table to every row of another.
+ * Computes the kernel matrix of two tables: the kernel's value for every row of the one with every row of the other.
  *
  * Matches `sklearn.metrics.pairwise.rbf_kernel` and `linear_kernel`.
  *
@@ -19,8 +19,8 @@ export interface Kernel {
  *
  * @example
  * ```ts
- * const alike = computeKernel(Float64Array.of(0, 3), Float64Array.of(0, 4), 2, { name: "rbf", gamma: 1 });
- * if (alike[0] !== Math.exp(-1)) throw new Error("at a distance of 1");
+ * const matrix = computeKernel(Float64Array.of(0, 3), Float64Array.of(0, 4), 2, { name: "rbf", gamma: 1 });
+ * if (matrix[0] !== Math.exp(-1)) throw new Error("at a distance of 1");
  * ```
  */
 export function computeKernel(
@@ -29,15 +29,15 @@ export function computeKernel(
   columns: number,
   { name, gamma }: Kernel,
 ): Float64Array {
-  const alike = multiply(a, b, columns);
-  if (name === "linear") return alike;
+  const matrix = multiply(a, b, columns);
+  if (name === "linear") return matrix;
   const squaresOfA = squares(a, columns), squaresOfB = squares(b, columns);
   for (let row = 0, at = 0; row < squaresOfA.length; row++) {
     for (let other = 0; other < squaresOfB.length; other++, at++) {
-      alike[at] = Math.exp(-gamma * (squaresOfA[row]! + squaresOfB[other]! - 2 * alike[at]!));
+      matrix[at] = Math.exp(-gamma * (squaresOfA[row]! + squaresOfB[other]! - 2 * matrix[at]!));
     }
   }
-  return alike;
+  return matrix;
 }
 
 /**

@@ -1,0 +1,45 @@
+import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
+import { formatModel, parseModel } from "ser/models/model.ts";
+import { describeCandidate, parseCandidate } from "ser/models/search.ts";
+import { unpackBundle } from "ser/recogniser/bundle.ts";
+import { configure } from "ser/run/settings.ts";
+import former from "../fixtures/former_svm.json" with { type: "json" };
+
+const NAMES = { squares: "lssvm", hinge: "svm" } as const;
+
+for (const loss of ["squares", "hinge"] as const) {
+  const { model, candidate, bundle, probabilities } = former[loss];
+
+  Deno.test(`a bundle of version 0.1 with ${model} predicts what it did`, async () => {
+    const { classifier } = await unpackBundle(Uint8Array.from(atob(bundle), (c) => c.charCodeAt(0)));
+    const actual = await classifier.predict({ columns: 2, x: Float32Array.from(former.tested) });
+    deepStrictEqual([...actual], probabilities);
+  });
+
+  Deno.test(`parseModel() reads ${model} as ${NAMES[loss]} with the same options`, () => {
+    strictEqual(formatModel(parseModel(model)), `${NAMES[loss]}(kernel=rbf,c=5,gamma=scale/5)`);
+    strictEqual(
+      formatModel(parseModel(`svm(loss=${loss},c=2)`)),
+      `${NAMES[loss]}(kernel=rbf,c=2,gamma=scale/5)`,
+    );
+  });
+
+  Deno.test(`parseCandidate() reads a candidate of ${model}`, () => {
+    const { options, families } = parseCandidate(`${candidate} features=mfcc`, parseModel(model), ["mfcc"]);
+    strictEqual(describeCandidate({ options, families }), "kernel=rbf c=5 gamma=scale/5 features=mfcc");
+  });
+
+  Deno.test(`configure() balances ${model} by weights, as it did when it was left to the model`, () => {
+    strictEqual(configure({ model }, {}).balance, "weights");
+    strictEqual(configure({ model, balance: "none" }, {}).balance, "none");
+  });
+}
+
+Deno.test("svm has no option loss but in files of version 0.1", () => {
+  strictEqual(configure({ model: "svm" }, {}).balance, "auto");
+  throws(
+    () => parseModel("svm(loss=log)"),
+    /^InputError: Cannot set "loss" of svm as its options are: kernel, c, gamma$/,
+  );
+  throws(() => parseModel("lssvm(loss=squares)"), /^InputError: Cannot set "loss" of lssvm /);
+});
