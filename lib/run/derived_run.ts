@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import { requireUpToDate } from "./require_up_to_date.ts";
 import { Run } from "./run.ts";
-import { configure, type Settings } from "./settings.ts";
+import { configure, SETTING_NAMES, type Settings } from "./settings.ts";
 
 /** A run inside another, and the settings to go on with. */
 export interface DerivedRun {
@@ -38,9 +38,10 @@ export function deriveRun(run: Run, name: string, choice: Partial<Settings>): De
   return { run: part, settings: configure({ ...settingsOf(run), ...choice, ...here }, {}) };
 }
 
-/** Reads the settings that the stages of a run were given; what a stage had no use for is left open. */
+/** Reads the settings that the stages of a run were given; what a stage had no use for, and what is no setting, is left out. */
 export function settingsOf(run: Run): Partial<Settings> {
   const stages = ["load", "extract", "encode", "train"];
   const given = stages.flatMap((stage) => Object.entries(run.record(stage)?.parameters ?? {}));
-  return Object.fromEntries(given.filter(([, value]) => value !== null));
+  const names: readonly string[] = SETTING_NAMES;
+  return Object.fromEntries(given.filter(([name, value]) => value !== null && names.includes(name)));
 }

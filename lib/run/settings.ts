@@ -1,89 +1,27 @@
 import { InputError } from "../errors.ts";
-import { type Protocol, PROTOCOLS } from "../encode/folds.ts";
-import { LEAKAGE_CHECKS, type LeakageCheck } from "../encode/leakage_row.ts";
-import { type Scale, SCALES } from "../encode/scaler.ts";
-import { type Backend, BACKENDS } from "../models/layers/backend.ts";
-import { type Balance, BALANCES } from "../models/classifier.ts";
 import { formerBalance } from "../models/former_svm.ts";
 import { parseModel } from "../models/model.ts";
+import { didYouMean } from "../nearest_names.ts";
 import { parseCall } from "../options.ts";
-import { checkSearch } from "../models/search.ts";
+import type { Setting } from "./setting.ts";
+import {
+  DEFAULT_FRAMES,
+  SETTING_NAMES,
+  type SettingName,
+  SETTINGS,
+  type Settings,
+} from "./settings_table.ts";
 
-/** Everything that can be chosen for a run; each stage reads the part that concerns it. */
-export interface Settings {
-  /** A name from `CORPORA`. */
-  readonly corpus: string;
-  /** A folder, an archive, a manifest, or the address of an archive; empty for the synthetic corpus. */
-  readonly source: string;
-  /** The folder under `artifacts` that the stages share. Default: the corpus's name. */
-  readonly run: string;
-  readonly artifacts: string;
-  /** A set of features (`six`) or families separated by commas. */
-  readonly features: string;
-  /** A family kept frame by frame for models that hear sequences; by default `mel(bands=40)` for such a model, else none. */
-  readonly frames: string;
-  /** Threads for extraction and training; results do not depend on it. */
-  readonly workers: number;
-  readonly protocol: Protocol;
-  /** Number of folds, where the protocol leaves it open. */
-  readonly folds: number;
-  /** Of the protocol `list`, a table that says in which fold each clip or speaker is tested. */
-  readonly list: string;
-  readonly scale: Scale;
-  /** A model, with options if wanted: `svm(kernel=linear)`. */
-  readonly model: string;
-  readonly epochs: number;
-  /** How classes of different size are made to count alike; `auto`: as the model does unless told otherwise. */
-  readonly balance: Balance | "auto";
-  /** Epochs without a fall of the validation loss after which training ends; 0: never. */
-  readonly patience: number;
-  /** How each fold chooses among models by its training part: `none`, `random(trials=12)` or `grid(option=value|value,…)`. */
-  readonly search: string;
-  /** Checks for leakage that may fail; on a command line, separated by commas. */
-  readonly allow: readonly LeakageCheck[];
-  readonly backend: Backend | "auto";
-  /** Training is repeated with each seed; on a command line, seeds are separated by commas. */
-  readonly seed: readonly number[];
-  /** Training speakers whose loss and UAR are followed while the others are learnt from. */
-  readonly validation: number;
-  /** Whether a stage is redone although nothing has changed. */
-  readonly force: boolean;
-}
-
-const DEFAULTS: Omit<Settings, "run" | "frames"> = {
-  corpus: "demo",
-  source: "",
-  artifacts: "artifacts",
-  features: "six",
-  workers: navigator.hardwareConcurrency,
-  protocol: "loso",
-  folds: 5,
-  list: "",
-  scale: "train",
-  model: "mlp",
-  epochs: 100,
-  balance: "auto",
-  patience: 0,
-  search: "none",
-  allow: [],
-  backend: "auto",
-  seed: [0, 1, 2],
-  validation: 0,
-  force: false,
-};
-
-/** Names of the settings, as flags (`--seed`) and, in upper case after `SER_`, as environment variables. */
-export const SETTING_NAMES = [...Object.keys(DEFAULTS), "run", "frames"] as (keyof Settings)[];
-
-/** What models that hear sequences are given unless told otherwise. */
-const FRAMES = "mel(bands=40)";
+export { SETTING_NAMES, type Settings } from "./settings_table.ts";
 
 /**
- * Completes a choice of settings: what the environment says (`SER_CORPUS=ravdess`), else the choice, else the default.
+ * Completes settings: what the environment says (`SER_CORPUS=ravdess`), else what is given, else the default.
  *
  * The environment comes first so that notebooks can be run on another corpus without editing their cells.
  *
- * @throws {InputError} If a value is not one that the setting can have.
+ * @param given Settings by name. Whatever a cell gives is checked, as cells are not type-checked when they are run.
+ * @throws {InputError} If there is no such setting, or it cannot have the value.
+ * @throws {InputError} If there is a source, and it is not said of which corpus.
  *
  * @example
  * ```ts
@@ -92,100 +30,93 @@ const FRAMES = "mel(bands=40)";
  * ```
  */
 export function configure(
-  choice: Partial<Settings> = {},
+  given: Partial<Settings> = {},
   environment: Readonly<Record<string, string>> = Deno.env.toObject(),
 ): Settings {
-  const said = SETTING_NAMES.flatMap((name) => {
-    const text = environment[`SER_${name.toUpperCase()}`];
-    return text === undefined || text === "" ? [] : [[name, text] as const];
-  });
-  const told = parseSettings(Object.fromEntries(said));
-  // A corpus that the environment names is a run of its own, whatever run the choice names.
-  const run = told.run ?? told.corpus ?? choice.run ?? choice.corpus ?? DEFAULTS.corpus;
-  checkChoice(choice);
-  const settings = { ...DEFAULTS, ...choice, ...told, run };
-  const { model, balance } = settings;
-  const hearsFrames = parseModel(model).kind.input === "frames";
+  const variables = readVariables(environment), here = parseGiven(given);
+  const { corpus = "demo", source = "" } = corpusAndSource(variables, here);
+  // A corpus that the environment names has a run to itself, whatever run is given.
+  const run = variables.run ?? variables.corpus ?? here.run ?? corpus;
+  const settings = { ...defaults(), ...here, ...variables, run, corpus, source };
+  const { model, balance } = settings, takesFrames = parseModel(model).kind.input === "frames";
   return {
     ...settings,
     balance: balance === "auto" ? formerBalance(parseCall(model)) ?? balance : balance,
-    frames: settings.frames ?? (hearsFrames ? FRAMES : ""),
+    frames: settings.frames ?? (takesFrames ? DEFAULT_FRAMES : ""),
   };
 }
 
 /**
- * Reads settings from texts, as flags and environment variables have them.
+ * Reads settings from texts, as options and environment variables have them.
  *
- * @throws {InputError} If a value is not one that the setting can have.
+ * @throws {InputError} If there is no such setting, or it cannot have the value.
  */
-export function parseSettings(texts: Partial<Record<keyof Settings, string>>): Partial<Settings> {
+export function parseSettings(texts: Readonly<Record<string, string>>): Partial<Settings> {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, parseSetting(name as keyof Settings, text)]),
+    Object.entries(texts).map(([name, text]) => [name, settingOf(name).parse(name, text)]),
   );
 }
 
-/** Checks what a cell says as what a command line says: cells are not type-checked when they are run. */
-function checkChoice(choice: Partial<Settings>): void {
-  for (const [name, value] of Object.entries(choice)) {
-    if (`${value}` !== "") parseSetting(name as keyof Settings, `${value}`);
+const PREFIX = "SER_";
+
+function readVariables(environment: Readonly<Record<string, string>>): Partial<Settings> {
+  const texts: Record<string, string> = {};
+  for (const [variable, text] of Object.entries(environment)) {
+    if (!variable.startsWith(PREFIX) || text === "") continue;
+    const name = variable.slice(PREFIX.length).toLowerCase();
+    checkName(name, `"${name}", which the environment variable ${variable} sets`);
+    texts[name] = text;
   }
+  return parseSettings(texts);
 }
 
-function parseSetting(name: keyof Settings, text: string): Settings[keyof Settings] {
-  switch (name) {
-    case "workers":
-    case "epochs":
-      return wholeNumber(name, text, 1);
-    case "folds":
-      return wholeNumber(name, text, 2);
-    case "validation":
-    case "patience":
-      return wholeNumber(name, text, 0);
-    case "seed":
-      return seeds(text);
-    case "protocol":
-      return oneOf(name, text, PROTOCOLS);
-    case "model":
-      parseModel(text); // so that a mistake is told before anything is done
-      return text;
-    case "scale":
-      return oneOf(name, text, SCALES);
-    case "search":
-      checkSearch(text);
-      return text;
-    case "balance":
-      return oneOf(name, text, ["auto", ...BALANCES]);
-    case "backend":
-      return oneOf(name, text, ["auto", ...BACKENDS]);
-    case "allow":
-      return text.split(",").map((check) => oneOf(name, check.trim(), LEAKAGE_CHECKS));
-    case "force":
-      return oneOf(name, text, ["true", "false"]) === "true";
-    default:
-      return text;
-  }
+/** Checks and reads values as a command line gives them, so that `"3"` and `3` are the same; what is undefined is left out. */
+function parseGiven(given: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return parseSettings(Object.fromEntries(entries.map(([name, value]) => [name, String(value)])));
 }
 
-function seeds(text: string): number[] {
-  const values = text.split(",").map((seed) => wholeNumber("seed", seed, 0));
-  if (new Set(values).size < values.length) {
-    throw new InputError(`Setting "seed" must be different whole numbers: current value is "${text}"`);
-  }
-  return values;
+function settingOf(name: string): Setting<unknown> {
+  checkName(name, `"${name}"`);
+  return SETTINGS[name as SettingName];
 }
 
-function wholeNumber(name: string, text: string, lowest: number): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < lowest) {
-    throw new InputError(`Setting "${name}" must be a whole number >= ${lowest}: current value is "${text}"`);
-  }
-  return value;
+function checkName(name: string, what: string): void {
+  if (Object.hasOwn(SETTINGS, name)) return;
+  throw new InputError(
+    `There is no setting ${what}${
+      didYouMean(name, SETTING_NAMES) || `: there are ${SETTING_NAMES.join(", ")}`
+    }`,
+  );
 }
 
-function oneOf<T extends string>(name: string, text: string, values: readonly T[]): T {
-  const value = values.find((value) => value === text);
-  if (value === undefined) {
-    throw new InputError(`Setting "${name}" must be one of ${values.join(", ")}: current value is "${text}"`);
+/**
+ * Decides on the corpus and its source, which belong together: a source is never taken for one of another corpus, nor for none.
+ */
+function corpusAndSource(
+  variables: Partial<Settings>,
+  given: Partial<Settings>,
+): Pick<Partial<Settings>, "corpus" | "source"> {
+  const corpus = variables.corpus ?? given.corpus;
+  const isElsewhere = variables.corpus !== undefined && variables.corpus !== given.corpus;
+  const source = variables.source ?? (isElsewhere ? undefined : given.source);
+  if (source && corpus === undefined) {
+    throw new InputError(`Cannot tell which corpus is at ${source}: name it by the setting "corpus"`);
   }
-  return value;
+  if (source && corpus === "demo") {
+    throw new InputError(
+      `Cannot read the corpus demo from ${source} as it is synthetic: name another by the setting "corpus", or no source`,
+    );
+  }
+  return { ...(corpus === undefined ? {} : { corpus }), ...(source === undefined ? {} : { source }) };
+}
+
+type Fixed = Omit<Settings, "run" | "frames"> & Partial<Pick<Settings, "frames">>;
+
+/** The defaults of settings that have one whatever the others are. */
+function defaults(): Fixed {
+  const entries = Object.entries(SETTINGS as Record<string, Setting<unknown>>)
+    .filter(([, setting]) => setting.default !== undefined)
+    .map(([name, setting]) => [name, setting.default]);
+  return Object.fromEntries(entries) as Fixed;
 }
