@@ -1,6 +1,9 @@
-import { deepStrictEqual, doesNotMatch, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
 import { main } from "ser/cli.ts";
+import { COMMANDS } from "ser/command/commands.ts";
+import { MODELS } from "ser/models/model.ts";
 import { Run } from "ser/run/run.ts";
+import { SETTINGS } from "ser/run/settings_table.ts";
 import { listenTo } from "./fixtures/command_line.ts";
 import { recordings } from "./fixtures/recordings.ts";
 import { temporaryFolder } from "./fixtures/temporary.ts";
@@ -8,58 +11,96 @@ import { temporaryFolder } from "./fixtures/temporary.ts";
 /** Runs a command line: its exit status, and what it wrote. */
 const ser = (...args: string[]) => listenTo(() => main(args));
 
-for (const args of [[], ["--help"], ["-h"], ["train", "--help"]]) {
-  Deno.test(`ser ${args.join(" ")} shows its help`, async () => {
+for (const args of [[], ["--help"], ["-h"], ["help"]]) {
+  Deno.test(`ser ${args.join(" ")} lists its commands`, async () => {
     const { status, output, errors } = await ser(...args);
     deepStrictEqual([status, errors], [0, ""]);
-    for (
-      const stage of [
-        "load",
-        "extract",
-        "encode",
-        "train",
-        "evaluate",
-        "all",
-        "protocols",
-        "ablation",
-        "ensemble",
-        "repeat",
-      ]
-    ) {
-      match(output, new RegExp(`deno task ser ${stage} `.trimEnd()));
+    for (const name of Object.keys(COMMANDS)) match(output, new RegExp(`^  deno task ser ${name}( |$)`, "m"));
+  });
+}
+
+for (const [name, command] of Object.entries(COMMANDS)) {
+  Deno.test(`ser help ${name} lists what it takes, and nothing else`, async () => {
+    const { status, output, errors } = await ser("help", name);
+    deepStrictEqual([status, errors], [0, ""]);
+    const listed = [...output.matchAll(/^ {2}--([a-z]+) /gm)].map(([, option]) => option!);
+    deepStrictEqual(listed.sort(), [...command.settings, ...Object.keys(command.options ?? {})].sort());
+    for (const args of [[name, "--help"], ["-h", name], [name, "--force", "-h"]]) {
+      deepStrictEqual(await ser(...args), { status, output, errors });
     }
   });
 }
 
+Deno.test("ser train --help gives the values and the default of an option", async () => {
+  const { output } = await ser("train", "--help");
+  match(output, / {2}--epochs +Epochs .*\n +Values: a whole number >= 1\n +Default: 100\n/);
+  match(output, / {2}--run .*\n +Values: .*\n +Default: the one that was worked on last\n/);
+  match(output, / {2}--force +Does stages again although nothing has changed\.$/);
+});
+
+Deno.test("help says of every model how it balances classes unless told otherwise", () => {
+  const weights = Object.entries(MODELS).filter(([, { balances }]) => balances[0] === "weights");
+  deepStrictEqual(weights.map(([name]) => name), ["lssvm"]);
+  ok(Object.values(MODELS).every(({ balances }) => ["weights", "none"].includes(balances[0]!)));
+  match(SETTINGS.balance.help, /auto: weights for lssvm, else none/);
+});
+
 for (
   const [args, message] of [
+    [["tain"], /^InputError: There is no command "tain": did you mean "train"\?$/],
+    [["help", "tain"], /^InputError: There is no command "tain": did you mean "train"\?$/],
+    [["toString"], /^InputError: There is no command "toString": there are load, extract, /],
     [
-      ["tain"],
-      /^InputError: There is no stage "tain": use one of load, extract, encode, train, evaluate, all, or /,
+      ["train", "evaluate"],
+      /^InputError: The command train cannot use "evaluate": write deno task ser train$/,
     ],
-    [["train", "evaluate"], /^InputError: There is no stage "train evaluate"/],
-    [["toString"], /^InputError: There is no stage "toString"/],
-    [["ensemble", "none"], /^Error: .*none lacks what the stage "train" finds: run it first /],
-    [["train", "--epoch", "3"], /^TypeError: Unknown option '--epoch'/],
-    [["train", "--epochs"], /^TypeError: Option '--epochs <value>' argument missing/],
+    [["repeat"], /^InputError: The command repeat needs more: write deno task ser repeat artifacts\/RUN$/],
+    [["repeat", "a", "b"], /^InputError: The command repeat cannot use "b": /],
+    [
+      ["ensemble", "artifacts/none-of-that-name"],
+      /^InputError: .*none-of-that-name lacks what the stage "train" finds: run it first /,
+    ],
+    [
+      ["ensemble"],
+      /^InputError: The command ensemble needs more: write deno task ser ensemble artifacts\/RUN /,
+    ],
+    [
+      ["ensemble", "a", "--seed", "1"],
+      /^InputError: The command ensemble takes no --seed, which is for train, /,
+    ],
+    [["--force"], /^InputError: Cannot tell what to do with --artifacts: name a command, load, /],
+    [["train", "--epoch", "3"], /^InputError: There is no option --epoch: did you mean --epochs\?$/],
+    [["train", "-x"], /^InputError: There is no option -x$/],
+    [
+      ["train", "--features", "six"],
+      /^InputError: The command train takes no --features, which is for extract, all$/,
+    ],
+    [["train", "--epochs"], /^InputError: Option --epochs needs a value: write --epochs VALUE$/],
+    [["train", "--epochs", "--force"], /^InputError: Option --epochs needs a value: /],
+    [
+      ["train", "--force=no"],
+      /^InputError: Setting "force" must be one of true, false: current value is "no"/,
+    ],
     [["train", "--epochs", "ten"], /^InputError: Setting "epochs" must be a whole number >= 1: .* "ten"$/],
     [["train", "--seed", "0,0"], /^InputError: Setting "seed" must be different whole numbers/],
-    [
-      ["encode", "--protocol", "kfold"],
-      /^InputError: Setting "protocol" must be one of loso, speakers, /,
-    ],
-    [
-      ["load", "--corpus", "ravdes"],
-      /^InputError: Cannot open corpus "ravdes" as there is none of that name; /,
-    ],
+    [["train", "--model", "mlp(rat=1)"], /^InputError: Cannot set "rat" of mlp .*: did you mean "rate"\?$/],
+    [["encode", "--protocol", "kfold"], /^InputError: Setting "protocol" must be one of loso, speakers, /],
+    [["load", "--corpus", "ravdes"], /^InputError: Setting "corpus" must be .*: did you mean "ravdess"\?$/],
     [["load", "--corpus", "ravdess"], /^InputError: Cannot open corpus ravdess without a source; /],
+    [["load", "--source", "x.zip"], /^InputError: Cannot tell which corpus is at x.zip: name it /],
+    [["all", "--source", "x.zip"], /^InputError: Cannot tell which corpus is at x.zip: name it /],
     [["load", "--run", "../up"], /^InputError: A run's name may have letters/],
-    [["extract", "--features", "mfc"], /^InputError: Cannot extract "mfc" as it is no feature family /],
-    [["evaluate"], /^Error: .*clips\.parquet is not there: run the stage "load" first /],
+    [
+      ["extract", "--features", "mfc"],
+      /^InputError: Cannot extract "mfc" as it is no .*: did you mean "mfcc"/,
+    ],
+    [["evaluate"], /^InputError: .*clips\.parquet is not there: run the stage "load" first /],
+    [["reproduce", "--row", "nobody"], /^InputError: Cannot reproduce "nobody" as there is no such row/],
   ] as const
 ) {
   Deno.test(`ser ${args.join(" ")} fails and says why`, async () => {
-    const { status, output, errors } = await ser("--artifacts", temporaryFolder(), ...args);
+    const there = ["repeat", "ensemble"].includes(args[0]) ? [] : ["--artifacts", temporaryFolder()];
+    const { status, output, errors } = await ser(...there, ...args);
     deepStrictEqual([status, output], [1, ""]);
     match(errors, message);
     doesNotMatch(errors, /\n\s+at /);
@@ -85,9 +126,11 @@ Deno.test("ser goes on with the run that was worked on last, until told of anoth
     const json = new Run({ artifacts, run }).path("run.json");
     Deno.utimeSync(json, run === "first" ? 1 : 2, run === "first" ? 1 : 2);
   }
+  const extracted = await ser("extract", "--features", "rms", ...there);
+  match(extracted.output, /\/second: 2 features of each of 12 clips$/);
   match(
-    (await ser("extract", "--features", "rms", ...there)).output,
-    /\/second: 2 features of each of 12 clips$/,
+    extracted.errors,
+    /^goes on with .*\/second \(corpus folders, loaded \d{4}-\d\d-\d\d \d\d:\d\d\)$/m,
   );
   const random = ["--protocol", "random", "--folds", "2"];
   match(
@@ -97,6 +140,27 @@ Deno.test("ser goes on with the run that was worked on last, until told of anoth
   const { status, errors } = await ser("encode", "--run", "first", ...there);
   strictEqual(status, 1);
   match(errors, /first\/features\.parquet is not there: run the stage "extract" first/);
+  doesNotMatch(errors, /goes on with/);
+});
+
+Deno.test("ser refuses a corpus or source that is not the run's, rather than go on with the run", async () => {
+  const artifacts = temporaryFolder(), source = recordings();
+  const there = ["--artifacts", artifacts];
+  await ser("load", "--corpus", "folders", "--source", source, "--run", "one", ...there);
+  for (
+    const [args, message] of [
+      [["--run", "one", "--corpus", "ravdess"], /as its corpus is folders, and not ravdess: load it first /],
+      [["--run", "one", "--source", "x.zip"], /as it was loaded from .*, and not from x.zip: load it first /],
+      [["--source", "x.zip"], /as it was loaded from .*, and not from x.zip: load it first /],
+      [["--corpus", "ravdess"], /ravdess\/clips\.parquet is not there: run the stage "load" first/],
+    ] as const
+  ) {
+    const { status, errors } = await ser("extract", "--features", "rms", ...args, ...there);
+    strictEqual(status, 1, errors);
+    match(errors, message);
+  }
+  const same = ["--run", "one", "--corpus", "folders", "--source", source];
+  strictEqual((await ser("extract", "--features", "rms", ...same, ...there)).status, 0);
 });
 
 Deno.test("ser all runs the five stages and tells what each one left", async () => {

@@ -34,7 +34,7 @@ export const SETTINGS = {
   run: text({
     stages: STAGE_NAMES,
     defaultText: "the corpus's name; of a command that goes on with a run, the one worked on last",
-    values: "letters, digits, _, - and .",
+    values: "a name of letters, digits, _, - and dots",
     help: "The run: a folder in that of all runs, which its stages share.",
   }),
   artifacts: text({

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import type { PublishedResult } from "ser/literature/paper.ts";
 import { PUBLISHED_RESULTS } from "ser/literature/papers.ts";
-import { main } from "ser/studies/reproduce_command.ts";
+import { main } from "ser/cli.ts";
 import { Run } from "ser/run/run.ts";
 import type { Metrics } from "ser/stages/evaluate.ts";
 import { readLiterature } from "ser/studies/literature.ts";
@@ -227,7 +227,7 @@ Deno.test("a run stands among the published scores of its corpus", () => {
 
 /** Runs a command line: its exit status, and what it wrote. */
 const command = (...args: string[]) =>
-  listenTo(() => main(["--artifacts", artifacts, "--data", data, "--run", "command", ...args]));
+  listenTo(() => main(["reproduce", "--artifacts", artifacts, "--data", data, "--run", "command", ...args]));
 
 Deno.test("the command lists every row, and where each corpus must be put", async () => {
   const { status, output, errors } = await command();
@@ -254,7 +254,7 @@ for (
   const [args, message] of [
     [
       ["--row", "ertk"],
-      /^InputError: Cannot reproduce "ertk" as there is no such row; there are ertk-emodb-egemaps-off/,
+      /^InputError: Cannot reproduce "ertk" as there is no such row: .*; there are ertk-emodb-egemaps-off/,
     ],
     [
       ["--corpus", "nemo"],
@@ -269,8 +269,8 @@ for (
       ["--corpus", "savee", "--source", "/nowhere.zip"],
       /^InputError: Cannot open \/nowhere\.zip as there is nothing/,
     ],
-    [["--rows", "x"], /^TypeError: Unknown option '--rows'/],
-    [["ravdess"], /^TypeError: Unexpected argument 'ravdess'/],
+    [["--rows", "x"], /^InputError: There is no option --rows: did you mean --row\?$/],
+    [["ravdess"], /^InputError: The command reproduce cannot use "ravdess": /],
     [["--workers", "none"], /^InputError: Setting "workers" must be a whole number >= 1/],
   ] as const
 ) {

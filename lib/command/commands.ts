@@ -1,0 +1,14 @@
+import type { Command } from "./command.ts";
+import { reproduce } from "./reproduce.ts";
+import { STAGE_COMMANDS } from "./stages.ts";
+import { ablation, ensemble, protocols, repeat } from "./studies.ts";
+
+/** The commands of `ser`, by name. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  ...STAGE_COMMANDS,
+  protocols,
+  ablation,
+  ensemble,
+  repeat,
+  reproduce,
+};

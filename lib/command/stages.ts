@@ -1,0 +1,68 @@
+import { report } from "../report/report.ts";
+import { Run } from "../run/run.ts";
+import { STAGE_NAMES, type StageName } from "../run/setting.ts";
+import { configure, SETTING_NAMES, type Settings } from "../run/settings.ts";
+import { settingsOfStage } from "../run/settings_table.ts";
+import { terminalProgress } from "../run/terminal_progress.ts";
+import { encode } from "../stages/encode.ts";
+import { evaluate } from "../stages/evaluate.ts";
+import { extract } from "../stages/extract.ts";
+import { load } from "../stages/load.ts";
+import { summarise } from "../stages/summary.ts";
+import { train } from "../stages/train.ts";
+import type { Command } from "./command.ts";
+import { GOES_ON, goOn, RUN_NOTES } from "./go_on.ts";
+
+const STAGES = { load, extract, encode, train, evaluate };
+
+const AGAIN = "Does nothing if nothing has changed.";
+
+/** A command for each stage, and one for all. */
+export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
+  load: {
+    title: "lists and checks the clips of a corpus",
+    details: [`How to get a corpus: data/README.md. ${AGAIN}`],
+    settings: settingsOfStage("load"),
+    run: ({ settings }) => runStages(["load"], open(settings)),
+  },
+  extract: later("extract", "computes the features of every clip"),
+  encode: later("encode", "divides clips into folds, fits scalers, and checks for leakage"),
+  train: later("train", "trains a model for every fold and seed, and a final one on all clips"),
+  evaluate: later(
+    "evaluate",
+    "scores the predictions, and measures what the models go by, for which those of the first seed are trained again",
+  ),
+  all: {
+    title: "runs the five stages in turn",
+    details: [`Starts from the corpus, with the run of its name unless --run says otherwise. ${AGAIN}`],
+    settings: SETTING_NAMES,
+    run: ({ settings }) => runStages(STAGE_NAMES, open(settings)),
+  },
+};
+
+function later(stage: StageName, title: string): Command {
+  return {
+    title,
+    details: [GOES_ON, AGAIN],
+    settings: ["corpus", "source", ...settingsOfStage(stage)],
+    notes: RUN_NOTES,
+    run: ({ settings }) => runStages([stage], goOn(settings)),
+  };
+}
+
+function open(given: Partial<Settings>): { run: Run; settings: Settings } {
+  const settings = configure(given, {});
+  return { run: new Run(settings), settings };
+}
+
+async function runStages(
+  stages: readonly StageName[],
+  { run, settings }: { run: Run; settings: Settings },
+): Promise<number> {
+  for (const stage of stages) {
+    await STAGES[stage](run, settings, { progress: terminalProgress(stage) });
+    if (stage === "evaluate") await report(run, settings, { progress: terminalProgress("report") });
+    console.log(summarise[stage](run));
+  }
+  return 0;
+}

@@ -1,0 +1,108 @@
+import { basename, dirname, resolve } from "node:path";
+import { Run } from "../run/run.ts";
+import { terminalProgress } from "../run/terminal_progress.ts";
+import { type SettingName, SETTINGS, type Settings } from "../run/settings_table.ts";
+import { ablate, summariseAblation } from "../studies/ablation.ts";
+import { averagePredictions } from "../studies/ensemble.ts";
+import { compareProtocols, summariseProtocols } from "../studies/protocols.ts";
+import { repeatRun } from "../studies/repeat.ts";
+import type { Command } from "./command.ts";
+import { GOES_ON, goOn, RUN_NOTES, RUN_SETTINGS } from "./go_on.ts";
+
+/** Scores the model of a run under several protocols. */
+export const protocols: Command = {
+  title: "scores the model under several protocols and scalings: what is leakage worth?",
+  details: [GOES_ON],
+  settings: [...RUN_SETTINGS, "folds", "model", "epochs", "balance", "backend", "seed", "workers", "force"],
+  notes: { ...RUN_NOTES, ...asInRun("model", "epochs", "balance", "backend", "seed") },
+  async run({ settings }) {
+    const table = await compareProtocols(goOn(settings).run, changesOf(settings), {
+      progress: terminalProgress("protocols"),
+    });
+    console.log(summariseProtocols(table));
+    return 0;
+  },
+};
+
+/** Trains the model of a run without, and with nothing but, each group of columns. */
+export const ablation: Command = {
+  title: "trains the model without, and with nothing but, each family and kind of functional",
+  details: [GOES_ON],
+  settings: [
+    ...RUN_SETTINGS,
+    "protocol",
+    "folds",
+    "list",
+    "scale",
+    "validation",
+    "model",
+    "epochs",
+    "balance",
+    "patience",
+    "allow",
+    "backend",
+    "seed",
+    "workers",
+    "force",
+  ],
+  notes: {
+    ...RUN_NOTES,
+    ...asInRun("protocol", "folds", "list", "scale", "validation"),
+    ...asInRun("model", "epochs", "balance", "patience", "allow", "backend", "seed"),
+  },
+  async run({ settings }) {
+    const { run } = goOn(settings);
+    const table = await ablate(run, changesOf(settings), { progress: terminalProgress("ablation") });
+    console.log(summariseAblation(table, run));
+    return 0;
+  },
+};
+
+/** Averages the probabilities of trained runs. */
+export const ensemble: Command = {
+  title: "averages the probabilities of trained runs, and compares",
+  details: ["The runs are of the same corpus and folds; their models may be any."],
+  words: { usage: "artifacts/RUN artifacts/RUN …", least: 1, most: Infinity },
+  settings: [],
+  run({ words }) {
+    console.log(averagePredictions(words.map(openFolder)));
+    return 0;
+  },
+};
+
+/** Repeats a run. */
+export const repeat: Command = {
+  title: "repeats a run from what its run.json says, and tells whether it comes out the same",
+  details: ["Ends with status 1 if it does not; the repetition is then kept in the run's folder repeat."],
+  words: { usage: "artifacts/RUN", least: 1, most: 1 },
+  settings: ["workers"],
+  async run({ words, settings: { workers = SETTINGS.workers.default! } }) {
+    const run = openFolder(words[0]!);
+    const { files, uar: [before, now] } = await repeatRun(run, workers, { progress: terminalProgress });
+    for (const { stage, file, same } of files) {
+      console.log(`${same ? "same   " : "differs"} ${stage}: ${file}`);
+    }
+    const agrees = files.every(({ same }) => same);
+    if (agrees) await Deno.remove(run.path("repeat"), { recursive: true });
+    const outcome = agrees
+      ? "the same, byte by byte"
+      : "not the same; the repetition is kept in its folder repeat";
+    console.log(`${run.folder}: UAR ${before.toFixed(4)}, repeated ${now.toFixed(4)}: ${outcome}`);
+    return agrees ? 0 : 1;
+  },
+};
+
+function asInRun(...names: readonly SettingName[]): Command["notes"] {
+  return Object.fromEntries(names.map((name) => [name, { default: "as in the run" }]));
+}
+
+/** What a study is to do otherwise than the run. */
+function changesOf(settings: Partial<Settings>): Partial<Settings> {
+  const ofRun: readonly string[] = RUN_SETTINGS;
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !ofRun.includes(name)));
+}
+
+function openFolder(folder: string): Run {
+  const path = resolve(folder);
+  return new Run({ artifacts: dirname(path), run: basename(path) });
+}
