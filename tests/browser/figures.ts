@@ -1,25 +1,65 @@
-import { decode } from "fast-png";
-import type { ElementHandle, Page } from "playwright-core";
-import type { PageElement, PageImage } from "./page_types.ts";
+import type { Page } from "playwright-core";
+import type { PageCanvas, PageDocument, PageElement, PageImage } from "./page_types.ts";
+
+declare const document: PageDocument;
+declare const Image: new () => PageImage;
+declare const XMLSerializer: new () => { serializeToString(element: PageElement): string };
 
 /** Pixels at the edge of a figure that do not count: round corners show what is behind. */
 const EDGE = 8;
 
 /**
- * Looks at each picture on a page as it is rendered.
+ * Looks at each picture on a page, drawn by the page on white at the size that it has there.
  *
  * @param inside Selector of what holds the pictures that count.
- * @returns One line for each that has no size, or whose upper or lower half is of one colour: a title alone is no figure.
+ * @returns One line for each that has no size, is not to be seen, or whose upper or lower half is of one colour: a title alone is
+ * no figure.
  */
 export async function findBlankFigures(page: Page, inside: string): Promise<string[]> {
-  return await describe(page, inside, async (figure) => {
-    const box = await figure.boundingBox();
-    if (box === null || box.width < 1 || box.height < 1) return "has no size";
-    if (await figure.evaluate((element: PageImage) => element.matches("img") && element.naturalWidth === 0)) {
-      return "cannot be shown";
-    }
-    return isBlank(await figure.screenshot({ animations: "disabled" })) ? "is blank" : null;
-  });
+  const findings = await page.locator(figuresOf(inside)).evaluateAll((figures: PageImage[], edge) => {
+    const pixelsOf = (picture: PageImage, width: number, height: number): Uint8ClampedArray => {
+      const canvas = document.createElement("canvas");
+      Object.assign(canvas, { width, height });
+      const context: PageCanvas = canvas.getContext("2d", { willReadFrequently: true });
+      context.fillStyle = "white";
+      context.fillRect(0, 0, width, height);
+      context.drawImage(picture, 0, 0, width, height);
+      return context.getImageData(0, 0, width, height).data;
+    };
+    const load = async (source: string): Promise<PageImage> => {
+      const image = Object.assign(new Image(), { src: source });
+      await image.decode();
+      return image;
+    };
+    const isBlank = (pixels: Uint8ClampedArray, width: number, height: number): boolean => {
+      const x = Math.min(edge, Math.floor(width / 4)), y = Math.min(edge, Math.floor(height / 4));
+      const middle = Math.floor(height / 2);
+      const hasOneColour = (from: number, to: number) => {
+        const first = (from * width + x) * 4;
+        for (let row = from; row < to; row++) {
+          for (let at = (row * width + x) * 4; at < ((row + 1) * width - x) * 4; at++) {
+            if (pixels[at] !== pixels[first + at % 4]) return false;
+          }
+        }
+        return true;
+      };
+      return hasOneColour(y, middle) || hasOneColour(middle, height - y);
+    };
+    return Promise.all(figures.map(async (figure) => {
+      const { left, right, top, bottom } = figure.getBoundingClientRect();
+      const width = Math.round(right - left), height = Math.round(bottom - top);
+      if (width < 1 || height < 1) return "has no size";
+      if (figure.matches("img") && figure.naturalWidth === 0) return "cannot be shown";
+      if (!figure.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return "is hidden";
+      const isInline = figure.matches("svg");
+      const source = `data:image/svg+xml,${
+        encodeURIComponent(new XMLSerializer().serializeToString(figure))
+      }`;
+      const picture = isInline ? await load(source) : figure;
+      return isBlank(pixelsOf(picture, width, height), width, height) ? "is blank" : null;
+    }));
+  }, EDGE);
+  return await describe(page, inside, findings);
 }
 
 /**
@@ -29,56 +69,30 @@ export async function findBlankFigures(page: Page, inside: string): Promise<stri
  * @returns One line for each such figure.
  */
 export async function findCutFigures(page: Page, inside: string): Promise<string[]> {
-  return await describe(
-    page,
-    inside,
-    (figure) =>
-      figure.evaluate(({ offsetWidth, parentElement }: PageElement) => {
-        const room = parentElement!.clientWidth;
-        return offsetWidth > room ? `is ${offsetWidth} px wide, where ${room} are seen` : null;
-      }),
+  const findings = await page.locator(figuresOf(inside)).evaluateAll((figures: PageElement[]) =>
+    figures.map(({ offsetWidth, parentElement }) => {
+      const room = parentElement!.clientWidth;
+      return offsetWidth > room ? `is ${offsetWidth} px wide, where ${room} are seen` : null;
+    })
   );
+  return await describe(page, inside, findings);
 }
 
-/** Says which of the figures have a problem. */
-async function describe(
-  page: Page,
-  inside: string,
-  find: (figure: ElementHandle) => Promise<string | null>,
-): Promise<string[]> {
-  const kinds = ["svg:not(svg svg)", "img", "canvas"].map((kind) => `${inside} ${kind}`).join();
-  const problems: string[] = [];
-  for (const [index, figure] of (await page.locator(kinds).elementHandles()).entries()) {
-    const problem = await find(figure);
-    if (problem !== null) problems.push(`figure ${index + 1} (${await nameOf(figure)}) ${problem}`);
-  }
-  return problems;
+function figuresOf(inside: string): string {
+  return ["svg:not(svg svg)", "img", "canvas"].map((kind) => `${inside} ${kind}`).join();
 }
 
-/** Tells what a reader of a failed test would look for. */
-function nameOf(figure: ElementHandle): Promise<string> {
-  return figure.evaluate((element: PageImage) => {
-    const text = element.matches("img")
-      ? element.alt + decodeURIComponent(element.src.startsWith("data:image/svg+xml,") ? element.src : "")
-      : element.outerHTML;
-    return text.match(/<title>([^<]*)/)?.[1] ?? text.slice(0, 80);
-  });
-}
-
-/** Tells whether the upper or the lower half of a picture has one colour only. */
-export function isBlank(png: Uint8Array): boolean {
-  const { width, height, channels, data } = decode(png);
-  const edge = Math.min(EDGE, Math.floor(width / 4), Math.floor(height / 4));
-  const middle = Math.floor(height / 2);
-  const hasOneColour = (from: number, to: number) => {
-    const first = (from * width + edge) * channels;
-    for (let y = from; y < to; y++) {
-      for (let x = edge; x < width - edge; x++) {
-        const pixel = (y * width + x) * channels;
-        for (let c = 0; c < channels; c++) if (data[pixel + c] !== data[first + c]) return false;
-      }
-    }
-    return true;
-  };
-  return hasOneColour(edge, middle) || hasOneColour(middle, height - edge);
+/** Says of each figure with a finding which it is, by what a reader of a failed test would look for. */
+async function describe(page: Page, inside: string, findings: readonly (string | null)[]): Promise<string[]> {
+  const names = await page.locator(figuresOf(inside)).evaluateAll((figures: PageImage[]) =>
+    figures.map((figure) => {
+      const text = figure.matches("img")
+        ? figure.alt + decodeURIComponent(figure.src.startsWith("data:image/svg+xml,") ? figure.src : "")
+        : figure.outerHTML;
+      return text.match(/<title>([^<]*)/)?.[1] ?? text.slice(0, 80);
+    })
+  );
+  return findings.flatMap((finding, index) =>
+    finding === null ? [] : [`figure ${index + 1} (${names[index]}) ${finding}`]
+  );
 }

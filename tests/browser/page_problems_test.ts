@@ -46,6 +46,7 @@ const BAD: readonly [content: string, problem: RegExp, look?: "1280 px, light" |
   ["", /figure 1 \(far\) cannot be shown/],
   [figureWith(""), /figure 2 \(Figure\) is blank/],
   [`<svg width="0" height="0">${CIRCLE}</svg>`, /figure 3 .* has no size/],
+  [`<div style="opacity: 0">${figureWith(CIRCLE)}</div>`, /figure 4 .* is hidden/],
   ['<audio controls src="data:audio/wav;base64,AAAA" style="width: 99%"></audio>', /player 1 is silent/],
   ['<table><td style="min-width: 600px">table</table>', /is 60\d px wide by <td style/, "420 px, dark"],
   ['<p style="color: #333">for daylight</p>', /"for daylight" has a contrast of 1\.3/, "420 px, dark"],

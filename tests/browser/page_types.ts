@@ -21,7 +21,7 @@ export interface PageElement {
   querySelectorAll(selector: string): Iterable<PageElement>;
   matches(selector: string): boolean;
   closest(selector: string): PageElement | null;
-  checkVisibility(): boolean;
+  checkVisibility(options?: { opacityProperty?: boolean; visibilityProperty?: boolean }): boolean;
   getBoundingClientRect(): {
     readonly left: number;
     readonly right: number;
@@ -37,6 +37,8 @@ export interface PageImage extends PageElement {
   readonly src: string;
   /** 0 if it could not be loaded. */
   readonly naturalWidth: number;
+  /** Waits until it can be drawn. */
+  decode(): Promise<void>;
 }
 
 export interface PagePlayer extends PageElement {
@@ -70,6 +72,7 @@ export interface PageCanvas {
   fillStyle: string;
   clearRect(x: number, y: number, width: number, height: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
+  drawImage(picture: PageImage, x: number, y: number, width: number, height: number): void;
   getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray };
 }
 

@@ -115,9 +115,9 @@ Deno.test("the first cell that fails ends the run, named, with what came before 
       "1_fails",
       2,
       3,
-      "InputError: boo",
+      "RangeError: boo",
     ]);
-    match(failure.traceback, /InputError: boo\n\s+at f/);
+    match(failure.traceback, /RangeError: boo\n\s+at f/);
     ok(!failure.traceback.includes("\u001b"));
     const cells = codeCells(await readNotebook(copies[0] ?? ""));
     deepStrictEqual(cells.map((cell) => cell.outputs?.length), [1, 1, 0]);
