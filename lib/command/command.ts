@@ -12,7 +12,9 @@ export interface Given {
 }
 
 /** An option that is no setting of a run. */
-export type CommandOption = Pick<Setting<string>, "help" | "values" | "defaultText">;
+export type CommandOption =
+  & Pick<Setting<string>, "help" | "values" | "defaultText">
+  & Partial<Pick<Setting<string>, "isSwitch">>;
 
 /** Words that follow a command's name. */
 export interface Words {

@@ -1,3 +1,4 @@
+import { cache } from "./cache.ts";
 import type { Command } from "./command.ts";
 import { reproduce } from "./reproduce.ts";
 import { STAGE_COMMANDS } from "./stages.ts";
@@ -11,4 +12,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ensemble,
   repeat,
   reproduce,
+  cache,
 };

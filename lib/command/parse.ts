@@ -52,8 +52,10 @@ export function parseCommandLine(
 
 /** Tells words, options with values, and switches apart; options of all commands are known, as any may stand before its name. */
 function readWords(args: readonly string[], commands: Readonly<Record<string, Command>>) {
-  const values = new Set(Object.values(commands).flatMap(({ options = {} }) => Object.keys(options)));
-  const known = new Map<string, "string" | "boolean">([...values].map((name) => [name, "string"]));
+  const ofCommands = Object.values(commands).flatMap(({ options = {} }) => Object.entries(options));
+  const known = new Map<string, "string" | "boolean">(
+    ofCommands.map(([name, { isSwitch }]) => [name, isSwitch ? "boolean" : "string"]),
+  );
   for (const name of SETTING_NAMES) {
     known.set(name, (SETTINGS[name] as Setting<unknown>).isSwitch ? "boolean" : "string");
   }

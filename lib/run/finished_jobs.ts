@@ -1,64 +1,51 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { codeHash } from "./code_hash.ts";
+import { pathInLib } from "./source_closure.ts";
+import type { Group, Store } from "./store.ts";
 
-/** Bytes of the checksum (SHA-256) that a file begins with. */
-const CHECK = 32;
+/** The work that jobs are part of. */
+export interface Work {
+  /** All that the results depend on, besides what tells the jobs apart. */
+  readonly key: string;
+  /** The address of the module that does it (`import.meta.url`). */
+  readonly module: string;
+}
 
 /**
- * Keeps the results of jobs in a folder until all are there, so that interrupted work goes on where it stopped.
- *
- * A file a job, written under a temporary name and renamed; one that is damaged counts as missing.
+ * Keeps the results of jobs until all are there, so that interrupted work goes on where it stopped.
  *
  * @example
  * ```ts
- * const jobs = new FinishedJobs<{ uar: number }>(await Deno.makeTempDir());
+ * import { Store } from "./store.ts";
+ *
+ * using store = new Store(`${await Deno.makeTempDir()}/store.sqlite`);
+ * const jobs = new FinishedJobs<{ uar: number }>(store, { key: "a configuration", module: "stages/train.ts" });
  * jobs.put("fold-1", { uar: 0.5 });
  * if (jobs.get("fold-1")?.uar !== 0.5) throw new Error("what was put can be got");
  * ```
  */
 export class FinishedJobs<Result> {
-  readonly #folder: string;
+  readonly #store: Store;
+  readonly #group: Group;
 
-  /** @param folder Made when the first result is put. */
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(store: Store, { key, module }: Work) {
+    this.#store = store;
+    const about = { module: pathInLib(module), code: codeHash(module) };
+    this.#group = { kind: "jobs", key, about: JSON.stringify(about) };
   }
 
-  /** @param key A name for the job and all that its result depends on: letters, digits, `-`. */
-  get(key: string): Result | undefined {
-    let bytes: Uint8Array;
-    try {
-      bytes = Deno.readFileSync(join(this.#folder, key));
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
-    const content = bytes.subarray(CHECK);
-    return digest(content).every((byte, i) => byte === bytes[i]) ? deserialize(content) : undefined;
+  /** @param id Names the job among those of the work. */
+  get(id: string): Result | undefined {
+    const bytes = this.#store.get(this.#group, id);
+    return bytes && deserialize(bytes);
   }
 
-  put(key: string, result: Result): void {
-    Deno.mkdirSync(this.#folder, { recursive: true });
-    const content = serialize(result);
-    const part = join(this.#folder, `${key}.part`);
-    const bytes = new Uint8Array(CHECK + content.length);
-    bytes.set(digest(content));
-    bytes.set(content, CHECK);
-    Deno.writeFileSync(part, bytes);
-    Deno.renameSync(part, join(this.#folder, key));
+  put(id: string, result: Result): void {
+    this.#store.put(this.#group, id, serialize(result));
   }
 
-  /** Forgets everything. */
+  /** Forgets the results of this work, and of no other. */
   clear(): void {
-    try {
-      Deno.removeSync(this.#folder, { recursive: true });
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    }
+    this.#store.delete(this.#group);
   }
-}
-
-function digest(bytes: Uint8Array): Uint8Array {
-  return createHash("sha256").update(bytes).digest();
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { LIB } from "./source_closure.ts";
 import settings from "../../deno.json" with { type: "json" };
 
 /** What a run was made with. */
@@ -11,8 +11,6 @@ export interface Provenance {
   /** Versions of the packages, by name. */
   readonly packages: Readonly<Record<string, string>>;
 }
-
-const LIB = new URL("../", import.meta.url);
 
 /** Tells what the code is and what it runs on. */
 export function provenance(): Provenance {
@@ -27,35 +25,6 @@ export function provenance(): Provenance {
     deno: Deno.version.deno,
     packages: Object.fromEntries(packages),
   };
-}
-
-/**
- * Hashes a source file of `lib` and everything that its result depends on: what it imports, starts as a worker or reads
- * beside it, and so on from there. Types do not count.
- *
- * @param entry Path in `lib`: `stages/load.ts`.
- * @returns SHA-256 (hex).
- */
-export function codeHash(entry: string): string {
-  const sources = new Map<string, Uint8Array>();
-  collect(new URL(entry, LIB), sources);
-  const hash = createHash("sha256").update(JSON.stringify(settings.imports)); // and the versions of packages
-  for (const [file, source] of [...sources].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    hash.update(file.slice(LIB.href.length)).update(source);
-  }
-  return hash.digest("hex");
-}
-
-const TYPE_IMPORT = /^import type [^;]*;/gm;
-const REFERENCE = /(?:from|import|import\(|URL\()\s*"(\.{1,2}\/[^"]+\.(?:ts|wasm))"/g;
-
-function collect(file: URL, sources: Map<string, Uint8Array>): void {
-  if (sources.has(file.href)) return;
-  const source = Deno.readFileSync(file);
-  sources.set(file.href, source);
-  if (!file.pathname.endsWith(".ts")) return;
-  const text = new TextDecoder().decode(source).replace(TYPE_IMPORT, "");
-  for (const [, path] of text.matchAll(REFERENCE)) collect(new URL(path!, file), sources);
 }
 
 function revision(): string | null {

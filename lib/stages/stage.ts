@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { Progress } from "../progress.ts";
-import { codeHash } from "../run/provenance.ts";
+import { codeHash } from "../run/code_hash.ts";
 import { type Run, sha256 } from "../run/run.ts";
 
 /** A stage of a run, and what its result depends on. */

@@ -2,6 +2,7 @@ import { FRAMES } from "../run/frames.ts";
 import { packBundle } from "../recogniser/bundle.ts";
 import type { EpochNews } from "../models/classifier.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
+import { openStore } from "../run/store.ts";
 import { formatModel, parseModel } from "../models/model.ts";
 import { trainAll } from "../training/queue.ts";
 import type { TrainResult } from "../training/job.ts";
@@ -62,15 +63,20 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
   };
   await runStage(run, stage, async (key) => {
     const { context, folds } = await prepareTraining(run, settings);
-    const store = new FinishedJobs<TrainResult>(run.path(`unfinished/${key.slice(0, 16)}`));
-    if (settings.force) store.clear();
+    using store = openStore(run);
+    const jobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
+    if (settings.force) jobs.clear();
     let done = 0;
     const trained = await trainRun(context, folds, {
       seeds,
       search,
       news: (fold, seed, epoch) => options.news?.({ fold, seed, ...epoch }),
       trainAll: (tasks, total) =>
-        trainAll(tasks, { workers, store, finished: (title) => options.progress?.(++done, total, title) }),
+        trainAll(tasks, {
+          workers,
+          store: jobs,
+          finished: (title) => options.progress?.(++done, total, title),
+        }),
     });
     options.news?.(null);
     const history = trained.histories.flatMap(({ fold, seed, history }) =>
@@ -83,6 +89,6 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     run.writeTable("history.parquet", makeTable<HistoryRow>(history, HISTORY));
     run.writeTable("search.parquet", makeTable(trained.search, SEARCH));
     run.write("model.zip", await packBundle(describeBundle(run, context, trained.final), trained.files));
-    new FinishedJobs(run.path("unfinished")).clear();
+    jobs.clear();
   }, { ...options, force: settings.force });
 }

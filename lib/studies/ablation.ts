@@ -9,7 +9,9 @@ import { ABLATION, type AblationRow } from "../evaluate/ablation_table.ts";
 import { groupColumns } from "../features/column_groups.ts";
 import { describeProtocol, type TestProtocol } from "../literature/paper.ts";
 import { mostProbable } from "../models/classifier.ts";
+import { codeHash } from "../run/code_hash.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
+import { openStore } from "../run/store.ts";
 import { parseModel } from "../models/model.ts";
 import { trainAll } from "../training/queue.ts";
 import type { TrainResult } from "../training/job.ts";
@@ -63,8 +65,9 @@ export async function ablate(
     );
   }
   const { parameters, inputs, code } = whole.run.record("train")!;
-  const key = sha256(JSON.stringify([parameters, inputs, code])).slice(0, 16);
-  const store = new FinishedJobs<TrainResult>(whole.run.path(`unfinished/ablation-${key}`));
+  const key = sha256(JSON.stringify([parameters, inputs, code, codeHash(import.meta.url)]));
+  using store = openStore(whole.run);
+  const finishedJobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
   const trials = groups.flatMap(({ kind, name, columns }) => [
     {
       title: `without ${name}`,
@@ -91,7 +94,7 @@ export async function ablate(
   let done = 0;
   const results = await trainAll(jobs.map(({ task }) => task), {
     workers: whole.settings.workers,
-    store,
+    store: finishedJobs,
     finished: (title) => options.progress?.(++done, jobs.length, title),
   });
   const size = seeds.length * folds.length;
@@ -112,7 +115,7 @@ export async function ablate(
   const table = makeTable(rows, ABLATION);
   run.writeTable("ablation.parquet", table);
   run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run)).svg);
-  store.clear();
+  finishedJobs.clear();
   return table;
 }
 

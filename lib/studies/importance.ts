@@ -5,6 +5,7 @@ import { groupFeatures } from "../explore/cluster_features.ts";
 import { correlate } from "../explore/correlate.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
+import { openStore } from "../run/store.ts";
 import { trainAll, type TrainTask } from "../training/queue.ts";
 import type { TrainResult } from "../training/job.ts";
 import type { Run } from "../run/run.ts";
@@ -51,11 +52,12 @@ export async function measureImportance(
   };
   await runStage(run, stage, async (key) => {
     const groups = groupColumns(run, dataset);
-    const store = new FinishedJobs<TrainResult>(run.path(`unfinished/${key.slice(0, 16)}`));
+    using store = openStore(run);
+    const jobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
     let done = 0;
     const results = await trainAll(shuffleTasks(trained, groups), {
       workers,
-      store,
+      store: jobs,
       finished: (title) => options.progress?.(++done, trained.folds.length, title),
     });
     const rows = groups.map(({ kind, name, features }, place): ImportanceRow => {
@@ -63,7 +65,7 @@ export async function measureImportance(
       return { kind, group: name, features: features.join(" "), size: features.length, fall, low, high };
     });
     run.writeTable("importance.parquet", makeTable(rows, IMPORTANCE));
-    new FinishedJobs(run.path("unfinished")).clear();
+    jobs.clear();
   }, { ...options, force });
   return run.readTable("importance.parquet");
 }

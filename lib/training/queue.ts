@@ -16,7 +16,7 @@ export interface TrainTask {
 /** How the work is done. */
 export interface TrainOptions {
   readonly workers: number;
-  /** Where results are kept until all are there. */
+  /** Where results are kept until all are there: those of this work alone. */
   readonly store: FinishedJobs<TrainResult>;
   /** Hears of every task that is done. */
   readonly finished: (title: string) => void;

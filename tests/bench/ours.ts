@@ -9,7 +9,6 @@ import { createInterface } from "node:readline";
 import { resample } from "ser/audio/resample.ts";
 import { decodeWav } from "ser/audio/wav.ts";
 import { Analysis } from "ser/features/analysis.ts";
-import { WHOLE } from "ser/keys.ts";
 import type { ExtractJob } from "ser/stages/extract_worker.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
@@ -18,12 +17,14 @@ import { parseFeatures } from "ser/features/parse_features.ts";
 import { pool } from "ser/features/pooling.ts";
 import { spectrogram } from "ser/features/spectrum/spectrogram.ts";
 import { harmonicSignal } from "ser/features/tonal/hpss.ts";
+import { WHOLE } from "ser/keys.ts";
 import { runPool } from "ser/run/pool.ts";
 
 /** How often two workers do the clips, so that their start counts as little as in a corpus. */
 const REPEATS = 8;
 
 const six = new Map(parseFeatures("six").map((feature) => [feature.name, feature]));
+const choices = [...six.values()].map(({ name, options, pool, trim }) => ({ name, options, pool, trim }));
 const full = parseFeatures("full");
 const [fast] = parseFeatures("tonnetz(chroma=stft)");
 
@@ -66,7 +67,7 @@ function two(paths: readonly string[]): Promise<Float64Array[][]> {
     jobs: paths.length,
     prepare(index) {
       const bytes = Deno.readFileSync(paths[index]!);
-      const input = { clip: paths[index]!, part: WHOLE, bytes, features: "six", frames: "" };
+      const input = { clip: paths[index]!, part: WHOLE, bytes, features: choices, frames: null };
       return { input, transfer: [bytes.buffer] };
     },
   });

@@ -1,8 +1,13 @@
-import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { WHOLE } from "ser/keys.ts";
+import { runPool } from "ser/run/pool.ts";
+import { openStore } from "ser/run/store.ts";
 import { Run } from "ser/run/run.ts";
 import { configure, type Settings } from "ser/run/settings.ts";
 import { extract } from "ser/stages/extract.ts";
+import type { ExtractJob, ExtractResult } from "ser/stages/extract_worker.ts";
 import { load } from "ser/stages/load.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -30,14 +35,17 @@ async function computed(run: Run, settings: Settings): Promise<number> {
   return count;
 }
 
-/** Sizes of the cache's files, by feature. */
-function sizes({ artifacts }: Settings): Record<string, number> {
-  const folder = join(artifacts, ".cache");
-  return Object.fromEntries(
-    [...Deno.readDirSync(folder)].map((
-      { name },
-    ) => [name.split("-")[0]!, Deno.statSync(join(folder, name)).size]),
-  );
+/** The features that are kept, in the order in which the first clip of each was. */
+function keptFeatures(run: Run): string[] {
+  using store = openStore(run);
+  return store.groups().map(({ kind, about }) => `${kind} ${about}`);
+}
+
+/** Changes the store's file as its code would not. */
+function damage({ artifacts }: Settings, sql: string): void {
+  const database = new DatabaseSync(join(artifacts, ".cache", "store.sqlite"));
+  database.exec(`PRAGMA foreign_keys = ON; ${sql}`);
+  database.close();
 }
 
 Deno.test("extract() takes from the cache what was computed before, for another run too", async () => {
@@ -52,27 +60,30 @@ Deno.test("extract() takes from the cache what was computed before, for another 
 Deno.test("extract() computes a new family alone", async () => {
   const { run, settings } = await loaded({});
   await extract(run, settings);
-  const before = sizes(settings);
-  const more = { ...settings, features: "mfcc,rms,zcr" };
+  deepStrictEqual(keptFeatures(run), ["rows mfcc(coefficients=40,bands=128)", "rows rms"]);
+  damage(settings, "DELETE FROM entries WHERE of = 2");
+  const more = { ...settings, features: "mfcc,zcr" };
   strictEqual(await computed(run, more), 12);
-  const { zcr, ...others } = sizes(settings);
-  deepStrictEqual(others, before);
-  ok(zcr! > 0);
+  deepStrictEqual(keptFeatures(run), ["rows mfcc(coefficients=40,bands=128)", "rows rms", "rows zcr"]);
+  using store = openStore(run);
+  strictEqual(store.sizes()[0]!.values, 2 * 12, "rms was not asked for, nor computed");
 });
 
 Deno.test("extract() goes on where it was interrupted, and redoes a damaged row", async () => {
   const { run, settings } = await loaded({});
   await extract(run, settings);
   const complete = run.hash("features.parquet");
-  const folder = join(settings.artifacts, ".cache");
-  const [rms] = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) =>
-    name.startsWith("rms")
+  damage(
+    settings,
+    `DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries ORDER BY rowid LIMIT 3);
+     UPDATE entries SET value = zeroblob(length(value)) WHERE rowid = (SELECT max(rowid) FROM entries)`,
   );
-  const bytes = Deno.readFileSync(join(folder, rms!));
-  bytes[50]! ^= 1; // in the first row
-  Deno.writeFileSync(join(folder, rms!), bytes.subarray(0, bytes.length - 100)); // the last row and a half are gone
   Deno.removeSync(run.path("features.parquet"));
-  strictEqual(await computed(run, settings), 3);
+  strictEqual(
+    await computed(run, settings),
+    3,
+    "two clips that lack one or both features, and the damaged one",
+  );
   strictEqual(run.hash("features.parquet"), complete);
 });
 
@@ -93,4 +104,32 @@ Deno.test("extract() says why if no clip can be measured, and writes nothing", a
       /none of 12 clips can be measured; the first, .*: Cannot compute deltas as the matrix has 5 frames/,
   });
   strictEqual(run.hash("features.parquet"), null);
+});
+
+Deno.test("extract() takes frames from the store too", async () => {
+  const { run, settings } = await loaded({ features: "rms", frames: "zcr" });
+  strictEqual(await computed(run, settings), 12);
+  const before = run.hash("frames.npy");
+  for (const file of ["frames.npy", "features.parquet"]) run.remove(file);
+  strictEqual(await computed(run, settings), 0);
+  strictEqual(run.hash("frames.npy"), before);
+  strictEqual(
+    await computed(run, { ...settings, frames: "zcr(trim=40)" }),
+    12,
+    "other frames are other frames",
+  );
+});
+
+const zcr = { name: "zcr", options: {}, pool: "mean", trim: 0 } as const;
+
+Deno.test("a clip that cannot be read is a problem of the clip; a fault of the program stops the stage", async () => {
+  const work = (bytes: Uint8Array) =>
+    runPool<ExtractJob, ExtractResult>({
+      script: new URL("../../lib/stages/extract_worker.ts", import.meta.url),
+      ...{ workers: 1, jobs: 1 },
+      prepare: () => ({ input: { clip: "a.wav", part: WHOLE, bytes, features: [zcr], frames: null } }),
+    });
+  const [unreadable] = await work(new TextEncoder().encode("no sound"));
+  match("problem" in unreadable! ? unreadable.problem : "", /a\.wav/);
+  await rejects(work(undefined as unknown as Uint8Array), { name: "TypeError" });
 });

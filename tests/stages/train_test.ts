@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pl, { type DataFrame } from "nodejs-polars";
 import { unpackBundle } from "ser/recogniser/bundle.ts";
 import { FinishedJobs } from "ser/run/finished_jobs.ts";
+import { openStore, type StoreSize } from "ser/run/store.ts";
 import { MODELS } from "ser/models/model.ts";
 import type { TrainResult } from "ser/training/job.ts";
 import { Run } from "ser/run/run.ts";
@@ -29,6 +30,12 @@ const settings = configure({
 const run = new Run(settings);
 await load(run, settings);
 await extract(run, settings);
+
+/** How much is kept of training that was not finished. */
+function unfinished(): StoreSize[] {
+  using store = openStore(run);
+  return store.sizes().filter(({ kind }) => kind === "jobs");
+}
 
 /** A run of its own with the same features, encoded. */
 async function start(name: string, choice: Partial<Settings> = {}) {
@@ -58,16 +65,27 @@ Deno.test("train goes on where it was interrupted, and ends with the same bytes"
     if (++finished === 2) throw new Error("interrupted");
   };
   await rejects(train(broken.run, alone, { progress }), { message: "interrupted" });
-  const kept = [...Deno.readDirSync(broken.run.path("unfinished"))].map(({ name }) => name);
-  strictEqual(kept.length, 1);
-  const folder = join(broken.run.path("unfinished"), kept[0]!);
-  deepStrictEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), ["fold-1-0", "fold-2-0"]);
+  const before = unfinished();
+  deepStrictEqual(before.map(({ values }) => values), [2]);
 
   await train(broken.run, broken.settings);
   for (const file of ["predictions.parquet", "history.parquet", "model.zip"]) {
     strictEqual(broken.run.hash(file), whole.run.hash(file), file);
   }
-  deepStrictEqual([...Deno.readDirSync(broken.run.folder)].filter(({ name }) => name === "unfinished"), []);
+  deepStrictEqual(unfinished(), []);
+});
+
+Deno.test("train forgets its own unfinished models when it is done, and keeps those of other settings", async () => {
+  const { run, settings } = await start("two");
+  const interrupt = () => {
+    throw new Error("interrupted");
+  };
+  const longer = { ...settings, epochs: 3, workers: 1 };
+  await rejects(train(run, longer, { progress: interrupt }), { message: "interrupted" });
+  await train(run, settings);
+  deepStrictEqual(unfinished().map(({ values }) => values), [1]);
+  await train(run, longer);
+  deepStrictEqual(unfinished(), []);
 });
 
 Deno.test("train does not train again what is kept of an interrupted training", async () => {
@@ -77,10 +95,11 @@ Deno.test("train does not train again what is kept of an interrupted training", 
       throw new Error("interrupted");
     },
   }));
-  const [key] = [...Deno.readDirSync(run.path("unfinished"))];
-  const store = new FinishedJobs<TrainResult>(join(run.path("unfinished"), key!.name));
-  const result = store.get("fold-1-0")!;
-  store.put("fold-1-0", { ...result, probabilities: result.probabilities.map((_, i) => (i + 1) % 2) });
+  using store = openStore(run);
+  const { key } = store.groups().find(({ kind }) => kind === "jobs")!;
+  const jobs = new FinishedJobs<TrainResult>(store, { key, module: "stages/train.ts" });
+  const result = jobs.get("fold-1-0")!;
+  jobs.put("fold-1-0", { ...result, probabilities: result.probabilities.map((_, i) => (i + 1) % 2) });
   await train(run, settings);
   const first = run.readTable("predictions.parquet").filter(pl.col("fold").eq(pl.lit(1)));
   deepStrictEqual(new Set(numbers(first, ["p_happy"])), new Set([1]));

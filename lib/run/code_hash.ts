@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import { type ClosureOptions, collectSources } from "./source_closure.ts";
+
+/**
+ * Hashes a module of `lib` and everything that its result depends on: what it imports, starts as a worker or reads beside it, and so
+ * on from there, and the versions of the packages that these import. Types do not count.
+ *
+ * @param entry Path in `lib`: `stages/load.ts`; or the module's address.
+ * @returns SHA-256 (hex).
+ */
+export function codeHash(entry: string, options: ClosureOptions = {}): string {
+  const { files, packages } = collectSources(entry, options);
+  const hash = createHash("sha256").update(JSON.stringify(sort(packages)));
+  for (const [file, source] of sort(files)) hash.update(`\0${file}\0${source.length}\0`).update(source);
+  return hash.digest("hex");
+}
+
+function sort<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
