@@ -2,9 +2,10 @@ import { Buffer } from "node:buffer";
 import { Marked } from "marked";
 import type { DataFrame } from "nodejs-polars";
 import { escapeHtml } from "../tables/escape_html.ts";
-import { showTable, type TableOptions } from "../notebook/table.ts";
 import { Figure } from "../plots/drawing/figure.ts";
 import { projectPath } from "../project_path.ts";
+import { layOutTable, type TableOptions } from "../tables/lay_out_table.ts";
+import { tableToHtml } from "../tables/table_html.ts";
 
 /** A table, and how it is shown. */
 export interface ShownTable extends TableOptions {
@@ -28,8 +29,6 @@ export interface Page {
   readonly lead: string;
   readonly sections: readonly Section[];
 }
-
-const DISPLAY = Symbol.for("Jupyter.display");
 
 /**
  * Names of corpora, speakers and files may hold anything: HTML in Markdown is shown as the text it is, pictures as their description,
@@ -92,7 +91,7 @@ ${parts.join("\n")}
 }
 
 function show(shown: Figure | ShownTable): string {
-  if (!(shown instanceof Figure)) return showTable(shown.frame, shown)[DISPLAY]!()["text/html"]!;
+  if (!(shown instanceof Figure)) return tableToHtml(layOutTable(shown.frame, shown));
   const source = Buffer.from(shown.svg).toString("base64");
   return `<img alt="${escapeHtml(shown.title)}" src="data:image/svg+xml;base64,${source}">`;
 }

@@ -2,7 +2,8 @@ import { deepStrictEqual, doesNotMatch, match, ok, strictEqual, throws } from "n
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
 import pl, { type DataFrame } from "nodejs-polars";
-import { showTable, type TableOptions } from "ser/notebook/table.ts";
+import { showTable } from "ser/notebook/table.ts";
+import type { TableOptions } from "ser/tables/lay_out_table.ts";
 
 /** The parts of a document that are looked at; the types of the browser's are not at hand. */
 interface Node {

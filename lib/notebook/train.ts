@@ -1,0 +1,25 @@
+/**
+ * All that the notebook `4_train` imports: what trains models, follows their training and compares protocols.
+ *
+ * @module
+ */
+export { default as pl } from "nodejs-polars";
+export { listModels } from "../training/list_models.ts";
+export { describeLayers, type MlpOptions } from "../models/mlp.ts";
+export { parseModel } from "../models/model.ts";
+export { plotLearningCurves } from "../plots/training/learning_curves.ts";
+export { plotProtocols } from "../plots/training/protocols.ts";
+export { plotSeedSpread } from "../plots/training/seed_spread.ts";
+export { unpackBundle } from "../recogniser/bundle.ts";
+export { corpusTitle, readPredictions } from "../run/read.ts";
+export type { Encoder } from "../run/rows.ts";
+export { Run } from "../run/run.ts";
+export { configure } from "../run/settings.ts";
+export { train } from "../stages/train.ts";
+export { compareProtocols } from "../studies/protocols.ts";
+export { recognise } from "../studies/recognise.ts";
+export { trainWatched } from "../studies/watched_run.ts";
+export { help } from "./help.ts";
+export { showLiveCurves } from "./live_curves.ts";
+export { showProgress } from "./progress.ts";
+export { showTable } from "./table.ts";
