@@ -1,9 +1,9 @@
-import { InputError } from "../errors.ts";
 import { posix } from "node:path";
+import { InputError } from "../errors.ts";
+import { nearestNames } from "../nearest_names.ts";
 import { showAs, type Shown } from "./display.ts";
 import { describeExport, listExports, listFolders } from "./help_markdown.ts";
-import { type Module, readLibrary } from "./library.ts";
-import { nearestNames } from "../nearest_names.ts";
+import { findModules, listFiles, readModules } from "./library.ts";
 
 /**
  * Shows what `lib` says of one of its functions, types or constants, or what a file or folder of it offers.
@@ -22,7 +22,7 @@ import { nearestNames } from "../nearest_names.ts";
  * ```
  */
 export function help(about?: unknown): Shown {
-  const markdown = describe(readLibrary(), about === undefined ? "" : nameOf(about));
+  const markdown = about === undefined ? describeLibrary() : describe(nameOf(about));
   return showAs({ "text/markdown": markdown, "text/plain": markdown });
 }
 
@@ -33,31 +33,40 @@ function nameOf(about: unknown): string {
   throw new TypeError(`Cannot look up ${seen} as it has no name of its own: write its name, help("mfcc")`);
 }
 
-function describe(library: readonly Module[], name: string): string {
+function describeLibrary(): string {
+  const asked = '`help("features")`, `help("features/spectrum/mfcc.ts")`, `help(mfcc)`';
+  return `Look further: ${asked}.\n\n${listFolders(listFiles())}`;
+}
+
+function describe(name: string): string {
   const path = posix.join("ser", name.replace(/^ser\b/, ""), ".");
-  if (path === "ser") {
-    return `Ask on: \`help("features")\`, \`help("features/spectrum/mfcc.ts")\`, \`help(mfcc)\`.\n\n${
-      listFolders(library)
-    }`;
-  }
-  const described = library.flatMap((module) =>
-    module.exports.filter((item) => item.name === name).map((item) => describeExport(item, module))
-  );
-  const inside = library.filter((module) =>
-    [path, `${path}.ts`].includes(module.path) || module.path.startsWith(`${path}/`)
-  );
-  const listed = inside.length > 0 ? [`#### \`${path}\`\n\n${listExports(inside)}`] : [];
-  if (described.length + listed.length > 0) return [...described, ...listed].join("\n\n---\n\n");
-  const nearest = nearestNames(name, namesIn(library)).map((near) => `"${near}"`);
+  if (path === "ser") return describeLibrary();
+  const parts = [...findModules(name).map((module) => describeExport(name, module)), ...describePath(path)];
+  if (parts.length > 0) return parts.join("\n\n---\n\n");
+  const nearest = nearestNames(name, listNames()).map((near) => `"${near}"`);
   throw new InputError(
     `Cannot look up "${name}" as lib has nothing of that name: ` +
       (nearest.length > 0 ? `is it ${nearest.join(" or ")}?` : "help() lists what there is"),
   );
 }
 
+/** Describes a file, or a folder: its rooms, and what its own files export. Nothing if there is neither. */
+function describePath(path: string): string[] {
+  const files = listFiles();
+  const inside = files.filter((file) => [path, `${path}.ts`].includes(file) || file.startsWith(`${path}/`));
+  if (inside.length === 0) return [];
+  const rooms = inside.filter((file) => file.startsWith(`${path}/`) && posix.dirname(file) !== path);
+  const own = readModules(inside.filter((file) => !rooms.includes(file)));
+  return [[
+    `#### \`${path}\``,
+    ...(rooms.length > 0 ? [`Its folders:\n\n${listFolders(rooms)}`] : []),
+    ...(own.length > 0 ? [listExports(own)] : []),
+  ].join("\n\n")];
+}
+
 /** Lists all that can be asked for. */
-function namesIn(library: readonly Module[]): string[] {
-  return library.flatMap(({ path, exports }) => {
+function listNames(): string[] {
+  return readModules(listFiles()).flatMap(({ path, exports }) => {
     const file = path.replace(/^ser\//, "");
     return [...exports.map(({ name }) => name), file, posix.dirname(file)];
   });

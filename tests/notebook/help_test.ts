@@ -17,11 +17,11 @@ Deno.test("help() of a function shows how to import and call it, its options, re
   const page = shown(mfcc);
   match(page, /^#### `mfcc`$/m);
   match(page, /^import \{ mfcc \} from "ser\/features\/spectrum\/mfcc\.ts";$/m);
-  match(page, /^function mfcc\(spectrogram: Spectrogram, options: MfccOptions = \{\}\): FeatureMatrix$/m);
+  match(page, /^function mfcc\(spectrogram: Spectrogram, options: MfccOptions\): FeatureMatrix$/m);
   match(page, /^Computes mel-frequency cepstral coefficients: /m);
   match(
     page,
-    /^ {2}\/\*\* Number of coefficients, from the zeroth\. Default 40\. \*\/\n {2}readonly coefficients\?: number;$/m,
+    /^ {2}readonly coefficients\?: number\n {4}Number of coefficients, from the zeroth\. Default 40\.$/m,
   );
   match(page, /^\*\*Returns\*\* FeatureMatrix \[coefficients × frames\]/m);
   match(page, /^\*\*Throws\*\* `InputError`: If there are more coefficients than bands\.$/m);
@@ -43,10 +43,15 @@ Deno.test("help() lists parameters", () => {
   match(shown("help"), /^- `about`: A function, or a name: .*\n {2}the folders that there are\.$/m);
 });
 
-Deno.test("help() of a class lists its methods, without what they do inside or is private", () => {
+Deno.test("help() of a class lists its methods, without what is private", () => {
   const page = shown("FilterBank");
-  match(page, /^ {2}sum\(.*;$/m);
-  ok(!/#|this\.|for \(/.test(page.slice(page.indexOf("class FilterBank"), page.indexOf("```\n\n"))));
+  match(page, /^class FilterBank\n {2}Weighted sums/m);
+  match(page, /^ {2}sum\(group: number, values: Float64Array, t: number\): void$/m);
+  ok(!page.includes("#sums"));
+});
+
+Deno.test("help() writes links as code", () => {
+  match(shown("plotDistribution"), /^Densities by `density`, /m);
 });
 
 Deno.test("help() shows each of several things of one name", () => {
@@ -64,11 +69,25 @@ Deno.test("help() of a file or a folder lists what it exports", () => {
       /^\| `MfccOptions` \| How mel-frequency cepstral coefficients are made \| `ser\/features\/spectrum\/mfcc\.ts` \|$/m,
     );
   }
-  const folder = shown("features/");
+  const folder = shown("features/spectrum/");
   match(folder, /^\| `mfcc` \| Computes mel-frequency .* \| `ser\/features\/spectrum\/mfcc\.ts` \|$/m);
   ok(!folder.includes("MfccOptions"), "types are shown with what takes them");
-  strictEqual(shown("features"), folder);
+  strictEqual(shown("features/spectrum"), folder);
   match(shown(), /^\| `features\/spectrum` \| .*\bmfcc\b/m);
+});
+
+Deno.test("help() of a folder lists the folders inside, and what its own files export", () => {
+  const page = shown("features");
+  match(page, /^\| `features\/spectrum` \| .*\bmfcc\b/m);
+  match(page, /^\| `parseFeatures` \| .* \| `ser\/features\/features\.ts` \|$/m);
+  ok(!page.includes("`ser/features/spectrum/mfcc.ts`"));
+});
+
+Deno.test("help() of a notebook's entry lists what the notebook imports", () => {
+  match(
+    shown("notebook/load.ts"),
+    /^\| `findDuplicates` \| Finds clips .* \| `ser\/notebook\/load\.ts` \|$/m,
+  );
 });
 
 Deno.test("help() of a function that is named as a folder shows both", () => {
