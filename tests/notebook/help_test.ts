@@ -79,7 +79,7 @@ Deno.test("help() of a file or a folder lists what it exports", () => {
 Deno.test("help() of a folder lists the folders inside, and what its own files export", () => {
   const page = shown("features");
   match(page, /^\| `features\/spectrum` \| .*\bmfcc\b/m);
-  match(page, /^\| `parseFeatures` \| .* \| `ser\/features\/features\.ts` \|$/m);
+  match(page, /^\| `parseFeatures` \| .* \| `ser\/features\/parse_features\.ts` \|$/m);
   ok(!page.includes("`ser/features/spectrum/mfcc.ts`"));
 });
 
