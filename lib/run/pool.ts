@@ -15,7 +15,7 @@ export interface PoolOptions<Input, Output, Message> {
   readonly workers: number;
   /** Number of jobs. */
   readonly jobs: number;
-  /** Prepares a job when a thread is free for it. */
+  /** Prepares a job, while the threads work on others: at most one job a thread waits for its turn. */
   prepare(index: number): Job<Input> | Promise<Job<Input>>;
   /** Receives each result, in the order in which jobs finish. */
   onResult?(index: number, output: Output): void;
@@ -46,23 +46,29 @@ export async function runPool<Input, Output, Message = never>(
   signal?.throwIfAborted();
   const outputs = new Array<Output>(jobs);
   let next = 0;
-  const workers = Array.from(
-    { length: Math.min(options.workers, jobs) },
-    () => new Worker(script, { type: "module" }),
-  );
+  // Jobs that are prepared, or about to be, and not yet sent: as many as there are threads, at the most.
+  const prepared: { readonly index: number; readonly job: Promise<Job<Input>> }[] = [];
+  const prepareNext = () => {
+    if (next >= jobs || signal?.aborted) return;
+    const index = next++, job = Promise.try(() => prepare(index));
+    job.catch(() => {}); // thrown where it is awaited
+    prepared.push({ index, job });
+  };
+  const take = () => {
+    if (prepared.length === 0) prepareNext();
+    return signal?.aborted ? undefined : prepared.shift();
+  };
   const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const workers = Array.from({ length: Math.min(options.workers, jobs) }, () => startWorker(script, reject));
   const stop = () => reject(signal?.reason);
   signal?.addEventListener("abort", stop);
   try {
     const work = workers.map(async (worker) => {
-      while (next < jobs && !signal?.aborted) {
-        const index = next++;
-        const job = await prepare(index);
-        outputs[index] = await ask<Input, Output, Message>(
-          worker,
-          job,
-          (message) => onMessage?.(index, message),
-        );
+      for (let task = take(); task; task = take()) {
+        const { index } = task, job = await task.job;
+        const output = ask<Input, Output, Message>(worker, job, (message) => onMessage?.(index, message));
+        prepareNext(); // while the thread works
+        outputs[index] = await output;
         onResult?.(index, outputs[index]);
       }
     });
@@ -96,6 +102,16 @@ export function serve<Input, Output, Message = never>(
   };
 }
 
+/** Starts a worker; `fail` is told of what it throws outside of a job, while its module is loaded say. */
+function startWorker(script: URL, fail: (error: Error) => void): Worker {
+  const worker = new Worker(script, { type: "module" });
+  worker.onerror = (event) => {
+    event.preventDefault();
+    fail(new Error(`${event.message} (${event.filename}:${event.lineno})`));
+  };
+  return worker;
+}
+
 function ask<Input, Output, Message>(
   worker: Worker,
   { input, transfer = [] }: Job<Input>,
@@ -112,11 +128,6 @@ function ask<Input, Output, Message>(
           reject(error);
         }
       }
-    };
-    // What was thrown outside of a job, while the module was loaded say.
-    worker.onerror = (event) => {
-      event.preventDefault();
-      reject(new Error(`${event.message} (${event.filename}:${event.lineno})`));
     };
     worker.postMessage(input, [...transfer]);
   });

@@ -46,6 +46,35 @@ Deno.test("runPool() starts no more threads than it may, and none for no jobs", 
   deepStrictEqual(await echo({ jobs: 0 }), []);
 });
 
+Deno.test("runPool() prepares the next job while a thread works, and no more than one a thread", async () => {
+  let sent = 0, finished = 0, most = 0;
+  const early: number[] = [];
+  await echo({
+    workers: 1,
+    prepare(value) {
+      if (finished < value) early.push(value);
+      most = Math.max(most, ++sent - finished);
+      return { input: { value, delay: 20 } };
+    },
+    onResult: () => finished++,
+  });
+  deepStrictEqual(early, [1, 2, 3, 4, 5, 6]);
+  strictEqual(most, 2);
+});
+
+Deno.test("runPool() leaves no prepared job to a thread that is busy", async () => {
+  const order: number[] = [], gate = new Int32Array(new SharedArrayBuffer(4));
+  await echo({
+    prepare: (value) => ({ input: { value, ...(value === 0 ? { gate } : {}) } }),
+    onResult(index) {
+      if (order.push(index) < 6) return;
+      Atomics.store(gate, 0, 1); // the first job ends when all others have
+      Atomics.notify(gate, 0);
+    },
+  });
+  strictEqual(order.at(-1), 0);
+});
+
 Deno.test("runPool() moves the buffers that a job gives away", async () => {
   const buffer = new ArrayBuffer(8);
   await echo({ jobs: 1, prepare: () => ({ input: { value: 0 }, transfer: [buffer] }) });
