@@ -9,6 +9,8 @@ export interface Given {
   readonly settings: Partial<Settings>;
   /** Options that only this command has. */
   readonly options: Readonly<Record<string, string>>;
+  /** Stops the command. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An option that is no setting of a run. */

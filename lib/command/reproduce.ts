@@ -33,7 +33,7 @@ export const reproduce: Command = {
   },
   settings: ["run", "artifacts", "workers", "force"],
   notes: { run: { default: "reproduce" } },
-  async run({ settings, options: { corpus, source, row, data } }) {
+  async run({ settings, options: { corpus, source, row, data }, signal }) {
     const corpora = corpus?.split(",");
     const sources = pairSources(corpora, source);
     const results = row === undefined ? PUBLISHED_RESULTS : row.split(",").map(findResult);
@@ -43,6 +43,7 @@ export const reproduce: Command = {
       ...(corpora ? { corpora } : {}),
       ...(data === undefined ? {} : { data }),
       progress: terminalProgress("reproduce"),
+      signal,
     });
     const files = ["reproduce.parquet", "figures/reproduce.svg"].filter((file) => run.hash(file) !== null);
     console.log(`${summariseReproduction(table)}\n\n${run.folder}: ${files.join(", ")}`);

@@ -23,7 +23,7 @@ export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
     title: "lists and checks the clips of a corpus",
     details: [`How to get a corpus: data/README.md. ${AGAIN}`],
     settings: settingsOfStage("load"),
-    run: ({ settings }) => runStages(["load"], open(settings)),
+    run: ({ settings, signal }) => runStages(["load"], open(settings), signal),
   },
   extract: later("extract", "computes the features of every clip"),
   encode: later("encode", "divides clips into folds, fits scalers, and checks for leakage"),
@@ -36,7 +36,7 @@ export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
     title: "runs the five stages in turn",
     details: [`Starts from the corpus, with the run of its name unless --run says otherwise. ${AGAIN}`],
     settings: SETTING_NAMES,
-    run: ({ settings }) => runStages(STAGE_NAMES, open(settings)),
+    run: ({ settings, signal }) => runStages(STAGE_NAMES, open(settings), signal),
   },
 };
 
@@ -46,7 +46,7 @@ function later(stage: StageName, title: string): Command {
     details: [GOES_ON, AGAIN],
     settings: ["corpus", "source", ...settingsOfStage(stage)],
     notes: RUN_NOTES,
-    run: ({ settings }) => runStages([stage], goOn(settings)),
+    run: ({ settings, signal }) => runStages([stage], goOn(settings), signal),
   };
 }
 
@@ -58,10 +58,11 @@ function open(given: Partial<Settings>): { run: Run; settings: Settings } {
 async function runStages(
   stages: readonly StageName[],
   { run, settings }: { run: Run; settings: Settings },
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   for (const stage of stages) {
-    await STAGES[stage](run, settings, { progress: terminalProgress(stage) });
-    if (stage === "evaluate") await report(run, settings, { progress: terminalProgress("report") });
+    await STAGES[stage](run, settings, { progress: terminalProgress(stage), signal });
+    if (stage === "evaluate") await report(run, settings, { progress: terminalProgress("report"), signal });
     console.log(summarise[stage](run));
   }
   return 0;

@@ -15,9 +15,10 @@ export const protocols: Command = {
   details: [GOES_ON],
   settings: [...RUN_SETTINGS, "folds", "model", "epochs", "balance", "backend", "seed", "workers", "force"],
   notes: { ...RUN_NOTES, ...asInRun("model", "epochs", "balance", "backend", "seed") },
-  async run({ settings }) {
+  async run({ settings, signal }) {
     const table = await compareProtocols(goOn(settings).run, changesOf(settings), {
       progress: terminalProgress("protocols"),
+      signal,
     });
     console.log(summariseProtocols(table));
     return 0;
@@ -50,9 +51,9 @@ export const ablation: Command = {
     ...asInRun("protocol", "folds", "list", "scale", "validation"),
     ...asInRun("model", "epochs", "balance", "patience", "allow", "backend", "seed"),
   },
-  async run({ settings }) {
+  async run({ settings, signal }) {
     const { run } = goOn(settings);
-    const table = await ablate(run, changesOf(settings), { progress: terminalProgress("ablation") });
+    const table = await ablate(run, changesOf(settings), { progress: terminalProgress("ablation"), signal });
     console.log(summariseAblation(table, run));
     return 0;
   },
@@ -76,9 +77,9 @@ export const repeat: Command = {
   details: ["Ends with status 1 if it does not; the repetition is then kept in the run's folder repeat."],
   words: { usage: "artifacts/RUN", least: 1, most: 1 },
   settings: ["workers"],
-  async run({ words, settings: { workers = SETTINGS.workers.default! } }) {
+  async run({ words, settings: { workers = SETTINGS.workers.default! }, signal }) {
     const run = openFolder(words[0]!);
-    const { files, uar: [before, now] } = await repeatRun(run, workers, { progress: terminalProgress });
+    const { files, uar: [before, now] } = await repeatRun(run, workers, (stage) => ({ progress: terminalProgress(stage), signal }));
     for (const { stage, file, same } of files) {
       console.log(`${same ? "same   " : "differs"} ${stage}: ${file}`);
     }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { projectPath } from "../project_path.ts";
+import { isNotFound } from "./system_error.ts";
 
 /** Where a published corpus is looked for in the folder of data: what it is published as, or a folder of its name. */
 const PLACES: Readonly<Record<string, readonly [string, ...string[]]>> = {
@@ -28,7 +29,8 @@ export function findCorpus(name: string, folder = "data"): { source: string | nu
 function exists(place: string): boolean {
   try {
     return Boolean(Deno.statSync(projectPath(place)));
-  } catch {
-    return false;
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isHidden } from "./paths.ts";
+import { isNotFound } from "./system_error.ts";
 import type { Source } from "./source.ts";
 
 /** Opens a folder and all folders in it, links followed. */
@@ -33,7 +34,10 @@ async function walk(root: string, inside: string, above: ReadonlySet<string>): P
   for (const name of await readdir(here)) {
     if (isHidden(name)) continue;
     const path = inside ? `${inside}/${name}` : name;
-    const found = await stat(join(root, path)).catch(() => null); // null: a link to nowhere
+    const found = await stat(join(root, path)).catch((error) => {
+      if (isNotFound(error)) return null; // a link to nowhere
+      throw error;
+    });
     if (found?.isDirectory()) files.push(...await walk(root, path, new Set(above).add(here)));
     if (found?.isFile()) files.push({ path, size: found.size, modified: found.mtimeMs });
   }

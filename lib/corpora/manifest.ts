@@ -1,11 +1,13 @@
 import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
+import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { dsvFormat } from "d3-dsv";
 import type { Collection, Labels, Problem, Sex } from "./corpus.ts";
 import { canonicalEmotion } from "./emotion_words.ts";
 import { ownCard } from "./own_card.ts";
+import { isNotFound } from "./system_error.ts";
 
 /**
  * Reads a corpus of one's own from a table, one row a clip.
@@ -20,6 +22,7 @@ import { ownCard } from "./own_card.ts";
  */
 export async function openManifest(place: string): Promise<Collection> {
   const bytes = await readFile(place).catch((error) => {
+    if (!isNotFound(error)) throw new InputError(`Cannot read ${place}: ${error.message}`, { cause: error });
     throw new InputError(`Cannot open ${place} as there is no such file; is the path right?`, {
       cause: error,
     });
@@ -36,7 +39,7 @@ export async function openManifest(place: string): Promise<Collection> {
     if (lacking.length > 0) problem("unreadable", `left out as it has no ${lacking.join(", no ")}`);
     else if (clips.has(clip)) problem("unexpected", "left out as a row above has the same path");
     else {
-      const found = await stat(path).catch(() => null);
+      const found = await statOrNull(path);
       hash.update(`${clip}\0${found?.size}\0${found?.mtimeMs}\n`);
       if (found?.isFile()) clips.set(clip, { labels: label(clip, row), path });
       else problem("missing", `there is no file ${path}`);
@@ -58,6 +61,13 @@ export async function openManifest(place: string): Promise<Collection> {
       return await Deno.readFile(found.path);
     },
   };
+}
+
+function statOrNull(path: string): Promise<Stats | null> {
+  return stat(path).catch((error) => {
+    if (isNotFound(error)) return null;
+    throw error;
+  });
 }
 
 const REQUIRED = ["path", "emotion", "speaker"] as const;

@@ -4,6 +4,7 @@ import type { Progress } from "../progress.ts";
 import { download } from "./download.ts";
 import { openFolder } from "./folder.ts";
 import type { Source } from "./source.ts";
+import { isNotFound } from "./system_error.ts";
 import { openZip } from "./zip.ts";
 
 export interface SourceOptions {
@@ -11,6 +12,8 @@ export interface SourceOptions {
   readonly folder?: string;
   /** Hears of the bytes of a download. */
   readonly progress?: Progress;
+  /** Stops a download, which can be gone on with. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -32,6 +35,7 @@ export interface SourceOptions {
 export async function openSource(place: string, options: SourceOptions = {}): Promise<Source> {
   if (/^https?:\/\//i.test(place)) return openZip(await download(place, options));
   const found = await stat(place).catch((error) => {
+    if (!isNotFound(error)) throw new InputError(`Cannot open ${place}: ${error.message}`, { cause: error });
     throw new InputError(`Cannot open ${place} as there is nothing there; is the path right?`, {
       cause: error,
     });

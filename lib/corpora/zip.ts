@@ -6,6 +6,7 @@ import yauzl, { type Entry, type ZipFile } from "yauzl";
 import type { Problem } from "./corpus.ts";
 import { isHidden } from "./paths.ts";
 import type { Source } from "./source.ts";
+import { isSystemError } from "./system_error.ts";
 
 /**
  * Opens a zip archive, also one of more than 4 GiB: nothing is ever unpacked to disk.
@@ -42,6 +43,7 @@ export async function openZip(place: string): Promise<Source> {
       try {
         return await unpack(file, entry);
       } catch (error) {
+        if (!isDamage(error)) throw error;
         throw new InputError(
           `Cannot unpack ${path} as it is damaged in ${place}; download the archive again`,
           { cause: error },
@@ -49,6 +51,12 @@ export async function openZip(place: string): Promise<Source> {
       }
     },
   };
+}
+
+/** Tells whether what was read is damaged, rather than reading impossible: our own checks and zlib's. */
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? `${error.code}` : "";
+  return error instanceof InputError || /^Z_|^ERR_BUFFER_TOO_LARGE$/.test(code);
 }
 
 const OUTSIDE = /^\/|^[a-z]:|(^|\/)\.\.(\/|$)/i;
@@ -61,6 +69,7 @@ async function* listEntries(place: string): AsyncGenerator<Entry> {
     yield* zip.eachEntry();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    if (isSystemError(error)) throw new InputError(`Cannot open ${place}: ${reason}`, { cause: error });
     throw new InputError(
       `Cannot open ${place} as a zip archive of ${(await Deno.stat(place)).size} bytes (${reason}); ` +
         "was its download cut short? Delete it and download it again",

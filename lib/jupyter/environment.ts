@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { warnOfDeno } from "./deno_version.ts";
 import { projectPath } from "../project_path.ts";
-import { findPython, SetupError } from "./python.ts";
+import { InputError } from "../errors.ts";
+import { findPython } from "./python.ts";
 import {
   cachePackages,
   installRequirements,
@@ -37,7 +38,7 @@ const EXTRAS = {
  * `.venv` is made from `notebooks/requirements.txt`, with a kernelspec `deno` of its own; nothing outside the project
  * changes but caches. It is made again when the requirements change, the project moves, or making it was interrupted.
  *
- * @throws {SetupError} If Python, its venv module or a network is missing; the message says what to install.
+ * @throws {InputError} If Python, its venv module or a network is missing; the message says what to install.
  */
 export async function ensureEnvironment(options: EnvironmentOptions = {}): Promise<Environment> {
   const { root = projectPath("."), extra, log = console.error } = options;
@@ -78,7 +79,7 @@ export async function environmentOrExit(options: EnvironmentOptions = {}): Promi
   try {
     return await ensureEnvironment(options);
   } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     console.error(error.message);
     Deno.exit(1);
   }
@@ -107,9 +108,18 @@ function describe(venv: string): Environment {
 /** Does the work unless the file says that it was done for the same key; the file is written last. */
 async function once(file: string, key: string, work: () => Promise<void>): Promise<void> {
   const hash = createHash("sha256").update(key).digest("hex");
-  if (await Deno.readTextFile(file).catch(() => "") === hash) return;
+  if (await readOrNothing(file) === hash) return;
   await work();
   await Deno.writeTextFile(file, hash);
+}
+
+async function readOrNothing(file: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  }
 }
 
 if (import.meta.main) await environmentOrExit();

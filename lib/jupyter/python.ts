@@ -1,3 +1,5 @@
+import { InputError } from "../errors.ts";
+
 /** Oldest Python that the notebooks' packages support. */
 const OLDEST = [3, 10] as const;
 
@@ -12,17 +14,12 @@ const CANDIDATES = [
   "python3.10",
 ];
 
-/** Speaks of a machine that lacks something the notebooks need, and says what to install. */
-export class SetupError extends Error {
-  override name = "SetupError";
-}
-
 /**
  * Finds a Python that can make the notebooks' environment.
  *
  * @param candidates Commands to try, in order.
  * @returns The first command that is Python 3.10 or newer.
- * @throws {SetupError} If there is none; the message names what was found instead and what to install.
+ * @throws {InputError} If there is none; the message names what was found instead and what to install.
  */
 export async function findPython(candidates: readonly string[] = CANDIDATES): Promise<string> {
   const tooOld: string[] = [];
@@ -33,7 +30,7 @@ export async function findPython(candidates: readonly string[] = CANDIDATES): Pr
     tooOld.push(`${command} is ${version.join(".")}`);
   }
   const seen = tooOld.length > 0 ? tooOld.join(", ") : `none of ${candidates.join(", ")} runs`;
-  throw new SetupError(
+  throw new InputError(
     `Cannot set up the notebooks as Python ${OLDEST.join(".")} or newer is not installed: ${seen}. ` +
       `Install it from https://www.python.org/downloads (Debian, Ubuntu: apt install python3 python3-venv; ` +
       `macOS: brew install python) and run this again.`,

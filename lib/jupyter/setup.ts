@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Environment, PYTHON_ARGS } from "./venv.ts";
 import { NOTEBOOK_LANGUAGE } from "./language_server.ts";
-import { SetupError } from "./python.ts";
+import { InputError } from "../errors.ts";
 
 /** Makes a virtual environment of a folder, which keeps its lock file only. */
 export async function makeVenv(python: string, venv: string): Promise<void> {
@@ -10,7 +10,7 @@ export async function makeVenv(python: string, venv: string): Promise<void> {
   }
   const complaint = await run(python, ["-I", "-m", "venv", venv]);
   if (complaint === null) return;
-  throw new SetupError(
+  throw new InputError(
     `Cannot set up the notebooks as ${python} cannot make a virtual environment: ${complaint}\n` +
       "Install its venv module (Debian, Ubuntu: apt install python3-venv) and run this again.",
   );
@@ -30,7 +30,7 @@ export async function installRequirements(environment: Environment, requirements
   ];
   const complaint = await run(environment.python, [...PYTHON_ARGS, ...pip]);
   if (complaint === null) return;
-  throw new SetupError(
+  throw new InputError(
     `Cannot set up the notebooks as pip could not install ${requirements}: ${complaint}\n` +
       "Is there a network? Packages come from PyPI (behind a proxy, set HTTPS_PROXY; for a mirror, PIP_INDEX_URL).",
   );
@@ -73,7 +73,7 @@ export async function writeLanguageServer(
 export async function cachePackages(environment: Environment, root: string): Promise<void> {
   const complaint = await run(environment.deno, ["install", "--quiet"], root);
   if (complaint === null) return;
-  throw new SetupError(
+  throw new InputError(
     `Cannot set up the notebooks as the packages of deno.json could not be downloaded: ${complaint}\n` +
       "Is there a network? Packages come from npm (behind a proxy, set HTTPS_PROXY).",
   );

@@ -22,7 +22,7 @@ export interface PoolOptions<Input, Output, Message> {
   /** Receives what a job sends while it runs. */
   onMessage?(index: number, message: Message): void;
   /** Stops all threads at once. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 type Reply<Output, Message> = { output: Output } | { message: Message } | { error: PackedError };

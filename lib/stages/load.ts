@@ -5,6 +5,7 @@ import { takePart } from "../audio/take_part.ts";
 import { decodeWav } from "../audio/wav.ts";
 import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
+import { isSystemError } from "../corpora/system_error.ts";
 import { measureLevels } from "../explore/levels.ts";
 import { clipKey, keyFinder, recordingPath, speakerKey, WHOLE } from "../keys.ts";
 import { projectPath } from "../project_path.ts";
@@ -13,6 +14,7 @@ import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 import { type CorpusRecord, readClipTable, readCorpora } from "../run/read.ts";
 import { type ClipRow, CLIPS, type Measured, type OrNull, PROBLEMS } from "../run/rows.ts";
+import { letIn } from "../run/interrupt.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
@@ -22,6 +24,7 @@ import { runStage, type StageOptions } from "./stage.ts";
  * among the problems.
  *
  * @throws {InputError} If the corpus is unknown or there is no clip of it at the source.
+ * @throws {InputError} If a file cannot be read for another reason than what is in it: the disk fails, say.
  */
 export async function load(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { corpus, source } = settings;
@@ -37,6 +40,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   await runStage(run, stage, async () => {
     const rows: ClipRow[] = [], inCorpus = (clip: string) => clipKey(card.name, clip);
     for (const [index, label] of labels.entries()) {
+      await letIn(options.signal);
       rows.push(await inspect(collection, label));
       options.progress?.(index + 1, labels.length, label.clip);
     }
@@ -117,7 +121,7 @@ async function inspect(collection: Collection, label: Labels): Promise<ClipRow> 
   const keys = { clip: clipKey(corpus, label.clip), speaker: speakerKey(corpus, label.speaker) };
   const row = { ...label, ...keys, corpus, ...WHOLE };
   try {
-    const bytes = await collection.read(label.clip);
+    const bytes = await readBytes(collection, label.clip);
     const { audio, channels } = decodeWav(bytes, row.clip);
     const problem = isSilent(audio) ? "nothing is heard: no sample rises above the last bit of 16" : null;
     const file = {
@@ -128,7 +132,25 @@ async function inspect(collection: Collection, label: Labels): Promise<ClipRow> 
     };
     return { ...row, ...file, ...measureLevels(audio), problem };
   } catch (error) {
-    return { ...row, ...UNREADABLE, problem: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof InputError) || error instanceof UnreachableError) throw error;
+    return { ...row, ...UNREADABLE, problem: error.message };
+  }
+}
+
+/** The disk or network failed, or forbids: it may work the next time, and is no property of the clip. */
+class UnreachableError extends InputError {}
+
+/** Reads a clip; where the machine cannot, nothing is known of the clip, and the whole stage stops. */
+async function readBytes(collection: Collection, clip: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await collection.read(clip);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new UnreachableError(
+      `Cannot read ${clip} now (${error.message}), though it was there when the corpus was opened: are the disk and the ` +
+        "network in order, and may the file be read? Then load again",
+      { cause: error },
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export interface Stage {
 export interface StageOptions {
   readonly progress?: Progress;
   /** Stops the stage: what is finished is kept, and the signal's reason is thrown. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

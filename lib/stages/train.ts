@@ -75,6 +75,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
         trainAll(tasks, {
           workers,
           store: jobs,
+          signal: options.signal,
           finished: (title) => options.progress?.(++done, total, title),
         }),
     });

@@ -95,6 +95,7 @@ export async function ablate(
   const results = await trainAll(jobs.map(({ task }) => task), {
     workers: whole.settings.workers,
     store: finishedJobs,
+    signal: options.signal,
     finished: (title) => options.progress?.(++done, jobs.length, title),
   });
   const size = seeds.length * folds.length;

@@ -58,6 +58,7 @@ export async function measureImportance(
     const results = await trainAll(shuffleTasks(trained, groups), {
       workers,
       store: jobs,
+      signal: options.signal,
       finished: (title) => options.progress?.(++done, trained.folds.length, title),
     });
     const rows = groups.map(({ kind, name, features }, place): ImportanceRow => {

@@ -77,7 +77,7 @@ export async function compareProtocols(
       const progress: StageOptions["progress"] = options.progress &&
         ((done, total, what) => options.progress!(done, total, `${protocol}, scale ${scale}: ${what}`));
       for (const stage of [encode, train, evaluate]) {
-        await stage(part.run, part.settings, progress ? { progress } : {});
+        await stage(part.run, part.settings, { ...options, ...(progress ? { progress } : {}) });
       }
       const leaks = rowsOf<LeakageRow>(part.run.readTable("leakage.parquet"));
       const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");

@@ -25,12 +25,13 @@ export interface Repetition {
  * Repeats a finished run from what its `run.json` says, in its folder `repeat`, without what is cached, and compares.
  *
  * @param workers Threads; the results do not depend on it.
+ * @param options Gives the options of each stage.
  * @throws {InputError} If the run is not finished.
  */
 export async function repeatRun(
   run: Run,
   workers: number,
-  { progress }: { progress?: (stage: string) => StageOptions["progress"] } = {},
+  options: (stage: string) => StageOptions = () => ({}),
 ): Promise<Repetition> {
   const here = { artifacts: join(run.folder, "repeat"), run: "again", workers };
   const again = new Run(here);
@@ -41,8 +42,7 @@ export async function repeatRun(
       throw new InputError(`Cannot repeat ${run.folder} as its stage "${stage}" was never finished`);
     }
     const settings = configure({ ...settingsOf(run), ...here, force: true }, {});
-    const hear = progress?.(stage);
-    await work(again, settings, hear ? { progress: hear } : {});
+    await work(again, settings, options(stage));
     const { outputs } = again.record(stage)!;
     for (const [file, hash] of Object.entries(record.outputs)) {
       files.push({ stage, file, same: outputs[file] === hash });

@@ -29,7 +29,7 @@ export async function trainWatched(run: Run, options: TrainOptions = {}): Promis
     search: "none",
     allow: [],
   });
-  await encode(part.run, part.settings);
+  await encode(part.run, part.settings, options);
   await train(part.run, part.settings, options);
   return part.run;
 }

@@ -20,6 +20,8 @@ export interface TrainOptions {
   readonly store: FinishedJobs<TrainResult>;
   /** Hears of every task that is done. */
   readonly finished: (title: string) => void;
+  /** Stops all threads; what is finished is kept. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface TrainOptions {
  * @returns The results in the order of the tasks.
  */
 export async function trainAll(tasks: readonly TrainTask[], options: TrainOptions): Promise<TrainResult[]> {
-  const { workers, store, finished } = options;
+  const { workers, store, finished, signal } = options;
   const results = tasks.map(({ id }) => store.get(id));
   for (const [index, { title, news }] of tasks.entries()) {
     const result = results[index];
@@ -41,6 +43,7 @@ export async function trainAll(tasks: readonly TrainTask[], options: TrainOption
     script: new URL("./worker.ts", import.meta.url),
     workers,
     jobs: lacking.length,
+    signal,
     prepare: (place) => ({ input: lacking[place]!.task.prepare() }),
     onMessage: (place, news) => lacking[place]!.task.news?.(news),
     onResult(place, result) {

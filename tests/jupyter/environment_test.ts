@@ -30,8 +30,8 @@ Deno.test(
       const old = await writeCommand(folder, "old", "echo 3 9");
       const install =
         /Python 3\.10 or newer is not installed: .*old is 3\.9.*apt install python3 python3-venv/;
-      await rejects(findPython([old]), { name: "SetupError", message: install });
-      await rejects(findPython([join(folder, "no")]), { name: "SetupError", message: /none of .*no runs/ });
+      await rejects(findPython([old]), { name: "InputError", message: install });
+      await rejects(findPython([join(folder, "no")]), { name: "InputError", message: /none of .*no runs/ });
     }),
 );
 
@@ -47,7 +47,7 @@ Deno.test(
       );
       const options = { root: folder, pythons: [python], log: () => {} };
       await rejects(ensureEnvironment(options), {
-        name: "SetupError",
+        name: "InputError",
         message: /no ensurepip\n.*apt install python3-venv/,
       });
     }),
@@ -67,7 +67,7 @@ Deno.test(
       );
       const said: string[] = [];
       const options = { root: folder, pythons: [python], log: (line: string) => said.push(line) };
-      const offline = { name: "SetupError", message: /no route to host\nIs there a network\?.*HTTPS_PROXY/ };
+      const offline = { name: "InputError", message: /no route to host\nIs there a network\?.*HTTPS_PROXY/ };
       await rejects(ensureEnvironment(options), offline);
       await rejects(ensureEnvironment(options), offline);
       strictEqual(said.length, 2);
