@@ -79,7 +79,11 @@ export const repeat: Command = {
   settings: ["workers"],
   async run({ words, settings: { workers = SETTINGS.workers.default! }, signal }) {
     const run = openFolder(words[0]!);
-    const { files, uar: [before, now] } = await repeatRun(run, workers, (stage) => ({ progress: terminalProgress(stage), signal }));
+    const { files, uar: [before, now] } = await repeatRun(
+      run,
+      workers,
+      (stage) => ({ progress: terminalProgress(stage), signal }),
+    );
     for (const { stage, file, same } of files) {
       console.log(`${same ? "same   " : "differs"} ${stage}: ${file}`);
     }
