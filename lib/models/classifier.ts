@@ -1,4 +1,5 @@
 import type { Configurable, Options } from "../options.ts";
+import type { Ends } from "./ends.ts";
 
 /** What clips are recognised by: a table row each, or, with offsets, a sequence of frames each. */
 export interface Inputs {
@@ -97,7 +98,13 @@ export interface ModelKind<O extends Options = Options> extends Configurable<O> 
   /** Values that a search may choose among, by option. */
   readonly space: Readonly<Record<string, readonly (number | string)[]>>;
   fit(train: Examples, options: O, how: FitOptions): Promise<Classifier>;
-  load(files: Files, options: O): Promise<Classifier>;
+  /**
+   * Reads what a classifier of the kind has saved.
+   *
+   * @param ends What its inputs and outputs have to be.
+   * @throws {InputError} If a file is missing or damaged, or the ends are others.
+   */
+  load(files: Files, options: O, ends: Ends): Promise<Classifier>;
 }
 
 /** Counts the clips of inputs. */

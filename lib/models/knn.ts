@@ -1,5 +1,8 @@
+import * as v from "npm:valibot@1.5.0";
 import { InputError } from "../errors.ts";
 import type { Classifier, Examples, Files, Inputs, ModelKind } from "./classifier.ts";
+import type { Ends } from "./ends.ts";
+import { checkCount, checkEnds, checkLabels, COUNT, LABEL, readJson, readNumbers } from "./read_files.ts";
 
 /** Choices of the nearest neighbours. */
 export type KnnOptions = {
@@ -23,7 +26,7 @@ export const knn: ModelKind<KnnOptions> = {
   defaults: { k: 5 },
   space: { k: [1, 3, 5, 9, 15] },
   fit: (train, { k }, { classes }) => Promise.resolve().then(() => new KnnClassifier(train, classes, k)),
-  load: (files, { k }) => Promise.resolve().then(() => readNeighbours(files, k)),
+  load: (files, { k }, ends) => Promise.resolve().then(() => readNeighbours(files, k, ends)),
 };
 
 class KnnClassifier implements Classifier {
@@ -66,13 +69,16 @@ class KnnClassifier implements Classifier {
   dispose(): void {}
 }
 
-function readNeighbours(files: Files, k: number): KnnClassifier {
-  const rows = files[ROWS], labels = files[LABELS];
-  if (!rows || !labels) {
-    throw new InputError(`Cannot load the neighbours as there is no ${rows ? LABELS : ROWS}`);
-  }
-  const { columns, classes, y } = JSON.parse(new TextDecoder().decode(labels));
-  const x = new Float32Array(rows.slice().buffer);
+/** What of the neighbours is not numbers. */
+const DESCRIBED = v.object({ columns: COUNT, classes: COUNT, y: v.array(LABEL) });
+
+function readNeighbours(files: Files, k: number, ends: Ends): KnnClassifier {
+  const what = "the neighbours";
+  const x = readNumbers(files, ROWS, Float32Array<ArrayBuffer>, what);
+  const { columns, classes, y } = readJson(files, LABELS, DESCRIBED, what);
+  checkEnds({ columns, classes }, ends, what);
+  checkLabels(y, classes, LABELS, what);
+  checkCount(x, y.length * columns, ROWS, what);
   return new KnnClassifier({ inputs: { x, columns }, y }, classes, k);
 }
 

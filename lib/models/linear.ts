@@ -1,8 +1,5 @@
 import { BALANCES, type ModelKind } from "./classifier.ts";
-import { buildDense } from "./layers/build_dense.ts";
-import { fit } from "./layers/fit.ts";
-import { LayersClassifier } from "./layers/classifier.ts";
-import { loadLayers } from "./layers/files.ts";
+import { loadDense } from "./dense/classifier.ts";
 
 /** Choices of a linear model. */
 export type LinearOptions = {
@@ -23,10 +20,8 @@ export const linear: ModelKind<LinearOptions> = {
   defaults: { rate: 0.001, decay: 0, batch: 32 },
   space: { rate: [3e-4, 1e-3, 3e-3], decay: [0, 1e-2, 1e-1, 1] },
   async fit(train, options, how) {
-    const { classes, seed } = how;
-    const model = buildDense({ inputs: train.inputs.columns, classes, seed, hidden: [], dropout: 0 });
-    await fit(model, train, { ...how, ...options });
-    return new LayersClassifier(model);
+    const { fitDense } = await import("./layers/fit_dense.ts"); // with TensorFlow.js, which using a model does without
+    return await fitDense(train, { hidden: [], dropout: 0, ...options }, how);
   },
-  load: async (files) => new LayersClassifier(await loadLayers(files)),
+  load: (files, _, ends) => Promise.resolve().then(() => loadDense(files, ends)),
 };

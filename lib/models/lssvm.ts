@@ -32,7 +32,8 @@ export const lssvm: ModelKind<KernelOptions> = {
       const { kernel, costs } = resolveKernel("lssvm", train, options, how);
       return new LeastSquaresClassifier(fitLeastSquares(train, kernel, costs));
     }),
-  load: (files) => Promise.resolve().then(() => new LeastSquaresClassifier(loadLeastSquares(files))),
+  load: (files, _, ends) =>
+    Promise.resolve().then(() => new LeastSquaresClassifier(loadLeastSquares(files, ends))),
 };
 
 class LeastSquaresClassifier implements Classifier {

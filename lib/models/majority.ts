@@ -1,5 +1,7 @@
-import { InputError } from "../errors.ts";
+import * as v from "npm:valibot@1.5.0";
 import { type Classifier, clipCount, type Files, type Inputs, type ModelKind } from "./classifier.ts";
+import type { Ends } from "./ends.ts";
+import { checkEnds, checkLabels, COUNT, LABEL, readJson } from "./read_files.ts";
 
 const FILE = "majority.json";
 
@@ -21,7 +23,7 @@ export const majority: ModelKind<Record<never, never>> = {
     for (const label of y) counts[label]!++;
     return Promise.resolve(new MajorityClassifier({ classes, label: counts.indexOf(Math.max(...counts)) }));
   },
-  load: (files) => Promise.resolve().then(() => new MajorityClassifier(read(files))),
+  load: (files, _, ends) => Promise.resolve().then(() => load(files, ends)),
 };
 
 /** What is known of the training clips: how many classes there are, and the most frequent one. */
@@ -51,8 +53,11 @@ class MajorityClassifier implements Classifier {
   dispose(): void {}
 }
 
-function read(files: Files): Known {
-  const file = files[FILE];
-  if (!file) throw new InputError(`Cannot load the majority class as there is no ${FILE}`);
-  return JSON.parse(new TextDecoder().decode(file));
+const SCHEMA = v.object({ classes: COUNT, label: LABEL });
+
+function load(files: Files, ends: Ends): MajorityClassifier {
+  const what = "the majority class", known = readJson(files, FILE, SCHEMA, what);
+  checkEnds({ ...ends, classes: known.classes }, ends, what);
+  checkLabels([known.label], known.classes, FILE, what);
+  return new MajorityClassifier(known);
 }

@@ -26,7 +26,7 @@ export const svm: ModelKind<KernelOptions> = {
       const { kernel, costs } = resolveKernel("svm", train, options, how);
       return new SvmClassifier(fitMachine(train, kernel, costs));
     }),
-  load: (files) => Promise.resolve().then(() => new SvmClassifier(loadMachine(files))),
+  load: (files, _, ends) => Promise.resolve().then(() => new SvmClassifier(loadMachine(files, ends))),
 };
 
 class SvmClassifier implements Classifier {

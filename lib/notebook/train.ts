@@ -10,7 +10,7 @@ export { parseModel } from "../models/model.ts";
 export { plotLearningCurves } from "../plots/training/learning_curves.ts";
 export { plotProtocols } from "../plots/training/protocols.ts";
 export { plotSeedSpread } from "../plots/training/seed_spread.ts";
-export { unpackBundle } from "../recogniser/bundle.ts";
+export { openRecogniser } from "../recogniser/recogniser.ts";
 export { corpusTitle, readPredictions } from "../run/read.ts";
 export type { Encoder } from "../run/rows.ts";
 export { Run } from "../run/run.ts";

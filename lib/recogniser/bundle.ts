@@ -1,32 +1,13 @@
-import { InputError } from "../errors.ts";
 import JSZip from "npm:jszip@3.10.1";
-import { type Scale, scaleBy, type Scaler, standardiseWithin } from "../encode/scaler.ts";
-import type { Classifier, Files } from "../models/classifier.ts";
-import { parseModel } from "../models/model.ts";
+import { InputError } from "../errors.ts";
+import type { Files } from "../models/classifier.ts";
+import { type BundleCard, readCard, type StoredCard, writeCard } from "./card.ts";
+import { checksum } from "./checksum.ts";
 
-/** What a model needs to be used, besides what it has learnt. */
-export interface BundleCard {
-  /** The model, as `parseModel` reads it. */
-  readonly model: string;
-  /** The classes, in the order of the model's outputs. */
-  readonly emotions: readonly string[];
-  /** The feature columns, in the order of the model's inputs. */
-  readonly columns: readonly string[];
-  /** The features the columns come from, as `parseFeatures` reads them. */
-  readonly features: string;
-  /** Sample rate (Hz) that clips are brought to before features are computed. */
-  readonly sampleRate: number;
-  /** How features are scaled; if by speaker, from the clips themselves, and there is no scaler. */
-  readonly scale: Scale;
-  readonly scaler: Scaler | null;
-  /** What it was trained on and how, for whoever finds it. */
-  readonly about: Readonly<Record<string, unknown>>;
-}
-
-/** A trained model with everything that its use takes. */
-export interface Bundle {
-  readonly card: BundleCard;
-  readonly classifier: Classifier;
+/** What a bundle holds. */
+export interface Bundle extends StoredCard {
+  /** The files of the model, by name. */
+  readonly files: Files;
 }
 
 const CARD = "card.json";
@@ -41,47 +22,56 @@ const EPOCH = new Date(Date.UTC(1980, 0, 1));
  * @returns The archive; the same model gives the same bytes.
  */
 export function packBundle(card: BundleCard, files: Files): Promise<Uint8Array> {
-  const zip = new JSZip();
-  for (const [name, content] of Object.entries(files)) zip.file(name, content, { date: EPOCH });
-  zip.file(CARD, JSON.stringify(card, null, 2), { date: EPOCH });
+  const zip = new JSZip(), checksums: Record<string, string> = {};
+  for (const [name, content] of Object.entries(files)) {
+    zip.file(name, content, { date: EPOCH });
+    checksums[name] = checksum(content);
+  }
+  zip.file(CARD, writeCard(card, checksums), { date: EPOCH });
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", platform: "UNIX" });
 }
 
 /**
- * Unpacks what {@link packBundle} packed.
+ * Unpacks what {@link packBundle} has packed, and checks that it is whole.
  *
- * @throws {InputError} If the bytes are no such archive.
+ * @throws {InputError} If the bytes are no such archive, are damaged, or come from a newer version.
  */
 export async function unpackBundle(bytes: Uint8Array): Promise<Bundle> {
-  const zip = await JSZip.loadAsync(bytes).catch((error) => {
-    throw new InputError(`Cannot read the model bundle as it is no zip archive: ${error.message}`);
-  });
-  const entries = await Promise.all(
-    Object.values(zip.files).map(async (file) => [file.name, await file.async("uint8array")] as const),
-  );
-  const { [CARD]: card, ...files } = Object.fromEntries(entries);
-  if (!card) throw new InputError(`Cannot read the model bundle as it holds no ${CARD}`);
-  const read: BundleCard = JSON.parse(new TextDecoder().decode(card));
-  const { kind, options } = parseModel(read.model);
-  return { card: read, classifier: await kind.load(files, options) };
+  const { [CARD]: text, ...files } = await unzip(bytes);
+  if (!text) throw new InputError(`Cannot read the model bundle as it holds no ${CARD}`);
+  const { card, checksums } = readCard(new TextDecoder().decode(text));
+  if (checksums) checkFiles(files, checksums);
+  return { card, checksums, files };
 }
 
-/**
- * Computes the probability of every emotion for unscaled features.
- *
- * @param x Values [rows × columns], in the order of the card's columns: a row a clip, or frames.
- * @param more Of frames, where each clip begins (see `Inputs`). Who speaks in each row, which a model that was trained on features
- * scaled by speaker must be told; by default, all rows are one speaker's.
- * @returns Float32Array [clips × emotions]; each row sums to 1.
- */
-export function predictWithBundle(
-  { card, classifier }: Bundle,
-  x: ArrayLike<number>,
-  { offsets, speakers }: { offsets?: Uint32Array; speakers?: readonly string[] } = {},
-): Promise<Float32Array> {
-  const columns = card.columns.length, rows = x.length / columns;
-  const scaled = card.scaler
-    ? scaleBy(card.scaler, x)
-    : standardiseWithin(x, columns, speakers ?? new Array<string>(rows).fill(""));
-  return classifier.predict({ columns, x: scaled, ...(offsets ? { offsets } : {}) });
+/** What it throws is of the bytes: they are all that it is given. */
+async function unzip(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
+  try {
+    const zip = await JSZip.loadAsync(bytes, { checkCRC32: true });
+    const entries = Object.values(zip.files).map(async (file) =>
+      [file.name, await file.async("uint8array")] as const
+    );
+    return Object.fromEntries(await Promise.all(entries));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError(`Cannot read the model bundle as it is no zip archive, or a damaged one: ${reason}`);
+  }
+}
+
+function checkFiles(files: Files, checksums: Readonly<Record<string, string>>): void {
+  const missing = Object.keys(checksums).filter((name) => !Object.hasOwn(files, name));
+  const extra = Object.keys(files).filter((name) => !Object.hasOwn(checksums, name));
+  if (missing.length + extra.length > 0) {
+    const found = [
+      missing.length ? `there is no ${missing.join(", ")}` : "",
+      extra.length ? `its card knows nothing of ${extra.join(", ")}` : "",
+    ];
+    throw new InputError(`Cannot read the model bundle as ${found.filter(Boolean).join(", and ")}`);
+  }
+  const damaged = Object.keys(files).filter((name) => checksum(files[name]!) !== checksums[name]);
+  if (damaged.length > 0) {
+    throw new InputError(
+      `Cannot read the model bundle as ${damaged.join(", ")} is damaged, or of another model than its card`,
+    );
+  }
 }

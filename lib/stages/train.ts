@@ -1,3 +1,4 @@
+import { ALL } from "../encode/scaling.ts";
 import { FRAMES } from "../run/frames.ts";
 import { packBundle } from "../recogniser/bundle.ts";
 import type { EpochNews } from "../models/classifier.ts";
@@ -11,6 +12,7 @@ import type { Settings } from "../run/settings.ts";
 import { type Columns, makeTable } from "../tables/tables.ts";
 import { describeBundle } from "../training/bundle_card.ts";
 import { SEARCH } from "../training/nested_search.ts";
+import { finalTemperature } from "../training/final_temperature.ts";
 import { predictionTable } from "../training/predictions.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 import { trainRun } from "../training/cross_validation.ts";
@@ -89,7 +91,12 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     }
     run.writeTable("history.parquet", makeTable<HistoryRow>(history, HISTORY));
     run.writeTable("search.parquet", makeTable(trained.search, SEARCH));
-    run.write("model.zip", await packBundle(describeBundle(run, context, trained.final), trained.files));
+    const card = describeBundle(run, context, {
+      ...trained.final,
+      scaler: context.dataset.scaling.scale === "speaker" ? null : ALL,
+      temperature: finalTemperature(trained.validation, context.dataset),
+    });
+    run.write("model.zip", await packBundle(card, trained.files));
     jobs.clear();
   }, { ...options, force: settings.force });
 }

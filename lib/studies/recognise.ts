@@ -1,36 +1,35 @@
-import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
-import { readFrames } from "../run/frames.ts";
-import { type Bundle, predictWithBundle } from "../recogniser/bundle.ts";
+import { InputError } from "../errors.ts";
 import { parseModel } from "../models/model.ts";
+import type { Recogniser } from "../recogniser/recogniser.ts";
+import { readFrames } from "../run/frames.ts";
+import { readFeatureClips } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
-import { readFeatureClips } from "../run/read.ts";
 
 /**
  * Recognises the clips of a run with a model that was kept, of this run or of another with the same features.
  *
  * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
  * @throws {InputError} If the run lacks features that the model needs.
- * @throws {InputError} If its features are not those that the model hears.
+ * @throws {InputError} If its features are not those that the model takes.
  */
-export async function recognise(run: Run, bundle: Bundle): Promise<DataFrame> {
-  const { model, columns, emotions, features, sampleRate } = bundle.card;
-  const given = run.record("extract")!.parameters;
-  const own = parseModel(model).kind.input === "frames" ? given["frames"] : given["features"];
-  if (own !== features || given["sample_rate"] !== sampleRate) {
+export async function recognise(run: Run, recogniser: Recogniser): Promise<DataFrame> {
+  const { card, emotions } = recogniser, { columns: { length: columns } } = card;
+  const isFrames = parseModel(card.model).kind.input === "frames";
+  const given = run.record("extract")!.parameters, features = given[isFrames ? "frames" : "features"];
+  if (features !== card.features || given["sample_rate"] !== card.sampleRate) {
     throw new InputError(
-      `Cannot recognise clips by "${own}" at ${
-        given["sample_rate"]
-      } Hz as the model hears "${features}" at ${sampleRate} Hz`,
+      `Cannot recognise clips by "${features}" at ${given["sample_rate"]} Hz ` +
+        `as the model takes "${card.features}" at ${card.sampleRate} Hz`,
     );
   }
-  const clips = readFeatureClips(run);
-  const probabilities = parseModel(model).kind.input === "frames"
-    ? await predictFrames(run, bundle, clips)
-    : await predictWithBundle(bundle, numbers(run.readTable("features.parquet"), columns), {
-      speakers: clips.map(({ speaker }) => speaker),
-    });
+  const clips = readFeatureClips(run),
+    { x, offsets } = isFrames ? readFrames(run) : readRows(run, card.columns);
+  const probabilities = await recogniser.recogniseFeatures(
+    { columns, x, ...(offsets ? { offsets } : {}) },
+    { speakers: clips.map(({ speaker }) => speaker) },
+  );
   return pl.DataFrame([
     pl.Series("clip", clips.map(({ clip }) => clip), pl.Utf8),
     ...emotions.map((emotion, label) =>
@@ -39,14 +38,6 @@ export async function recognise(run: Run, bundle: Bundle): Promise<DataFrame> {
   ]);
 }
 
-function predictFrames(
-  run: Run,
-  bundle: Bundle,
-  clips: readonly { readonly speaker: string }[],
-): Promise<Float32Array> {
-  const { x, offsets } = readFrames(run);
-  const speakers = clips.flatMap(({ speaker }, clip) =>
-    new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
-  );
-  return predictWithBundle(bundle, x, { offsets, speakers });
+function readRows(run: Run, columns: readonly string[]): { x: Float64Array; offsets?: undefined } {
+  return { x: numbers(run.readTable("features.parquet"), columns) };
 }

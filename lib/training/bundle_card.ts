@@ -1,37 +1,49 @@
 import type { Scaler } from "../encode/scaler.ts";
-import { ALL } from "../encode/scaling.ts";
-import type { BundleCard } from "../recogniser/bundle.ts";
 import { formatModel } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
+import type { BundleCard } from "../recogniser/card.ts";
 import { readCorpora } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
 import { columnsOf } from "./dataset.ts";
 import type { TrainContext } from "./task.ts";
 
-/** Describes the final model of a run for those who will use it. */
+/** Which of a run's models it is. */
+export interface BundledModel {
+  readonly candidate: Candidate;
+  readonly epochs: number;
+  readonly seed: number;
+  /** The key of the scaler among the run's; null if each speaker's clips are to be scaled by themselves. */
+  readonly scaler: string | null;
+  /** What its probabilities are softened by, if that is known. */
+  readonly temperature: number | null;
+}
+
+/** Describes a model of a run for those who will use it. */
 export function describeBundle(
   run: Run,
   { dataset, model, settings: { balance }, backend }: TrainContext,
-  { candidate, epochs, seed }: { candidate: Candidate; epochs: number; seed: number },
+  { candidate, epochs, seed, scaler, temperature }: BundledModel,
 ): BundleCard {
-  const corpus = readCorpora(run).map(({ name }) => name).join(",");
+  const corpora = readCorpora(run);
   const { features, frames, sample_rate } = run.record("extract")!.parameters as {
     features: string;
     frames: string;
     sample_rate: number;
   };
-  const places = columnsOf(dataset, candidate.families) ?? dataset.names.map((_, place) => place);
+  const indices = columnsOf(dataset, candidate.families) ?? dataset.names.map((_, column) => column);
   const { scale, scalers } = dataset.scaling;
   return {
     model: formatModel({ name: model.name, options: candidate.options }),
-    emotions: dataset.emotions,
-    columns: places.map((place) => dataset.names[place]!),
+    emotions: [...dataset.emotions],
+    columns: indices.map((column) => dataset.names[column]!),
     features: model.kind.input === "frames" ? frames : features,
     sampleRate: sample_rate,
     scale,
-    scaler: scale === "speaker" ? null : pick(scalers[ALL]!, places),
+    scaler: scaler === null ? null : pick(scalers[scaler]!, indices),
+    temperature,
+    licences: corpora.map(({ name, licence }) => ({ corpus: name, licence })),
     about: {
-      corpus,
+      corpus: corpora.map(({ name }) => name).join(","),
       clips: dataset.clips.length,
       seed,
       ...(model.kind.epochs ? { epochs, balance, backend } : { balance }),
@@ -39,6 +51,6 @@ export function describeBundle(
   };
 }
 
-function pick({ center, scale }: Scaler, places: readonly number[]): Scaler {
-  return { center: places.map((place) => center[place]!), scale: places.map((place) => scale[place]!) };
+function pick({ center, scale }: Scaler, indices: readonly number[]): { center: number[]; scale: number[] } {
+  return { center: indices.map((column) => center[column]!), scale: indices.map((column) => scale[column]!) };
 }

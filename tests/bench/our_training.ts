@@ -10,7 +10,7 @@ import { useBackend } from "ser/models/layers/backend.ts";
 import { fit } from "ser/models/layers/fit.ts";
 import { LayersLearner } from "ser/models/layers/learner.ts";
 import { learn, type Training } from "ser/models/epochs.ts";
-import { buildMlp } from "ser/models/mlp.ts";
+import { buildMlp } from "ser/models/layers/fit_dense.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 
 const ROWS = 1440, COLUMNS = 180, CLASSES = 8, WARM_UP = 2, EPOCHS = { kernel: 10, layers: 3 };

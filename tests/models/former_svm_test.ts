@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import { formatModel, parseModel } from "ser/models/model.ts";
 import { describeCandidate, parseCandidate } from "ser/models/search.ts";
-import { unpackBundle } from "ser/recogniser/bundle.ts";
+import { openRecogniser } from "ser/recogniser/recogniser.ts";
 import { configure } from "ser/run/settings.ts";
 import former from "../fixtures/former_svm.json" with { type: "json" };
 
@@ -11,8 +11,9 @@ for (const loss of ["squares", "hinge"] as const) {
   const { model, candidate, bundle, probabilities } = former[loss];
 
   Deno.test(`a bundle of version 0.1 with ${model} predicts what it did`, async () => {
-    const { classifier } = await unpackBundle(Uint8Array.from(atob(bundle), (c) => c.charCodeAt(0)));
-    const actual = await classifier.predict({ columns: 2, x: Float32Array.from(former.tested) });
+    const recogniser = await openRecogniser(Uint8Array.from(atob(bundle), (c) => c.charCodeAt(0)));
+    strictEqual(recogniser.card.model, model);
+    const actual = await recogniser.recogniseFeatures({ columns: 2, x: Float32Array.from(former.tested) });
     deepStrictEqual([...actual], probabilities);
   });
 

@@ -4,7 +4,7 @@ import { knn } from "ser/models/knn.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/svm_golden.json" with { type: "json" };
 
-const columns = golden.x[0]!.length, classes = 4;
+const columns = golden.x[0]!.length, classes = 4, ends = { columns, classes };
 const train = { inputs: { columns, x: Float32Array.from(golden.x.flat()) }, y: golden.y };
 const tested = { columns, x: Float32Array.from(golden.tested.flat()) };
 const how = { classes, seed: 0, epochs: 0, balance: "none", validation: null, patience: 0 } as const;
@@ -25,7 +25,8 @@ Deno.test("knn takes the first of clips that are as far away, and leaves a class
 });
 
 Deno.test("knn predicts the same once loaded", async () => {
-  const model = await knn.fit(train, { k: 5 }, how), loaded = await knn.load(await model.save(), { k: 5 });
+  const model = await knn.fit(train, { k: 5 }, how),
+    loaded = await knn.load(await model.save(), { k: 5 }, ends);
   deepStrictEqual(await loaded.predict(tested), await model.predict(tested));
 });
 
@@ -42,7 +43,7 @@ for (const k of [0, 2.5, 84]) {
 for (const missing of ["rows.bin", "labels.json"]) {
   Deno.test(`knn does not load without ${missing}`, async () => {
     const { [missing]: _, ...files } = await (await knn.fit(train, { k: 5 }, how)).save();
-    await rejects(knn.load(files, { k: 5 }), {
+    await rejects(knn.load(files, { k: 5 }, ends), {
       name: "InputError",
       message: `Cannot load the neighbours as there is no ${missing}`,
     });

@@ -19,11 +19,11 @@ for (const balance of ["none", "weights"] as const) {
   });
 }
 
-Deno.test("linear predicts the same to the last bit when it was saved and loaded", async () => {
+Deno.test("linear predicts the same when it was saved and loaded, without TensorFlow.js", async () => {
   const classifier = await linear.fit({ inputs, y }, options, { ...how, epochs: 1, balance: "none" });
-  const loaded = await linear.load(await classifier.save(), options);
+  const loaded = await linear.load(await classifier.save(), options, { columns: inputs.columns, classes });
   const predicted = await loaded.predict(inputs);
   strictEqual(predicted.length, y.length * classes);
   ok(predicted.every((value) => value > 0 && value < 1));
-  deepStrictEqual(predicted, await classifier.predict(inputs));
+  agree(predicted, [...await classifier.predict(inputs)], 1e-6);
 });

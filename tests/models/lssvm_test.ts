@@ -7,7 +7,7 @@ import { scoreRows } from "ser/models/lssvm/least_squares.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/svm_golden.json" with { type: "json" };
 
-const columns = golden.x[0]!.length, classes = 4;
+const columns = golden.x[0]!.length, classes = 4, ends = { columns, classes };
 const train = { inputs: { columns, x: Float32Array.from(golden.x.flat()) }, y: golden.y };
 const tested = { columns, x: Float32Array.from(golden.tested.flat()) };
 const options = (balance: Balance = "none") => ({
@@ -24,7 +24,7 @@ for (const [name, { c, gamma, kernel, balance, scores }] of Object.entries(golde
   const fit = () => lssvm.fit(train, machineOptions, options(balance as Balance));
 
   Deno.test(`lssvm (${name}) scores classes as scikit-learn's kernel ridge regression`, async () => {
-    const machine = loadLeastSquares(await (await fit()).save());
+    const machine = loadLeastSquares(await (await fit()).save(), ends);
     agree(scoreRows(machine, Float64Array.from(tested.x)), scores.flat(), 1e-10);
     const powers = scores.map((row) => row.map((score) => Math.exp(classes * score)));
     const expected = powers.flatMap((row) => row.map((power) => power / row.reduce((a, b) => a + b)));
@@ -35,7 +35,7 @@ for (const [name, { c, gamma, kernel, balance, scores }] of Object.entries(golde
     const model = await fit(), files = await model.save();
     deepStrictEqual(await (await fit()).save(), files);
     deepStrictEqual(
-      await (await lssvm.load(files, machineOptions)).predict(tested),
+      await (await lssvm.load(files, machineOptions, ends)).predict(tested),
       await model.predict(tested),
     );
   });
@@ -48,6 +48,6 @@ Deno.test("lssvm does not load where a file is missing", async () => {
     name: "InputError",
     message: "Cannot load the support vectors as there is no coefficients.bin",
   };
-  throws(() => loadLeastSquares(files), error);
-  await rejects(lssvm.load(files, lssvm.defaults), error);
+  throws(() => loadLeastSquares(files, ends), error);
+  await rejects(lssvm.load(files, lssvm.defaults, ends), error);
 });

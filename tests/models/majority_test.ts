@@ -24,10 +24,10 @@ Deno.test("majority recalls a class and no other: its unweighted average recall 
 Deno.test("majority predicts the same once loaded, and does not load without its file", async () => {
   const model = await fit([0, 2, 2, 1, 2]);
   deepStrictEqual(
-    await (await majority.load(await model.save(), {})).predict(inputs),
+    await (await majority.load(await model.save(), {}, { columns: 1, classes: 4 })).predict(inputs),
     await model.predict(inputs),
   );
-  await rejects(majority.load({}, {}), {
+  await rejects(majority.load({}, {}, { columns: 1, classes: 4 }), {
     name: "InputError",
     message: "Cannot load the majority class as there is no majority.json",
   });

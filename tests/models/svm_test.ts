@@ -7,7 +7,7 @@ import { loadMachine } from "ser/models/svm/files.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/svm_golden.json" with { type: "json" };
 
-const columns = golden.x[0]!.length, classes = 4;
+const columns = golden.x[0]!.length, classes = 4, ends = { columns, classes };
 const train = { inputs: { columns, x: Float32Array.from(golden.x.flat()) }, y: golden.y };
 const tested = { columns, x: Float32Array.from(golden.tested.flat()) };
 const options = (balance: Balance = "none") => ({
@@ -25,13 +25,13 @@ for (const [name, { c, gamma, kernel, balance, ...expected }] of Object.entries(
 
   Deno.test(`svm (${name}) decides between two classes as scikit-learn 1.9.1`, async () => {
     strictEqual(golden.about["scikit-learn"], "1.9.1");
-    const machine = loadMachine(await (await fit()).save());
+    const machine = loadMachine(await (await fit()).save(), ends);
     agree(decide(machine, Float64Array.from(tested.x)), expected.pairs.flat(), 1e-12);
     strictEqual(machine.vectors.length, expected.support.length * columns);
   });
 
   Deno.test(`svm (${name}) scores classes as scikit-learn, but for ties of votes`, async () => {
-    const machine = loadMachine(await (await fit()).save());
+    const machine = loadMachine(await (await fit()).save(), ends);
     for (const [row, scores] of expected.scores.entries()) {
       const actual = scoreClasses(machine, expected.pairs[row]!);
       strictEqual(actual.indexOf(Math.max(...actual)), expected.predicted[row]);
@@ -54,7 +54,7 @@ for (const [name, { c, gamma, kernel, balance, ...expected }] of Object.entries(
     const model = await fit(), files = await model.save();
     deepStrictEqual(await (await fit()).save(), files);
     deepStrictEqual(
-      await (await svm.load(files, machineOptions)).predict(tested),
+      await (await svm.load(files, machineOptions, ends)).predict(tested),
       await model.predict(tested),
     );
   });
@@ -75,6 +75,6 @@ Deno.test("svm does not load where a file is missing", async () => {
     name: "InputError",
     message: "Cannot load the support vectors as there is no vectors.bin",
   };
-  throws(() => loadMachine(files), error);
-  await rejects(svm.load(files, svm.defaults), error);
+  throws(() => loadMachine(files, ends), error);
+  await rejects(svm.load(files, svm.defaults, ends), error);
 });

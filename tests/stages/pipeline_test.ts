@@ -9,7 +9,7 @@ import { evaluatePredictions, type Tested } from "ser/metrics/evaluation.ts";
 import { columnNames } from "ser/features/columns.ts";
 import { parseFeatures } from "ser/features/parse_features.ts";
 import { useBackend } from "ser/models/layers/backend.ts";
-import { predictWithBundle, unpackBundle } from "ser/recogniser/bundle.ts";
+import { openRecogniser } from "ser/recogniser/recogniser.ts";
 import { formatModel, parseModel } from "ser/models/model.ts";
 import { Run } from "ser/run/run.ts";
 import { configure, type Settings } from "ser/run/settings.ts";
@@ -22,6 +22,7 @@ import { readFeatureClips, readFolds, readPredictions } from "ser/run/read.ts";
 import { type HistoryRow, train } from "ser/stages/train.ts";
 import { FINAL_FOLD } from "ser/training/cross_validation.ts";
 import { numbers, rowsOf, texts } from "ser/tables/tables.ts";
+import { agree } from "../fixtures/agree.ts";
 import { BROKEN, recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
@@ -161,8 +162,9 @@ Deno.test("train predicts by networks that heard their training rows alone, scal
     deepStrictEqual([...numbers(table, ["p_happy", "p_sad"])], await learn(train, scalers[fold]!, test));
   }
   const every = usable.map((_, row) => row);
-  const bundle = await unpackBundle(run.readBytes("model.zip"));
-  deepStrictEqual([...await predictWithBundle(bundle, x)], await learn(every, scalers["all"]!, every));
+  const recogniser = await openRecogniser(run.readBytes("model.zip"));
+  const kept = await recogniser.recogniseFeatures({ columns: recogniser.card.columns.length, x });
+  agree(kept, await learn(every, scalers["all"]!, every), 1e-6);
 });
 
 Deno.test("train keeps every epoch of every network, the final one's too", () => {
@@ -180,11 +182,12 @@ Deno.test("train leaves a model that predicts features as they were extracted, w
   await extract(run, { ...settings, features: "rms,zcr" });
   await encode(run, settings);
   await train(run, { ...settings, corpus: "demo", features: "six", seed: [0] });
-  const { card, classifier } = await unpackBundle(run.readBytes("model.zip"));
+  const recogniser = await openRecogniser(run.readBytes("model.zip")), { card } = recogniser;
   deepStrictEqual([card.emotions, card.sampleRate], [["happy", "sad"], 22050]);
   deepStrictEqual([card.features, card.about["corpus"], card.about["clips"]], ["rms,zcr", "folders", 12]);
   const x = numbers(run.readTable("features.parquet"), card.columns);
-  strictEqual((await predictWithBundle({ card, classifier }, x)).length, 12 * 2);
+  deepStrictEqual([card.licences.length, card.temperature], [1, null]);
+  strictEqual((await recogniser.recogniseFeatures({ columns: card.columns.length, x })).length, 12 * 2);
 });
 
 Deno.test("evaluate scores the predictions", () => {

@@ -2,7 +2,9 @@ import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/st
 import type { Encoder } from "ser/run/rows.ts";
 import { join } from "node:path";
 import pl, { type DataFrame } from "nodejs-polars";
-import { unpackBundle } from "ser/recogniser/bundle.ts";
+import { forecastOf } from "ser/evaluate/forecast.ts";
+import { fitTemperature } from "ser/metrics/temperature.ts";
+import { openRecogniser } from "ser/recogniser/recogniser.ts";
 import { FinishedJobs } from "ser/run/finished_jobs.ts";
 import { openStore, type StoreSize } from "ser/run/store.ts";
 import { MODELS } from "ser/models/model.ts";
@@ -113,9 +115,9 @@ for (const [name, { input }] of Object.entries(MODELS)) {
     const sums = numbers(predictions, ["p_happy", "p_sad"]);
     strictEqual(sums.length, 2 * 12);
     for (let i = 0; i < sums.length; i += 2) ok(Math.abs(sums[i]! + sums[i + 1]! - 1) < 1e-5);
-    const bundle = await unpackBundle(run.readBytes("model.zip"));
-    match(bundle.card.features, input === "rows" ? /^mfcc/ : /^mel/);
-    const known = await recognise(run, bundle);
+    const recogniser = await openRecogniser(run.readBytes("model.zip"));
+    match(recogniser.card.features, input === "rows" ? /^mfcc/ : /^mel/);
+    const known = await recognise(run, recogniser);
     deepStrictEqual([known.columns, known.height], [["clip", "happy", "sad"], 12]);
     ok(numbers(known, ["happy", "sad"]).every((value) => value >= 0 && value <= 1));
   });
@@ -245,13 +247,13 @@ Deno.test("a run derived from a run whose model needs no backend can train one t
 Deno.test("recognise refuses features that the model has not learnt from", async () => {
   const { run, settings } = await start("learnt");
   await train(run, { ...settings, model: "majority" });
-  const bundle = await unpackBundle(run.readBytes("model.zip"));
+  const recogniser = await openRecogniser(run.readBytes("model.zip"));
   const other = deriveRun(run, "other-features", { ...settings, features: "mfcc(coefficients=5)" });
   await extract(other.run, other.settings);
-  await rejects(recognise(other.run, bundle), {
+  await rejects(recognise(other.run, recogniser), {
     name: "InputError",
     message:
-      /^Cannot recognise clips by "mfcc\(coefficients=5.*\)" at 22050 Hz as the model hears "mfcc\(coefficients=4/,
+      /^Cannot recognise clips by "mfcc\(coefficients=5.*\)" at 22050 Hz as the model takes "mfcc\(coefficients=4/,
   });
 });
 
@@ -265,6 +267,12 @@ Deno.test("train keeps what was predicted for validation speakers, who are neith
       .map(({ clip, fold }) => `${fold} ${clip}`);
   const aside = part(run.readTable("folds.parquet"), "validation");
   deepStrictEqual(part(table, "").sort(), [...aside, ...aside].sort());
+  const { card } = await openRecogniser(run.readBytes("model.zip"));
+  const { y, p } = forecastOf(table);
+  ok(
+    Math.abs(card.temperature! - fitTemperature({ emotions: card.emotions, y, p })) < 1e-6,
+    "calibrated by them",
+  );
   const plain = await start("not-validated");
   await train(plain.run, plain.settings);
   strictEqual(plain.run.readTable("validation.parquet").height, 0);

@@ -1,5 +1,8 @@
-import { InputError } from "../../errors.ts";
+import * as v from "npm:valibot@1.5.0";
 import type { Files } from "../classifier.ts";
+import type { Ends } from "../ends.ts";
+import { checkCount, checkEnds, checkLabels, COUNT, LABEL, readJson, readNumbers } from "../read_files.ts";
+import { KERNELS } from "./kernel.ts";
 
 /** What a model with a kernel consists of: vectors, their coefficients, and what else is known of it. */
 export interface KernelModel<T> {
@@ -11,6 +14,9 @@ export interface KernelModel<T> {
 }
 
 const ABOUT = "svm.json", VECTORS = "vectors.bin", COEFFICIENTS = "coefficients.bin";
+
+/** What it is called in messages. */
+const WHAT = "the support vectors";
 
 /**
  * Writes a model with a kernel: `svm.json`, the vectors (`vectors.bin`, float32, as they came) and their coefficients
@@ -24,20 +30,35 @@ export function writeKernelModel<T>({ about, vectors, coefficients }: KernelMode
   };
 }
 
+/** What every model with a kernel is written with. */
+export const DESCRIBED = v.object({
+  kernel: v.object({ name: v.picklist(KERNELS), gamma: v.pipe(v.number(), v.finite()) }),
+  columns: COUNT,
+  classes: COUNT,
+  labels: v.array(LABEL),
+});
+
 /**
  * Reads what {@link writeKernelModel} wrote.
  *
- * @throws {InputError} If one of the files is missing.
+ * @param schema What else is known of it.
+ * @param ends What its inputs and outputs have to be.
+ * @param listsOf Counts the lists of coefficients: one for each vector.
+ * @throws {InputError} If one of the files is missing or damaged, or the ends are others.
  */
-export function readKernelModel<T>(files: Files): KernelModel<T> {
-  const [about, vectors, coefficients] = [ABOUT, VECTORS, COEFFICIENTS].map((name) => {
-    const file = files[name];
-    if (!file) throw new InputError(`Cannot load the support vectors as there is no ${name}`);
-    return file.slice();
-  }) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
-  return {
-    about: JSON.parse(new TextDecoder().decode(about)) as T,
-    vectors: Float64Array.from(new Float32Array(vectors.buffer)),
-    coefficients: new Float64Array(coefficients.buffer),
-  };
+export function readKernelModel<T extends v.InferOutput<typeof DESCRIBED>>(
+  files: Files,
+  schema: v.GenericSchema<unknown, T>,
+  ends: Ends,
+  listsOf: (about: T) => number,
+): KernelModel<T> {
+  const about = readJson(files, ABOUT, schema, WHAT), { columns, classes, labels } = about;
+  checkEnds({ columns, classes }, ends, WHAT);
+  checkLabels(labels, classes, ABOUT, WHAT);
+  const vectors = Float64Array.from(readNumbers(files, VECTORS, Float32Array<ArrayBuffer>, WHAT));
+  const coefficients = readNumbers(files, COEFFICIENTS, Float64Array<ArrayBuffer>, WHAT);
+  const count = Math.ceil(vectors.length / columns);
+  checkCount(vectors, count * columns, VECTORS, WHAT);
+  checkCount(coefficients, count * listsOf(about), COEFFICIENTS, WHAT);
+  return { about, vectors, coefficients };
 }

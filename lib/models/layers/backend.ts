@@ -41,17 +41,22 @@ const starts = new Map<Backend, Promise<void>>();
 /**
  * Makes TensorFlow.js compute on a backend from now on.
  *
+ * @param backend By default WebAssembly, or plain JavaScript where its binaries are not found: in a browser, unless
+ * `setWasmPaths` of `@tensorflow/tfjs-backend-wasm` has told where they are.
  * @throws {InputError} If the machine cannot.
  */
-export async function useBackend(backend: Backend = "wasm"): Promise<void> {
-  const start = starts.get(backend) ?? prepare(backend);
-  starts.set(backend, start);
-  await start;
-  if (!await tf.setBackend(backend)) {
-    throw new InputError(
-      `Cannot compute on "${backend}" as TensorFlow.js cannot start it here: use another backend`,
-    );
-  }
+export async function useBackend(backend?: Backend): Promise<void> {
+  if (await start(backend ?? "wasm") || (!backend && await start("cpu"))) return;
+  throw new InputError(
+    `Cannot compute on "${backend ?? "cpu"}" as TensorFlow.js cannot start it here: use another backend`,
+  );
+}
+
+async function start(backend: Backend): Promise<boolean> {
+  const ready = starts.get(backend) ?? prepare(backend);
+  starts.set(backend, ready);
+  await ready;
+  return await tf.setBackend(backend);
 }
 
 async function prepare(backend: Backend): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Files } from "../classifier.ts";
-import { readKernelModel, writeKernelModel } from "../kernels/files.ts";
+import type { Ends } from "../ends.ts";
+import { DESCRIBED, readKernelModel, writeKernelModel } from "../kernels/files.ts";
 import type { LeastSquaresMachine } from "./least_squares.ts";
 
 type About = Omit<LeastSquaresMachine, "vectors" | "coefficients">;
@@ -12,9 +13,14 @@ export function saveLeastSquares({ vectors, coefficients, ...about }: LeastSquar
 /**
  * Reads what {@link saveLeastSquares} wrote.
  *
- * @throws {InputError} If one of the files is missing.
+ * @throws {InputError} If one of the files is missing or damaged, or the ends are others.
  */
-export function loadLeastSquares(files: Files): LeastSquaresMachine {
-  const { about, vectors, coefficients } = readKernelModel<About>(files);
+export function loadLeastSquares(files: Files, ends: Ends): LeastSquaresMachine {
+  const { about, vectors, coefficients } = readKernelModel(
+    files,
+    DESCRIBED,
+    ends,
+    ({ labels }) => labels.length,
+  );
   return { ...about, vectors, coefficients };
 }

@@ -1,3 +1,4 @@
+import * as v from "npm:valibot@1.5.0";
 import { InputError } from "../../errors.ts";
 import {
   type Classifier,
@@ -7,10 +8,14 @@ import {
   type FitOptions,
   type Inputs,
 } from "../classifier.ts";
+import type { Ends } from "../ends.ts";
 import { learn } from "../epochs.ts";
+import { useBackend } from "../layers/backend.ts";
+import { checkCount, checkEnds, COUNT, readJson, readNumbers } from "../read_files.ts";
 import { SequenceLearner, type SequenceTraining } from "./learner.ts";
 import { SequenceNetwork } from "./network.ts";
 import type { SequenceShape } from "./shape.ts";
+import { countWeights } from "./weight_shapes.ts";
 import { predictSequences } from "./predict.ts";
 import { readWeights, writeWeights } from "./weights.ts";
 
@@ -67,20 +72,28 @@ export async function fitSequences(
   return new SequenceClassifier(network);
 }
 
+const NETWORK = v.object({
+  columns: COUNT,
+  classes: COUNT,
+  layers: v.pipe(COUNT, v.maxValue(64)),
+  channels: COUNT,
+  kernel: COUNT,
+  pooling: v.picklist(["extent", "attention"]),
+});
+
 /**
- * Reads what a {@link SequenceClassifier} has saved.
+ * Reads what a {@link SequenceClassifier} has saved, and sets up TensorFlow.js to use it.
  *
- * @throws {InputError} If a file is missing, or there are not as many weights as the network has.
+ * @throws {InputError} If a file is missing or damaged, or there are not as many weights as the network has, or its ends are others.
  */
-export function loadSequences(files: Files): SequenceClassifier {
-  const [json, bytes] = [SHAPE, WEIGHTS].map((name) => {
-    const file = files[name];
-    if (!file) throw new InputError(`Cannot load the network as there is no ${name}`);
-    return file;
-  }) as [Uint8Array, Uint8Array];
-  const shape: SequenceShape = JSON.parse(new TextDecoder().decode(json));
+export async function loadSequences(files: Files, ends: Ends): Promise<SequenceClassifier> {
+  const what = "the network", shape: SequenceShape = readJson(files, SHAPE, NETWORK, what);
+  checkEnds(shape, ends, what);
+  const values = readNumbers(files, WEIGHTS, Float32Array<ArrayBuffer>, what);
+  checkCount(values, countWeights(shape), WEIGHTS, what);
+  await useBackend();
   const network = new SequenceNetwork(shape, 0);
-  writeWeights(network, bytes);
+  writeWeights(network, values);
   return new SequenceClassifier(network);
 }
 

@@ -1,6 +1,4 @@
-import { useBackend } from "../layers/backend.ts";
 import { BALANCES, type ModelKind } from "../classifier.ts";
-import { fitSequences, loadSequences } from "./classifier.ts";
 import type { SequenceShape } from "./shape.ts";
 
 /** Choices of a network over sequences. */
@@ -51,11 +49,14 @@ export function sequenceKind(
       masks: [0, 1, 2],
       mixup: [0, 0.2],
     },
-    fit: (train, { layers, channels, kernel, ...training }, how) =>
-      fitSequences(train, { layers, channels, kernel, pooling }, training, how),
-    async load(files) {
-      await useBackend();
-      return loadSequences(files);
+    // TensorFlow.js comes when it is needed, so that other kinds do without.
+    async fit(train, { layers, channels, kernel, ...training }, how) {
+      const { fitSequences } = await import("./classifier.ts");
+      return await fitSequences(train, { layers, channels, kernel, pooling }, training, how);
+    },
+    async load(files, _, ends) {
+      const { loadSequences } = await import("./classifier.ts");
+      return await loadSequences(files, ends);
     },
   };
 }

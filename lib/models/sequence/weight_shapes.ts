@@ -19,3 +19,9 @@ export function weightShapes(shape: SequenceShape): Record<string, number[]> {
   shapes["dense_bias"] = [classes];
   return shapes;
 }
+
+/** Counts the weights of a network. */
+export function countWeights(shape: SequenceShape): number {
+  const sizes = Object.values(weightShapes(shape)).map((sides) => sides.reduce((a, b) => a * b));
+  return sizes.reduce((a, b) => a + b);
+}

@@ -1,11 +1,25 @@
+import * as v from "npm:valibot@1.5.0";
 import type { Files } from "../classifier.ts";
-import { readKernelModel, writeKernelModel } from "../kernels/files.ts";
+import type { Ends } from "../ends.ts";
+import { DESCRIBED, readKernelModel, writeKernelModel } from "../kernels/files.ts";
+import { LABEL } from "../read_files.ts";
 import type { Machine, Pair } from "./machine.ts";
 
 /** What of a machine is written as text. */
 interface About extends Omit<Machine, "vectors" | "pairs"> {
   readonly pairs: readonly Omit<Pair, "coefficients">[];
 }
+
+const MACHINE = v.pipe(
+  v.object({
+    ...DESCRIBED.entries,
+    pairs: v.array(v.object({ first: LABEL, second: LABEL, offset: v.pipe(v.number(), v.finite()) })),
+  }),
+  v.check(
+    ({ pairs, classes }) => pairs.every(({ first, second }) => first < classes && second < classes),
+    "a pair is of a class that there is not",
+  ),
+);
 
 /** Writes a machine as files: the support vectors, and their coefficients [pairs × vectors]. */
 export function saveMachine({ vectors, pairs, ...machine }: Machine): Files {
@@ -22,10 +36,10 @@ export function saveMachine({ vectors, pairs, ...machine }: Machine): Files {
 /**
  * Reads what {@link saveMachine} wrote.
  *
- * @throws {InputError} If one of the files is missing.
+ * @throws {InputError} If one of the files is missing or damaged, or the ends are others.
  */
-export function loadMachine(files: Files): Machine {
-  const { about, vectors, coefficients } = readKernelModel<About>(files);
+export function loadMachine(files: Files, ends: Ends): Machine {
+  const { about, vectors, coefficients } = readKernelModel(files, MACHINE, ends, ({ pairs }) => pairs.length);
   const size = vectors.length / about.columns;
   return {
     ...about,

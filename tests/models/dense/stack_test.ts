@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { readStack } from "ser/models/dense/stack.ts";
-import { buildMlp } from "ser/models/mlp.ts";
+import { buildMlp } from "ser/models/layers/fit_dense.ts";
 
 await tf.setBackend("cpu");
 

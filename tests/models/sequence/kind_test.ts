@@ -7,6 +7,8 @@ import { MODELS, parseModel } from "ser/models/model.ts";
 import type { Options } from "ser/options.ts";
 import { pickClips, RIDGE_COLUMNS, ridges } from "../../fixtures/ridges.ts";
 
+const ends = { columns: RIDGE_COLUMNS, classes: 2 };
+
 await useBackend();
 
 const how = { classes: 2, seed: 0, epochs: 15, balance: "none", validation: null, patience: 0 } as const;
@@ -58,16 +60,17 @@ for (const name of ["cnn", "attention"]) {
   Deno.test(`${name} predicts the same when loaded from its files`, async () => {
     const classifier = await kind.fit(train, options, { ...how, epochs: 1 });
     const files = await classifier.save();
-    const loaded = await kind.load(files, options);
+    const loaded = await kind.load(files, options, ends);
     deepStrictEqual(await loaded.predict(unheard.inputs), await classifier.predict(unheard.inputs));
     const { "weights.bin": weights, ...rest } = files;
-    await rejects(async () => await kind.load(rest, options), {
+    await rejects(async () => await kind.load(rest, options, ends), {
       name: "InputError",
       message: "Cannot load the network as there is no weights.bin",
     });
-    await rejects(async () => await kind.load({ ...rest, "weights.bin": weights!.slice(1) }, options), {
+    await rejects(async () => await kind.load({ ...rest, "weights.bin": weights!.slice(1) }, options, ends), {
       name: "InputError",
-      message: /^Cannot load the network as it has \d+ weights of 4 bytes: current length is \d+$/,
+      message:
+        /^Cannot load the network as weights.bin holds numbers of 4 bytes: current length is \d+ bytes$/,
     });
   });
 

@@ -1,0 +1,115 @@
+import * as v from "npm:valibot@1.5.0";
+import { SCALES } from "../encode/scaler.ts";
+import { InputError } from "../errors.ts";
+import { presentColumn } from "../features/columns.ts";
+import { formatFeature, parseFeatures } from "../features/parse_features.ts";
+import { checkJson } from "../models/read_files.ts";
+
+const FINITE = v.pipe(v.number(), v.finite());
+
+/** Texts, each of which occurs once. */
+const NAMES = v.pipe(
+  v.array(v.string()),
+  v.minLength(1),
+  v.check((names) => new Set(names).size === names.length, "a name occurs twice"),
+);
+
+/** What a model needs to be used, besides its weights. */
+const CARD = v.object({
+  /** The model, as `parseModel` reads it. */
+  model: v.string(),
+  /** The classes, in the order of the model's outputs. */
+  emotions: NAMES,
+  /** The feature columns, in the order of the model's inputs. */
+  columns: NAMES,
+  /** The features the columns come from, as `parseFeatures` reads them. */
+  features: v.string(),
+  /** Sample rate (Hz) that clips are brought to before features are computed. */
+  sampleRate: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** How features are scaled. */
+  scale: v.picklist(SCALES),
+  /** What scales them; null if each speaker's are scaled by themselves. */
+  scaler: v.nullable(v.looseObject({
+    center: v.array(FINITE),
+    scale: v.array(v.pipe(FINITE, v.notValue(0))),
+  })),
+  /** What probabilities are softened by (Guo et al. 2017), from validation speakers of the training; null if there were none. */
+  temperature: v.nullable(v.pipe(FINITE, v.gtValue(0))),
+  /** Of the corpora that it was trained on: whose terms its users are to keep. */
+  licences: v.array(v.object({ corpus: v.string(), licence: v.string() })),
+  /** What it was trained on and how, for whoever finds it. */
+  about: v.record(v.string(), v.unknown()),
+});
+
+/** What a model needs to be used, besides its weights. */
+export type BundleCard = v.InferOutput<typeof CARD>;
+
+/** The version of the format that is written; those before it are read too. */
+export const FORMAT = 2;
+
+/** CRC-32 of each file beside the card, hexadecimal: they belong together. */
+const CHECKSUMS = v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/)));
+
+const FORMATS = {
+  1: v.object({
+    ...CARD.entries,
+    temperature: v.optional(v.null(), null),
+    licences: v.optional(CARD.entries.licences, []),
+  }),
+  2: v.object({ ...CARD.entries, files: CHECKSUMS }),
+} as const;
+
+/** A card as it stands in a bundle. */
+export interface StoredCard {
+  readonly card: BundleCard;
+  /** By name, the CRC-32 of each file; null in a bundle of format 1, which does not tell. */
+  readonly checksums: Readonly<Record<string, string>> | null;
+}
+
+/** Writes a card, with the checksums of the files beside it. */
+export function writeCard(card: BundleCard, checksums: Readonly<Record<string, string>>): string {
+  return JSON.stringify({ format: FORMAT, ...card, files: checksums }, null, 2);
+}
+
+/**
+ * Reads what {@link writeCard} has written, and cards of former versions.
+ *
+ * @throws {InputError} If it is no card, or one of a newer version.
+ */
+export function readCard(text: string): StoredCard {
+  const failure = "Cannot read the model bundle as its card";
+  const { format = 1 } = checkJson(text, v.object({ format: v.optional(v.number()) }), failure);
+  if (format !== 1 && format !== 2) {
+    throw new InputError(
+      `Cannot read the model bundle as its format is ${format}, and this version reads those up to ${FORMAT}: ` +
+        "use the version that made it, or a newer one",
+    );
+  }
+  if (format === 1) {
+    return { card: checkScaler(renew(checkJson(text, FORMATS[1], failure))), checksums: null };
+  }
+  const { files, ...card } = checkJson(text, FORMATS[2], failure);
+  return { card: checkScaler(card), checksums: files };
+}
+
+/** Gives features the names that they have now. */
+function renew(card: BundleCard): BundleCard {
+  const features = parseFeatures(card.features).map(formatFeature).join(",");
+  return { ...card, features, columns: card.columns.map(presentColumn) };
+}
+
+function checkScaler(card: BundleCard): BundleCard {
+  const { scaler, scale, columns: { length } } = card;
+  if (!scaler && scale !== "speaker") {
+    throw new InputError(
+      `Cannot read the model bundle as its card has no scaler, which the scale "${scale}" needs`,
+    );
+  }
+  if (scaler && (scaler.center.length !== length || scaler.scale.length !== length)) {
+    throw new InputError(
+      `Cannot read the model bundle as its card has ${length} columns, but a scaler of ` +
+        `${scaler.center.length} centers and ${scaler.scale.length} scales`,
+    );
+  }
+  return card;
+}

@@ -1,0 +1,186 @@
+import type { Audio } from "../audio/audio.ts";
+import { scaleBy, standardiseWithin } from "../encode/scaler.ts";
+import type { Unscaled } from "../encode/scaling.ts";
+import { InputError } from "../errors.ts";
+import { columnName, columnNames } from "../features/columns.ts";
+import { type Feature, FEATURE_RATE } from "../features/family.ts";
+import type { ComputeOptions } from "../features/compute_features.ts";
+import { measureClip } from "../features/measure_clip.ts";
+import { parseFeatures } from "../features/parse_features.ts";
+import { applyTemperature } from "../metrics/temperature.ts";
+import type { Classifier } from "../models/classifier.ts";
+import { parseModel } from "../models/model.ts";
+import { unpackBundle } from "./bundle.ts";
+import type { BundleCard } from "./card.ts";
+
+/** Who speaks in what is to be recognised. */
+export interface RecogniseOptions {
+  /**
+   * The speaker of each clip: a model that was trained with per-speaker z-normalisation takes two clips or more of each.
+   * Default: all are one speaker's.
+   */
+  readonly speakers?: readonly string[];
+}
+
+/** A trained model with everything that its use takes: from {@link Audio} to probabilities of emotions. */
+export class Recogniser {
+  readonly card: BundleCard;
+  readonly #classifier: Classifier;
+  readonly #features: readonly Feature[];
+  /** Where the model's columns are among those of its features. */
+  readonly #places: readonly number[];
+  readonly #assets: ComputeOptions["assets"] & object;
+
+  /**
+   * @param classifier Disposed of with the recogniser.
+   * @param options The weight files that its features state, if any.
+   * @throws {InputError} If the card's features cannot be computed here, or do not have its columns.
+   */
+  constructor(card: BundleCard, classifier: Classifier, { assets = {} }: ComputeOptions = {}) {
+    this.card = card;
+    this.#assets = assets;
+    this.#classifier = classifier;
+    this.#features = parseFeatures(card.features);
+    const known = this.#input === "frames" ? frameNames(this.#features) : columnNames(this.#features);
+    this.#places = findColumns(card, known);
+  }
+
+  /** The emotions it tells apart, in the order of the probabilities. */
+  get emotions(): readonly string[] {
+    return this.card.emotions;
+  }
+
+  /**
+   * Recognises a clip, or several at once.
+   *
+   * @returns Float32Array [clips × emotions]; each row sums to 1.
+   * @throws {InputError} If a clip is too short for the model's features, or a speaker's clips are too few to scale them.
+   */
+  async recognise(audio: Audio | readonly Audio[], options: RecogniseOptions = {}): Promise<Float32Array> {
+    const clips = "samples" in audio ? [audio] : audio;
+    return await this.recogniseFeatures(await this.#measure(clips), options);
+  }
+
+  /**
+   * Recognises clips whose features are known.
+   *
+   * @param values The card's columns, unscaled: a row a clip, or, with offsets, the frames of clip after clip.
+   * @returns Float32Array [clips × emotions]; each row sums to 1.
+   */
+  async recogniseFeatures(values: Unscaled, options: RecogniseOptions = {}): Promise<Float32Array> {
+    const { columns, x, offsets } = values, rows = x.length / columns;
+    if (columns !== this.card.columns.length || (offsets !== undefined) !== (this.#input === "frames")) {
+      throw new TypeError(
+        `Cannot recognise ${columns} columns as the model takes ${this.#input} of ${this.card.columns.length}`,
+      );
+    }
+    const clips = offsets ? offsets.length - 1 : rows;
+    if (clips === 0) return new Float32Array();
+    const speakers = options.speakers ?? new Array<string>(clips).fill("");
+    if (speakers.length !== clips) {
+      throw new TypeError(
+        `Cannot recognise ${clips} clips of ${speakers.length} speakers: name one for each clip`,
+      );
+    }
+    const inputs = { columns, x: this.#scale(values, speakers), ...(offsets ? { offsets } : {}) };
+    return this.#calibrate(await this.#classifier.predict(inputs));
+  }
+
+  /** Frees what is not freed by itself. */
+  dispose(): void {
+    this.#classifier.dispose();
+  }
+
+  get #input(): "rows" | "frames" {
+    return parseModel(this.card.model).kind.input;
+  }
+
+  async #measure(clips: readonly Audio[]): Promise<Unscaled> {
+    const columns = this.#places.length, parts: ArrayLike<number>[] = [];
+    const [first] = this.#features, isFrames = this.#input === "frames";
+    for (const clip of clips) {
+      const { rows, frames } = await measureClip(
+        clip,
+        isFrames ? [] : this.#features,
+        { assets: this.#assets, frames: isFrames ? first : undefined },
+      );
+      parts.push(isFrames ? frames : pick(rows, this.#places));
+    }
+    const offsets = new Uint32Array(clips.length + 1);
+    for (const [i, { length }] of parts.entries()) offsets[i + 1] = offsets[i]! + length / columns;
+    const x = new Float64Array(offsets.at(-1)! * columns);
+    for (const [i, part] of parts.entries()) x.set(part, offsets[i]! * columns);
+    return { columns, x, ...(isFrames ? { offsets } : {}) };
+  }
+
+  #scale({ x, columns, offsets }: Unscaled, speakers: readonly string[]): Float32Array {
+    const { scaler } = this.card;
+    if (scaler) return scaleBy(scaler, x);
+    const ofRows = offsets
+      ? speakers.flatMap((speaker, clip) =>
+        new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
+      )
+      : speakers;
+    return standardiseWithin(x, columns, ofRows);
+  }
+
+  #calibrate(probabilities: Float32Array): Float32Array {
+    const { emotions, temperature } = this.card;
+    if (temperature === null) return probabilities;
+    const { p } = applyTemperature({ emotions, y: [], p: Float64Array.from(probabilities) }, temperature);
+    return Float32Array.from(p);
+  }
+}
+
+/**
+ * Opens a bundle: the file `model.zip` of a run.
+ *
+ * @param bytes Its content.
+ * @param options The weight files that its features state, if any.
+ * @throws {InputError} If the bytes are no bundle, are damaged, come from a newer version, or hold what does not fit together.
+ */
+export async function openRecogniser(bytes: Uint8Array, options: ComputeOptions = {}): Promise<Recogniser> {
+  const { card, files, checksums } = await unpackBundle(bytes);
+  const { kind, options: choices } = parseModel(card.model);
+  const ends = { columns: card.columns.length, classes: card.emotions.length };
+  const classifier = await kind.load(files, choices, ends);
+  if (!checksums) {
+    const known = Object.keys(await classifier.save());
+    const extra = Object.keys(files).filter((name) => !known.includes(name));
+    if (extra.length > 0) {
+      throw new InputError(`Cannot read the model bundle as its model knows nothing of ${extra.join(", ")}`);
+    }
+  }
+  return new Recogniser(card, classifier, options);
+}
+
+/** Names the columns of frames: `mel_0`, `mel_1`, … */
+function frameNames([feature]: readonly Feature[]): string[] {
+  const { name, family: { rows }, options } = feature!;
+  return Array.from({ length: rows(options) }, (_, row) => columnName({ family: name, row }));
+}
+
+function findColumns({ columns, features, sampleRate }: BundleCard, known: readonly string[]): number[] {
+  if (sampleRate !== FEATURE_RATE) {
+    throw new InputError(
+      `Cannot use the model as it takes features of clips at ${sampleRate} Hz: here they are computed at ${FEATURE_RATE} Hz`,
+    );
+  }
+  const places = new Map(known.map((name, place) => [name, place]));
+  return columns.map((column) => {
+    const place = places.get(column);
+    if (place !== undefined) return place;
+    throw new InputError(`Cannot use the model as its features "${features}" have no column ${column}`);
+  });
+}
+
+/** Takes the values at some places of lists that follow one another. */
+function pick(lists: readonly Float64Array[], places: readonly number[]): Float64Array {
+  const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const list of lists) {
+    all.set(list, end);
+    end += list.length;
+  }
+  return Float64Array.from(places, (place) => all[place]!);
+}
