@@ -5,7 +5,8 @@
  */
 export { default as pl } from "nodejs-polars";
 export { listModels } from "../training/list_models.ts";
-export { describeLayers, type MlpOptions } from "../models/mlp.ts";
+export { describeLayers } from "../models/mlp.ts";
+export type { MlpOptions } from "../models/mlp_options.ts";
 export { parseModel } from "../models/model.ts";
 export { plotLearningCurves } from "../plots/training/learning_curves.ts";
 export { plotProtocols } from "../plots/training/protocols.ts";

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { ok, strictEqual } from "node:assert/strict";
 import { useBackend } from "ser/models/layers/backend.ts";
 import { linear } from "ser/models/linear.ts";
 import { agree } from "../fixtures/agree.ts";
