@@ -25,7 +25,7 @@ export async function runCommand(
     return await work(args.filter((arg) => arg !== "--verbose"));
   } catch (error) {
     if (signal?.aborted && error === signal.reason) {
-      console.error("stopped; what is finished is kept");
+      console.error(error instanceof Error ? error.message : `${error}`);
       return INTERRUPTED;
     }
     console.error(describeError(error, verbose));

@@ -47,7 +47,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     inputs: ["clips.parquet"],
     outputs: ["features.parquet", "extract_problems.parquet", ...(wanted.frames ? FRAMES : [])],
   };
-  await runStage(run, stage, async () => {
+  await runStage(run, stage, async (_key, signal) => {
     const clips = rowsOf<ClipRow>(readUsableClips(run));
     using store = openStore(run);
     const kept = new KeptFeatures(store, wanted);
@@ -57,7 +57,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     });
     const problems = await measure(run, missing, {
       workers: settings.workers,
-      signal: options.signal,
+      signal,
       onMeasured: ({ clip, wanted }, measured) => kept.put(audioHash(clip), wanted, measured),
       progress: (done, name) => options.progress?.(clips.length - missing.length + done, clips.length, name),
     });
@@ -100,12 +100,12 @@ async function measure(
 ): Promise<Problem[]> {
   if (missing.length === 0) return [];
   const { workers, signal, onMeasured, progress } = options;
-  const problems: Problem[] = [], recordings = await reopen(run);
+  const problems: Problem[] = [], recordings = await reopen(run, { signal });
   let done = 0;
   await runPool<ExtractJob, ExtractResult>({
     script: new URL("./extract_worker.ts", import.meta.url),
     workers,
-    ...(signal ? { signal } : {}),
+    signal,
     jobs: missing.length,
     async prepare(index) {
       const { clip: row, wanted: { features, frames } } = missing[index]!, { clip, start, end } = row;

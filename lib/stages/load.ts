@@ -37,10 +37,10 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
     inputs: [],
     outputs: ["clips.parquet", "problems.parquet"],
   };
-  await runStage(run, stage, async () => {
+  await runStage(run, stage, async (_key, signal) => {
     const rows: ClipRow[] = [], inCorpus = (clip: string) => clipKey(card.name, clip);
     for (const [index, label] of labels.entries()) {
-      await letIn(options.signal);
+      await letIn(signal);
       rows.push(await inspect(collection, label));
       options.progress?.(index + 1, labels.length, label.clip);
     }

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Progress } from "../progress.ts";
 import { codeHash } from "../run/code_hash.ts";
+import { stoppable } from "../run/interrupt.ts";
 import { type Run, sha256 } from "../run/run.ts";
 
 /** A stage of a run, and what its result depends on. */
@@ -28,7 +29,8 @@ export interface StageOptions {
  *
  * Another process may work on the same run: the record tells what this one has read and written.
  *
- * @param work Is told a name for all that its result depends on.
+ * @param work Is given a name for all that its result depends on, and what stops it: the signal of the options or, in a notebook,
+ * the stop button.
  * @returns Whether the work was done.
  * @throws {InputError} If an input was changed meanwhile.
  * @throws The signal's reason, if it is stopped.
@@ -36,7 +38,7 @@ export interface StageOptions {
 export async function runStage(
   run: Run,
   stage: Stage,
-  work: (key: string) => void | Promise<void>,
+  work: (key: string, signal: AbortSignal | undefined) => void | Promise<void>,
   { progress, signal, force = false }: StageOptions & { readonly force?: boolean },
 ): Promise<boolean> {
   signal?.throwIfAborted();
@@ -50,8 +52,10 @@ export async function runStage(
     return false;
   }
   const start = performance.now();
-  await work(sha256(JSON.stringify([parameters, inputs, code])));
-  signal?.throwIfAborted();
+  await stoppable(signal, async (signal) => {
+    await work(sha256(JSON.stringify([parameters, inputs, code])), signal);
+    signal?.throwIfAborted();
+  });
   const seconds = Math.round(performance.now() - start) / 1000;
   for (const [file, hash] of Object.entries(hashes(run, stage.inputs))) {
     if (hash === inputs[file]) continue;

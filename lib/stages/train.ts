@@ -63,7 +63,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     ],
     outputs: ["predictions.parquet", "validation.parquet", "history.parquet", "search.parquet", "model.zip"],
   };
-  await runStage(run, stage, async (key) => {
+  await runStage(run, stage, async (key, signal) => {
     const { context, folds } = await prepareTraining(run, settings);
     using store = openStore(run);
     const jobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
@@ -77,7 +77,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
         trainAll(tasks, {
           workers,
           store: jobs,
-          signal: options.signal,
+          signal,
           finished: (title) => options.progress?.(++done, total, title),
         }),
     });

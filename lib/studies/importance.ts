@@ -50,7 +50,7 @@ export async function measureImportance(
     ],
     outputs: ["importance.parquet"],
   };
-  await runStage(run, stage, async (key) => {
+  await runStage(run, stage, async (key, signal) => {
     const groups = groupColumns(run, dataset);
     using store = openStore(run);
     const jobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
@@ -58,7 +58,7 @@ export async function measureImportance(
     const results = await trainAll(shuffleTasks(trained, groups), {
       workers,
       store: jobs,
-      signal: options.signal,
+      signal,
       finished: (title) => options.progress?.(++done, trained.folds.length, title),
     });
     const rows = groups.map(({ kind, name, features }, place): ImportanceRow => {

@@ -47,7 +47,7 @@ Deno.test("runCommand() says what went wrong, and fails", async () => {
 });
 
 Deno.test("runCommand() says that it was stopped, which is no error; but not where something else went wrong", async () => {
-  const signal = AbortSignal.abort();
+  const signal = AbortSignal.abort(new DOMException("stopped; what is finished is kept", "AbortError"));
   const stopped = { status: 130, output: "", errors: "stopped; what is finished is kept" };
   deepStrictEqual(await failing(signal.reason, [], signal), stopped);
   const { status, errors } = await failing(fault, [], signal);
