@@ -9,7 +9,7 @@ type Places = Map<number, Map<string, number>>;
 /**
  * Averages the probabilities that runs give the same clips: an ensemble of any models, whatever they hear.
  *
- * The mean of probabilities, each run counting alike. They have to mean the same in all: see `temperFolds`. Seeds are paired in
+ * The mean of probabilities, each run counting alike. They have to mean the same in all: see `calibrateFolds`. Seeds are paired in
  * order; a run with fewer begins again with its first.
  *
  * @param runs Tables of predictions: columns `clip`, `fold`, `seed`, `emotion`, `p_<emotion>`; the first gives the order.

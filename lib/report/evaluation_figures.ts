@@ -19,7 +19,7 @@ import { rowsOf } from "../tables/tables.ts";
 import type { Metrics } from "../stages/evaluate.ts";
 import { readLiterature } from "../studies/literature.ts";
 import { corpusTitle, readPredictions } from "../run/read.ts";
-import { findWatched } from "../studies/watched_run.ts";
+import { findEarlyStopped } from "../studies/early_stopped_run.ts";
 
 /** The figures of an evaluation, by the name of their file under `figures/`. */
 export interface EvaluationFigures {
@@ -63,7 +63,7 @@ const WATCHED = { models: "models that were watched, and stopped early" };
 
 /** Finds the run whose validation speakers calibrate: the run itself, or that in which its training was watched. */
 export function withValidation(run: Run): Run | null {
-  return run.readTable("validation.parquet").height > 0 ? run : findWatched(run);
+  return run.readTable("validation.parquet").height > 0 ? run : findEarlyStopped(run);
 }
 
 /** Draws the figures of an evaluated run. */

@@ -4,7 +4,7 @@ import { bootstrapScores } from "../metrics/bootstrap.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { formatInterval } from "../metrics/interval.ts";
 import { signed } from "../plots/drawing/signed.ts";
-import { temperFolds } from "../evaluate/temper_folds.ts";
+import { calibrateFolds } from "../evaluate/calibrate_folds.ts";
 import type { Run } from "../run/run.ts";
 import { rowsOf } from "../tables/tables.ts";
 import { requireUpToDate } from "../run/require_up_to_date.ts";
@@ -16,7 +16,7 @@ export const ENSEMBLE = "ensemble.parquet";
 
 /**
  * Averages the predictions of trained runs of the same corpus and folds: writes `ensemble.parquet`, a table as
- * `predictions.parquet`, to the first run, and compares. Each run is first made as sure as it is right (see `temperFolds`):
+ * `predictions.parquet`, to the first run, and compares. Each run is first made as sure as it is right (see `calibrateFolds`):
  * networks are too sure, and would have the only say.
  *
  * @returns In lines: UAR and WAR with 95 % intervals over speakers, and the seconds that training took, of each run and of
@@ -30,7 +30,7 @@ export function averagePredictions(runs: readonly Run[]): string {
   const leaks = [...warnings].filter((warning) => warning !== null);
   const tables = runs.map((run) => run.readTable("predictions.parquet"));
   for (const run of runs) requireSpeakers(run, "compare runs");
-  const average = averageRuns(tables.map(temperFolds));
+  const average = averageRuns(tables.map(calibrateFolds));
   const [first] = runs as [Run, ...Run[]];
   first.writeTable(ENSEMBLE, average);
   const clips = readClipTable(first).select("clip", "speaker");

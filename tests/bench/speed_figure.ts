@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { drawFigure, type Figure } from "ser/plots/drawing/figure.ts";
-import { keyMarks } from "ser/plots/drawing/key.ts";
+import { legendMarks } from "ser/plots/drawing/legend.ts";
 import { textWidth } from "ser/plots/drawing/text_width.ts";
 import { makeTable } from "ser/tables/tables.ts";
 
@@ -59,7 +59,7 @@ export function plotSpeed(rows: readonly Speed[], corpus: string): Figure {
         textAnchor: "start",
         dx: 10,
       }),
-      ...keyMarks(COLOURS, 26),
+      ...legendMarks(COLOURS, 26),
     ],
   }]);
 }

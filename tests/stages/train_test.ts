@@ -19,7 +19,7 @@ import { load } from "ser/stages/load.ts";
 import { recognise } from "ser/studies/recognise.ts";
 import { type HistoryRow, train } from "ser/stages/train.ts";
 import { FINAL_FOLD } from "ser/training/cross_validation.ts";
-import { findWatched, trainWatched } from "ser/studies/watched_run.ts";
+import { findEarlyStopped, trainEarlyStopped } from "ser/studies/early_stopped_run.ts";
 import { numbers, rowsOf, texts } from "ser/tables/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -232,7 +232,7 @@ Deno.test("trainWatched() needs epochs, and speakers to set aside", async () => 
   await train(run, { ...settings, model: "lssvm" });
   strictEqual(await trainWatched(run), null);
   await train(run, settings);
-  strictEqual(await trainWatched(run), null, "there are only three speakers");
+  strictEqual(await trainEarlyStopped(run), null, "there are only three speakers");
 });
 
 Deno.test("a run derived from a run whose model needs no backend can train one that does", async () => {
@@ -278,7 +278,7 @@ Deno.test("train keeps what was predicted for validation speakers, who are neith
   strictEqual(plain.run.readTable("validation.parquet").height, 0);
 });
 
-Deno.test("findWatched() finds what was watched of the same features and choices, and of no others", async () => {
+Deno.test("findEarlyStopped() finds what was watched of the same features and choices, and of no others", async () => {
   const source = temporaryFolder();
   for (const emotion of ["happy", "sad"]) {
     Deno.mkdirSync(join(source, emotion));
@@ -294,13 +294,13 @@ Deno.test("findWatched() finds what was watched of the same features and choices
   const watching = configure({ ...settings, source, artifacts: temporaryFolder(), run: "four" }, {});
   const four = new Run(watching);
   for (const stage of [load, extract, encode, train]) await stage(four, watching);
-  strictEqual(findWatched(four), null);
-  strictEqual((await trainWatched(four))!.folder, findWatched(four)!.folder);
+  strictEqual(findEarlyStopped(four), null);
+  strictEqual((await trainEarlyStopped(four))!.folder, findEarlyStopped(four)!.folder);
   for (const choice of [{ epochs: 3 }, { seed: [1] }, { scale: "none" }, { features: "rms" }] as const) {
     const changed = { ...watching, ...choice };
     for (const stage of [extract, encode, train]) await stage(four, changed);
-    strictEqual(findWatched(four), null, JSON.stringify(choice));
+    strictEqual(findEarlyStopped(four), null, JSON.stringify(choice));
     for (const stage of [extract, encode, train]) await stage(four, watching);
-    ok(findWatched(four), "back again");
+    ok(findEarlyStopped(four), "back again");
   }
 });

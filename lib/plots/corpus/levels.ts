@@ -6,7 +6,7 @@ import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
-import { keyMarks } from "../drawing/key.ts";
+import { legendMarks } from "../drawing/legend.ts";
 import { signed } from "../drawing/signed.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
@@ -68,7 +68,7 @@ export function plotLevels(levels: DataFrame, corpus: string): Figure {
       }),
       Plot.dot(rows, { ...place, x: "rms_median", fill: INK, r: 4 }),
       Plot.tickX(rows, { ...place, x: "peak_max", stroke: REFERENCE, strokeWidth: 2 }),
-      ...keyMarks({ "RMS of clips": INK, "highest peak": REFERENCE }, 18),
+      ...legendMarks({ "RMS of clips": INK, "highest peak": REFERENCE }, 18),
     ],
   }]);
 }

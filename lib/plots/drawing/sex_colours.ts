@@ -1,6 +1,6 @@
 import type * as Plot from "@observablehq/plot";
 import { INK } from "./colours.ts";
-import { keyMarks } from "./key.ts";
+import { legendMarks } from "./legend.ts";
 
 /** How a sex is drawn. */
 interface SexMark {
@@ -20,8 +20,8 @@ export function sexMark(sex: string | null): SexMark {
 }
 
 /** Makes a key above a plot. */
-export function sexKey(sexes: readonly string[]): Plot.Markish[] {
-  return keyMarks(
+export function sexLegend(sexes: readonly string[]): Plot.Markish[] {
+  return legendMarks(
     Object.fromEntries(sexes.map((sex) => [sex, sexMark(sex).colour])),
     20,
     (sex) => sexMark(sex).symbol,

@@ -7,7 +7,7 @@ import { isAtBound } from "../../metrics/temperature.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
-import { keyMarks } from "../drawing/key.ts";
+import { legendMarks } from "../drawing/legend.ts";
 
 /** What is said of forecasts before and after. */
 export interface CalibratedOptions {
@@ -78,7 +78,7 @@ export function plotCalibrated(
         r: "clips",
         fillOpacity: 0.8,
       }),
-      ...keyMarks(COLOURS, 30),
+      ...legendMarks(COLOURS, 30),
     ],
   }]);
 }

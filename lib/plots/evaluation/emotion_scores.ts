@@ -4,7 +4,7 @@ import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
-import { keyMarks } from "../drawing/key.ts";
+import { legendMarks } from "../drawing/legend.ts";
 import { nameHighest, nameLowest } from "../drawing/name_extreme.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
@@ -58,7 +58,7 @@ export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: s
         insetTop: 2,
         insetBottom: 2,
       }),
-      ...keyMarks({ precision: SCORES.precision, recall: SCORES.recall, F1: SCORES.f1 }, 20),
+      ...legendMarks({ precision: SCORES.precision, recall: SCORES.recall, F1: SCORES.f1 }, 20),
     ],
   }]);
 }

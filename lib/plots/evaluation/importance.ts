@@ -5,7 +5,7 @@ import { IMPORTANCE, type ImportanceRow } from "../../evaluate/importance_table.
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { familyColours } from "../drawing/family_colours.ts";
-import { sideKey } from "../drawing/side_key.ts";
+import { sideLegend } from "../drawing/side_legend.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 /** What else is known of how importance was measured. */
@@ -38,7 +38,7 @@ export function plotImportance(
     .sort((a, b) => b.fall - a.fall);
   const rows = all.slice(0, MOST).map((row) => ({ ...row, name: nameOf(row) }));
   const { family, colours } = familyColours(rows.map(({ group }) => group));
-  const key = kind === "family" ? { marks: [], width: 24 } : sideKey(colours);
+  const key = kind === "family" ? { marks: [], width: 24 } : sideLegend(colours);
   const left = 16 + textWidth(rows.map(({ name }) => name));
   const needed = all.filter(({ low }) => low > 0);
   const what = kind === "family" ? "families" : "groups of like features";

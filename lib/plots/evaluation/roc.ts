@@ -6,7 +6,7 @@ import { makeTable } from "../../tables/tables.ts";
 import { emotionColours } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { nameHighest, nameLowest } from "../drawing/name_extreme.ts";
-import { sideKey } from "../drawing/side_key.ts";
+import { sideLegend } from "../drawing/side_legend.ts";
 
 /** Points that differ by less, both shares together, are not told apart. */
 const STEP = 0.005;
@@ -28,7 +28,7 @@ export function plotRoc(forecast: Forecast, corpus: string): Figure {
   const areas = curves.map(({ emotion, auc }) => ({ name: emotion, value: auc }));
   const colours = emotionColours(forecast.emotions);
   const colour = (emotion: string) => colours.range[colours.domain.indexOf(emotion)]!;
-  const key = sideKey(
+  const key = sideLegend(
     Object.fromEntries(curves.map(({ emotion, auc }) => [`${emotion} ${auc.toFixed(2)}`, colour(emotion)])),
   );
   const named = (choose: (points: readonly RocPoint[]) => readonly RocPoint[]) =>

@@ -7,7 +7,7 @@ import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { nameHighest, nameLowest } from "../drawing/name_extreme.ts";
 import { percent } from "../drawing/percent.ts";
-import { sexKey, sexMark } from "../drawing/sex_colours.ts";
+import { sexLegend, sexMark } from "../drawing/sex_colours.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 /** What is drawn of a speaker. */
@@ -89,7 +89,7 @@ export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus:
         fontSize: isLong ? 10 : 12,
         dx: 9,
       }),
-      ...sexKey(sexes),
+      ...sexLegend(sexes),
       Plot.ruleX([0]),
     ],
   }]);

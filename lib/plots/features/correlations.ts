@@ -6,7 +6,7 @@ import { SIGNED } from "../drawing/colours.ts";
 import { familyColours } from "../drawing/family_colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { heatMap } from "../drawing/heat_map.ts";
-import { sideKey } from "../drawing/side_key.ts";
+import { sideLegend } from "../drawing/side_legend.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 /** Pixels of the matrix, and the most rows whose names can be read beside it. */
@@ -29,7 +29,7 @@ export function plotCorrelations(
   const { family, colours } = familyColours(features);
   const isNamed = count <= NAMED;
   const margin = 26 + (isNamed ? textWidth(features) : 0);
-  const key = sideKey(colours);
+  const key = sideLegend(colours);
   // A matrix is drawn from its last row down.
   const downwards = values.slice();
   for (const row of range(count)) {

@@ -4,7 +4,7 @@ import type { FeatureEffect } from "../../explore/rank_features.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import { familyColours } from "../drawing/family_colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
-import { sideKey } from "../drawing/side_key.ts";
+import { sideLegend } from "../drawing/side_legend.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 /** Features drawn. */
@@ -22,7 +22,7 @@ export function plotEffects(ranking: DataFrame, corpus: string): Figure {
   const all = rowsOf<FeatureEffect>(ranking);
   const rows = all.slice(0, MOST);
   const { family, colours } = familyColours(rows.map(({ feature }) => feature));
-  const key = sideKey(colours);
+  const key = sideLegend(colours);
   const left = 16 + textWidth(rows.map(({ feature }) => feature));
   const different = all.filter(({ p_holm }) => p_holm < 0.05).length;
   return drawFigure({

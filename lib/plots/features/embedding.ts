@@ -6,7 +6,7 @@ import { CATEGORIES, emotionColours } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { percent } from "../drawing/percent.ts";
 import { pointCloud } from "../drawing/point_cloud.ts";
-import { sideKey } from "../drawing/side_key.ts";
+import { sideLegend } from "../drawing/side_legend.ts";
 
 /** A clip on a plane. */
 interface Point {
@@ -62,7 +62,7 @@ function panel(
   hasKey: boolean,
 ): Panel {
   const colours = Object.fromEntries(color.domain.map((name, index) => [name, color.range[index]!]));
-  const key = hasKey ? sideKey(colours) : { marks: [], width: 10 };
+  const key = hasKey ? sideLegend(colours) : { marks: [], width: 10 };
   return {
     width: 320 + key.width,
     height: 330,

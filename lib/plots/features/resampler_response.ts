@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { resamplingGains } from "../../audio/resample.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
-import { keyMarks } from "../drawing/key.ts";
+import { legendMarks } from "../drawing/legend.ts";
 
 /** Gains of another resampler, measured at some frequencies. */
 export interface MeasuredResponse {
@@ -78,7 +78,7 @@ function panel(
         strokeOpacity: 0.6,
       }),
       Plot.line(of("ours"), { ...line, strokeWidth: 1.6 }),
-      ...(hasKey ? keyMarks(COLOURS, 24) : []),
+      ...(hasKey ? legendMarks(COLOURS, 24) : []),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { rowsOf } from "../../tables/tables.ts";
 import { familyColours } from "../drawing/family_colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { percent } from "../drawing/percent.ts";
-import { sideKey } from "../drawing/side_key.ts";
+import { sideLegend } from "../drawing/side_legend.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 /** Features named at either end. */
@@ -31,7 +31,7 @@ const SIZE = 11, GAP = 7, SPACE = 4;
 export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
   const rows = rowsOf<VarianceShares>(shares);
   const { family, colours } = familyColours(rows.map(({ feature }) => feature));
-  const key = sideKey(colours);
+  const key = sideLegend(colours);
   const ofSpeaker = rows.filter(({ speaker, emotion }) => speaker > emotion).length;
   const [, most] = nice(0, Math.max(0.05, ...rows.flatMap(({ speaker, emotion }) => [speaker, emotion])), 10);
   const named = nameExtremes(rows, most);

@@ -4,7 +4,7 @@ import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf, texts } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
-import { keyMarks } from "../drawing/key.ts";
+import { legendMarks } from "../drawing/legend.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 const PARTS = { train: "#d3dfeb", validation: "#e6c15a", test: REFERENCE, "no part": "#f3f3f3" };
@@ -97,7 +97,7 @@ export function plotFoldParts(table: DataFrame, corpus: string): Figure {
         insetLeft: 0.5,
         insetRight: 0.5,
       }),
-      ...keyMarks(Object.fromEntries(Object.entries(PARTS).filter(([name]) => present.has(name))), 30),
+      ...legendMarks(Object.fromEntries(Object.entries(PARTS).filter(([name]) => present.has(name))), 30),
     ],
   }]);
 }

@@ -4,7 +4,7 @@ import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
-import { keyMarks } from "../drawing/key.ts";
+import { legendMarks } from "../drawing/legend.ts";
 import { signed } from "../drawing/signed.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
@@ -88,7 +88,7 @@ export function plotProtocols(scores: DataFrame, corpus: string): Figure {
         dy: -35,
         text: ["scaled by"],
       }),
-      ...keyMarks(Object.fromEntries(Object.values(SCALES).map(({ name, colour }) => [name, colour])), 30),
+      ...legendMarks(Object.fromEntries(Object.values(SCALES).map(({ name, colour }) => [name, colour])), 30),
     ],
   }]);
 }

@@ -2,7 +2,7 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import pl, { type DataFrame } from "nodejs-polars";
 import { applyTemperature, fitTemperature } from "ser/metrics/temperature.ts";
 import { forecastOf } from "ser/evaluate/forecast.ts";
-import { temperFolds } from "ser/evaluate/temper_folds.ts";
+import { calibrateFolds } from "ser/evaluate/calibrate_folds.ts";
 
 /** Eight clips of two folds and two seeds, held to be sad by probabilities of all kinds. */
 const rows = [0, 1].flatMap((seed) =>
@@ -20,9 +20,9 @@ const rows = [0, 1].flatMap((seed) =>
 );
 const of = (table: DataFrame, fold: number, seed: number) =>
   table.filter(pl.col("fold").eq(pl.lit(fold)).and(pl.col("seed").eq(pl.lit(seed))));
-const table = pl.readRecords(rows), tempered = temperFolds(table);
+const table = pl.readRecords(rows), tempered = calibrateFolds(table);
 
-Deno.test("temperFolds() scales each fold by the temperature of the others, seed by seed", () => {
+Deno.test("calibrateFolds() scales each fold by the temperature of the others, seed by seed", () => {
   for (const [fold, other] of [[1, 2], [2, 1]] as const) {
     for (const seed of [0, 1]) {
       const temperature = fitTemperature(forecastOf(of(table, other, seed)));
@@ -32,7 +32,7 @@ Deno.test("temperFolds() scales each fold by the temperature of the others, seed
   }
 });
 
-Deno.test("temperFolds() keeps rows and what is most probable, and has no eye for the labels of the fold", () => {
+Deno.test("calibrateFolds() keeps rows and what is most probable, and has no eye for the labels of the fold", () => {
   const key = ({ clip, seed }: typeof rows[number]) => `${clip} ${seed}`;
   const after = new Map((tempered.toRecords() as typeof rows).map((row) => [key(row), row]));
   for (const row of rows) ok((after.get(key(row))!.p_sad > 0.5) === (row.p_sad > 0.5));
@@ -40,7 +40,7 @@ Deno.test("temperFolds() keeps rows and what is most probable, and has no eye fo
     row.fold === 1 ? { ...row, emotion: row.emotion === "sad" ? "happy" : "sad" } : row
   );
   deepStrictEqual(
-    forecastOf(of(temperFolds(pl.readRecords(turned)), 1, 0)).p,
+    forecastOf(of(calibrateFolds(pl.readRecords(turned)), 1, 0)).p,
     forecastOf(of(tempered, 1, 0)).p,
   );
 });

@@ -5,13 +5,13 @@ import { main } from "ser/cli.ts";
 import { Run } from "ser/run/run.ts";
 import type { Metrics } from "ser/stages/evaluate.ts";
 import { readLiterature } from "ser/studies/literature.ts";
-import { reproduce } from "ser/studies/reproduce.ts";
-import { REPRODUCED, type ReproducedRow } from "ser/studies/reproduced_row.ts";
-import { summariseReproduction } from "ser/studies/reproduction_text.ts";
+import { reproduce } from "ser/studies/reproduce/reproduce.ts";
+import { REPRODUCED, type ReproducedRow } from "ser/studies/reproduce/reproduced_row.ts";
+import { summariseReproduction } from "ser/studies/reproduce/summary.ts";
 import { makeTable, rowsOf } from "ser/tables/tables.ts";
-import { listenTo } from "../fixtures/command_line.ts";
-import { recordings } from "../fixtures/recordings.ts";
-import { temporaryFolder } from "../fixtures/temporary.ts";
+import { listenTo } from "../../fixtures/command_line.ts";
+import { recordings } from "../../fixtures/recordings.ts";
+import { temporaryFolder } from "../../fixtures/temporary.ts";
 
 /** What a paper that never was found on the synthetic corpus. */
 const HELD_OUT: PublishedResult = {

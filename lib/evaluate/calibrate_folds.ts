@@ -17,11 +17,11 @@ import { applyTemperature, fitTemperature } from "../metrics/temperature.ts";
  * // Sure by 9 : 1, but right in three of four clips.
  * const clips = [1, 2].flatMap((fold) => ["sad", "sad", "sad", "happy"].map((emotion) => ({ fold, emotion })));
  * const sure = pl.readRecords(clips.map((clip) => ({ ...clip, seed: 0, p_happy: 0.1, p_sad: 0.9 })));
- * const p = temperFolds(sure).getColumn("p_sad").get(0);
+ * const p = calibrateFolds(sure).getColumn("p_sad").get(0);
  * if (Math.abs(p - 0.75) > 1e-6) throw new Error("as sure as it is right");
  * ```
  */
-export function temperFolds(predictions: DataFrame): DataFrame {
+export function calibrateFolds(predictions: DataFrame): DataFrame {
   const isIn = (column: string, value: number) => pl.col(column).eq(pl.lit(value));
   const values = (table: DataFrame, column: string) => new Set(table.getColumn(column).toArray() as number[]);
   const parts = [...values(predictions, "seed")].flatMap((seed) => {

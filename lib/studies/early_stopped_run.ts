@@ -17,7 +17,7 @@ const VALIDATION = 2, PATIENCE = 15;
  *
  * @returns The derived run; null if the model does not learn in epochs, or there are too few speakers to set any aside.
  */
-export async function trainWatched(run: Run, options: TrainOptions = {}): Promise<Run | null> {
+export async function trainEarlyStopped(run: Run, options: TrainOptions = {}): Promise<Run | null> {
   const { model, seed } = settingsOf(run);
   const speakers = new Set(readFeatureClips(run).map(({ speaker }) => speaker)).size;
   if (!parseModel(model!).kind.epochs || speakers < VALIDATION + 2) return null;
@@ -34,8 +34,8 @@ export async function trainWatched(run: Run, options: TrainOptions = {}): Promis
   return part.run;
 }
 
-/** Finds what {@link trainWatched} has left of a run; null if nothing, or if the run has been another one since. */
-export function findWatched(run: Run): Run | null {
+/** Finds what {@link trainEarlyStopped} has left of a run; null if nothing, or if the run has been another one since. */
+export function findEarlyStopped(run: Run): Run | null {
   const part = new Run({ artifacts: run.path("derived"), run: DERIVED });
   const [now, then] = [run, part].map(describeTraining);
   return then !== null && then === now ? part : null;

@@ -1,5 +1,5 @@
-import type { PublishedResult } from "../literature/paper.ts";
-import type { Settings } from "../run/settings.ts";
+import type { PublishedResult } from "../../literature/paper.ts";
+import type { Settings } from "../../run/settings.ts";
 
 /** What of ours is put beside a published result: features and a model, by the name of their runs. */
 export interface Counterpart extends Pick<Settings, "features" | "model" | "search"> {

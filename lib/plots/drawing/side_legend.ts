@@ -7,7 +7,9 @@ import { textWidth } from "./text_width.ts";
  * @param colours The colour of each entry, by name.
  * @returns The marks, and the pixels of the right margin that they want.
  */
-export function sideKey(colours: Readonly<Record<string, string>>): { marks: Plot.Markish[]; width: number } {
+export function sideLegend(
+  colours: Readonly<Record<string, string>>,
+): { marks: Plot.Markish[]; width: number } {
   const marks = Object.entries(colours).flatMap(([name, fill], index) => {
     const place = { frameAnchor: "top-right", dy: 8 + 18 * index } as const;
     return [

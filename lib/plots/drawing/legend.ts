@@ -14,7 +14,7 @@ type Symbol = "square" | "circle" | "diamond";
  * @param rise Pixels above the plot's frame.
  * @param symbol Tells what an entry's dot looks like. Default: a square.
  */
-export function keyMarks(
+export function legendMarks(
   colours: Readonly<Record<string, string>>,
   rise: number,
   symbol: (name: string) => Symbol = () => "square",

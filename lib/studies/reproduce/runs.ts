@@ -1,15 +1,15 @@
-import type { TestProtocol } from "../literature/paper.ts";
-import type { Progress } from "../progress.ts";
-import { Run } from "../run/run.ts";
-import { configure, type Settings } from "../run/settings.ts";
-import { type Counterpart, SEARCHED_SPEAKERS } from "./counterpart.ts";
-import { encode } from "../stages/encode.ts";
-import { evaluate } from "../stages/evaluate.ts";
-import { extract } from "../stages/extract.ts";
-import { deriveRun } from "../run/derived_run.ts";
-import { load } from "../stages/load.ts";
-import { readFeatureClips } from "../run/read.ts";
-import { train } from "../stages/train.ts";
+import type { TestProtocol } from "../../literature/paper.ts";
+import type { Progress } from "../../progress.ts";
+import { Run } from "../../run/run.ts";
+import { configure, type Settings } from "../../run/settings.ts";
+import { type Counterpart, SEARCHED_SPEAKERS } from "./our_configuration.ts";
+import { encode } from "../../stages/encode.ts";
+import { evaluate } from "../../stages/evaluate.ts";
+import { extract } from "../../stages/extract.ts";
+import { deriveRun } from "../../run/derived_run.ts";
+import { load } from "../../stages/load.ts";
+import { readFeatureClips } from "../../run/read.ts";
+import { train } from "../../stages/train.ts";
 
 /** What does not change a result. */
 export type How = Pick<Settings, "artifacts" | "workers" | "force">;

@@ -1,10 +1,10 @@
-import { describePart, whyIncomparable } from "../literature/comparable.ts";
-import { describeProtocol, type PublishedResult, type RunProtocol } from "../literature/paper.ts";
-import { paperOf } from "../literature/papers.ts";
-import { judge } from "../literature/verdict.ts";
-import type { Columns } from "../tables/tables.ts";
-import type { Counterpart } from "./counterpart.ts";
-import { intervalOf, type OwnScore } from "./literature.ts";
+import { describePart, whyIncomparable } from "../../literature/comparable.ts";
+import { describeProtocol, type PublishedResult, type RunProtocol } from "../../literature/paper.ts";
+import { paperOf } from "../../literature/papers.ts";
+import { judge } from "../../literature/verdict.ts";
+import type { Columns } from "../../tables/tables.ts";
+import type { Counterpart } from "./our_configuration.ts";
+import { intervalOf, type OwnScore } from "../literature.ts";
 
 /** A row of `reproduce.parquet`: a published score, and ours under its protocol; nulls where ours was not run. */
 export interface ReproducedRow {

@@ -1,16 +1,16 @@
 import type { DataFrame } from "nodejs-polars";
-import { findCorpus } from "../corpora/find_corpus.ts";
-import type { PublishedResult } from "../literature/paper.ts";
-import type { Progress } from "../progress.ts";
-import type { Run } from "../run/run.ts";
-import { makeTable } from "../tables/tables.ts";
-import { counterpartOf } from "./counterpart.ts";
-import { readScore, readTestProtocol } from "./literature.ts";
-import { corpusTitle } from "../run/read.ts";
+import { findCorpus } from "../../corpora/find_corpus.ts";
+import type { PublishedResult } from "../../literature/paper.ts";
+import type { Progress } from "../../progress.ts";
+import type { Run } from "../../run/run.ts";
+import { makeTable } from "../../tables/tables.ts";
+import { counterpartOf } from "./our_configuration.ts";
+import { readScore, readTestProtocol } from "../literature.ts";
+import { corpusTitle } from "../../run/read.ts";
 import { type Measured, measuredRow, REPRODUCED, type ReproducedRow, rowNotRun } from "./reproduced_row.ts";
-import { drawReproduction } from "./reproduction_figure.ts";
-import { type How, OwnRuns } from "./reproduction_runs.ts";
-import type { StageOptions } from "../stages/stage.ts";
+import { drawReproduction } from "./figure.ts";
+import { type How, OwnRuns } from "./runs.ts";
+import type { StageOptions } from "../../stages/stage.ts";
 
 export interface ReproduceOptions extends StageOptions {
   /** Sources of corpora, by name, that are elsewhere than in the folder `data`. */

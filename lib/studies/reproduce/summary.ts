@@ -1,7 +1,7 @@
 import type { DataFrame } from "nodejs-polars";
-import { PUBLISHED } from "../corpora/registry.ts";
-import { formatInterval } from "../metrics/interval.ts";
-import { rowsOf } from "../tables/tables.ts";
+import { PUBLISHED } from "../../corpora/registry.ts";
+import { formatInterval } from "../../metrics/interval.ts";
+import { rowsOf } from "../../tables/tables.ts";
 import type { ReproducedRow } from "./reproduced_row.ts";
 
 /** Characters of a line. */

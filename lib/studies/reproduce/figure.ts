@@ -1,8 +1,8 @@
-import { describeProtocol } from "../literature/paper.ts";
-import type { LiteratureScore } from "../literature/score.ts";
-import type { Figure } from "../plots/drawing/figure.ts";
-import { plotLiterature } from "../plots/evaluation/literature.ts";
-import { ownScore, publishedScore } from "./literature.ts";
+import { describeProtocol } from "../../literature/paper.ts";
+import type { LiteratureScore } from "../../literature/score.ts";
+import type { Figure } from "../../plots/drawing/figure.ts";
+import { plotLiterature } from "../../plots/evaluation/literature.ts";
+import { ownScore, publishedScore } from "../literature.ts";
 import type { Measured } from "./reproduced_row.ts";
 
 /**
