@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { extent } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
@@ -19,8 +20,9 @@ export function plotClassBalance(clips: DataFrame, corpus: string): Figure {
   );
   const emotions = sortEmotions(counts.map(({ emotion }) => emotion));
   const sizes = counts.map(({ clips }) => clips);
+  const [least, most] = extent(sizes) as [number, number];
   return drawFigure({
-    title: finding(Math.min(...sizes), Math.max(...sizes)),
+    title: finding(least, most),
     subtitle: `Clips an emotion · ${corpus}`,
     data: makeTable(
       emotions.map((emotion) => counts.find((row) => row.emotion === emotion)!),

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { extent } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
@@ -25,17 +26,15 @@ export function plotClipCounts(table: DataFrame, corpus: string): Figure {
   const counts = speakers.flatMap((speaker) =>
     emotions.map((emotion) => ({ speaker, emotion, clips: sizes.get(`${speaker}\n${emotion}`) ?? 0 }))
   );
-  const fewest = Math.min(...counts.map(({ clips }) => clips));
-  const most = Math.max(...counts.map(({ clips }) => clips));
+  const [fewest, most] = extent(counts, ({ clips }) => clips) as [number, number];
   const isLong = speakers.length > 40;
+  const noun = speakers.length === 1 ? "speaker" : "speakers";
   const left = 40 + textWidth(speakers);
   return drawFigure({
     title: fewest === most
       ? `Every speaker has ${most} clips of every emotion`
       : `Speakers have from ${fewest} to ${most} clips of an emotion`,
-    subtitle: `${clips.height} usable clips of ${speakers.length} ${
-      speakers.length === 1 ? "speaker" : "speakers"
-    } · ${corpus}`,
+    subtitle: `${clips.height} usable clips of ${speakers.length} ${noun} · ${corpus}`,
     data: makeTable(counts, { speaker: "text", emotion: "text", clips: "whole" }),
   }, [{
     width: left + 20 + Math.max(434, emotions.length * Math.max(62, 10 + textWidth(emotions))),

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { extent, median, quantileSorted, range } from "d3-array";
+import { extent, max, median, quantileSorted, range } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { density } from "../../statistics/density.ts";
@@ -47,24 +47,23 @@ export function plotDistribution(
   const values = numbers(scale === "speaker" ? standardise(table, [feature], scale) : table, [feature]);
   const labels = texts(table, "emotion");
   const rows = sortEmotions(labels).map((emotion) => {
-    const own = Array.from(values).filter((value, row) => labels[row] === emotion && Number.isFinite(value));
-    return { emotion, values: own.sort((a, b) => a - b) };
-  }).filter(({ values }) => values.length > 0).map((row, place) => ({ ...row, place }));
+    const ofEmotion = values.filter((value, row) => labels[row] === emotion && Number.isFinite(value));
+    return { emotion, values: Array.from(ofEmotion.sort()) };
+  }).filter(({ values }) => values.length > 0).map((row, index) => ({ ...row, index }));
   const medians = rows.map(({ emotion, values }) => ({ name: emotion, value: median(values)! }));
   const unit = scale === "speaker" ? `${label}, in standard deviations of the speaker's clips` : label;
   const emotions = rows.map(({ emotion }) => emotion);
-  const summaries = rows.map(({ emotion, place, values }) => {
+  const summaries = rows.map(({ emotion, index, values }) => {
     const [low, from, middle, to, high] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) =>
       quantileSorted(values, p)!
     );
-    return { emotion, place, low, from, middle, to, high };
+    return { emotion, index, low, from, middle, to, high };
   });
   const what = `${scale === "speaker" ? "Within speakers, " : ""}${label.replace(/ \(.*\)$/, "")}`;
+  const highest = nameHighest(medians, "emotions"), lowest = nameLowest(medians, "emotions");
   return drawFigure({
     title: new Set(medians.map(({ value }) => value)).size > 1
-      ? `${what} is highest in ${nameHighest(medians, "emotions")}, lowest in ${
-        nameLowest(medians, "emotions")
-      } (medians)`
+      ? `${what} is highest in ${highest}, lowest in ${lowest} (medians)`
       : `${what} has one median in all emotions`,
     subtitle: `Density, quartiles and median, 5th to 95th percentile; a dot a clip · ${corpus}`,
     data: makeTable(
@@ -79,7 +78,7 @@ export function plotDistribution(
     x: { label: unit, labelAnchor: "center", labelArrow: "none", grid: true, nice: true },
     y: {
       domain: [emotions.length, 0],
-      ticks: emotions.map((_, place) => place + 0.62),
+      ticks: emotions.map((_, index) => index + 0.62),
       tickFormat: (y: number) => emotions[Math.floor(y)] ?? "",
       label: null,
       tickSize: 0,
@@ -98,24 +97,25 @@ export function plotDistribution(
 /** A row of the figure. */
 interface Row {
   readonly emotion: string;
-  readonly place: number;
+  /** From 0, from the top. */
+  readonly index: number;
   /** Sorted. */
   readonly values: readonly number[];
 }
 
-const MIDDLE = ({ place }: { place: number }) => place + 0.68;
+const MIDDLE = ({ index }: { index: number }) => index + 0.68;
 
 /** Makes the outline of a density, as high as the upper part of its row. */
-function hill({ emotion, place, values }: Row) {
+function hill({ emotion, index, values }: Row) {
   const [least, most] = extent(values) as [number, number];
   const xs = range(STEPS + 1).map((step) => least + (most - least) * step / STEPS);
   const heights = density(values, xs);
-  const highest = Math.max(...heights) || 1;
-  const base = place + 0.6;
+  const highest = max(heights) || 1;
+  const base = index + 0.6;
   return xs.map((x, step) => ({ emotion, x, base, y: base - 0.55 * heights[step]! / highest }));
 }
 
 /** Spreads the points of a row over a strip, evenly by multiples of the golden section. */
-function strip({ emotion, place, values }: Row) {
-  return values.map((x, index) => ({ emotion, x, y: place + 0.77 + 0.19 * ((index * 0.618034) % 1) }));
+function strip({ emotion, index, values }: Row) {
+  return values.map((x, i) => ({ emotion, x, y: index + 0.77 + 0.19 * ((i * 0.618034) % 1) }));
 }

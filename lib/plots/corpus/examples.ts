@@ -1,19 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import { ticks } from "d3-array";
+import { max, ticks } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { type Audio, duration } from "../../audio/audio.ts";
 import { resample } from "../../audio/resample.ts";
 import { stft } from "../../audio/stft.ts";
 import type { Example } from "../../explore/examples.ts";
+import type { FeatureMatrix } from "../../features/feature_matrix.ts";
 import { FEATURE_RATE } from "../../features/family.ts";
 import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { emotionColours } from "../drawing/colours.ts";
-import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { picture } from "../drawing/heat_map.ts";
 import { longForm, longWaveform, TIMED_VALUES } from "../drawing/long_form.ts";
-import { extremes } from "../drawing/time_panels.ts";
+import { type Bar, extremes } from "../drawing/time_panels.ts";
 
 /** Panels side by side, and pixels of each. */
 const ACROSS = 4, WIDTH = 200, HEIGHT = 150;
@@ -38,39 +39,62 @@ const BARS = 100;
  */
 export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpus: string): Figure {
   const rows = rowsOf<Example>(withShortKeys(examples));
-  const longest = Math.max(...clips.map(duration));
-  const seconds = 1.1 * longest; // of a panel, its space to the next included
-  const panels = rows.map(({ emotion }, index) => {
-    const audio = resample(clips[index]!, FEATURE_RATE);
-    return {
-      ...{ emotion, length: duration(audio), fx: index % ACROSS, fy: Math.floor(index / ACROSS) },
-      bars: extremes(audio, longest / BARS),
-      spectrogram: logMelSpectrogram(stft(audio), { bands: 40 }),
-    };
-  });
-  const waves = panels.flatMap(({ emotion, fx, fy, bars }) =>
-    bars.map((bar) => ({ emotion, fx, fy, ...bar }))
-  );
-  const peak = Math.max(...waves.map(({ low, high }) => Math.max(high, -low)));
-  const level = (sample: number) => SPECTRUM + WAVE * (1 + sample / peak) / 2;
-  const place = { fx: "fx", fy: "fy" } as const;
+  const longest = max(clips, duration)!;
+  const cells = rows.map(({ emotion }, index) => makeCell(emotion, clips[index]!, index, longest / BARS));
   const isOne = new Set(rows.map(({ speaker, sentence }) => `${speaker}\n${sentence}`)).size === 1;
+  const highest = FEATURE_RATE / 2;
   return drawFigure({
     title: isOne && rows[0]!.sentence !== null
       ? `Speaker ${rows[0]!.speaker} says one sentence in ${rows.length} emotions`
       : `A clip of each of ${rows.length} emotions`,
-    subtitle: `Waveform, and log-mel spectrogram from 0 to ${
-      FEATURE_RATE / 2
-    } Hz, 80 dB from dark to bright · ${corpus}`,
+    subtitle:
+      `Waveform, and log-mel spectrogram from 0 to ${highest} Hz, 80 dB from dark to bright · ${corpus}`,
     data: makeTable(
-      panels.flatMap(({ emotion, bars, spectrogram }) =>
+      cells.flatMap(({ emotion, bars, spectrogram }) =>
         [...longWaveform(bars), ...longForm(spectrogram)].map((value) => ({ emotion, ...value }))
       ),
       { emotion: "text", ...TIMED_VALUES },
     ),
-  }, [{
-    width: MARGIN + WIDTH * Math.min(ACROSS, rows.length),
-    height: 36 + HEIGHT * Math.ceil(rows.length / ACROSS),
+  }, [grid(cells, longest)]);
+}
+
+/** A clip of the figure. */
+interface Cell {
+  readonly emotion: string;
+  /** Seconds. */
+  readonly length: number;
+  /** Column and row. */
+  readonly fx: number;
+  readonly fy: number;
+  readonly bars: readonly Bar[];
+  readonly spectrogram: FeatureMatrix;
+}
+
+/** Measures what is drawn of the clip of an index; its waveform by parts of so many seconds. */
+function makeCell(emotion: string, clip: Audio, index: number, seconds: number): Cell {
+  const audio = resample(clip, FEATURE_RATE);
+  return {
+    emotion,
+    length: duration(audio),
+    fx: index % ACROSS,
+    fy: Math.floor(index / ACROSS),
+    bars: extremes(audio, seconds),
+    spectrogram: logMelSpectrogram(stft(audio), { bands: 40 }),
+  };
+}
+
+/** Makes a panel of all clips; the longest lasts so many seconds. */
+function grid(cells: readonly Cell[], longest: number): Panel {
+  const seconds = 1.1 * longest; // of a cell, its space to the next included
+  const waves = cells.flatMap(({ emotion, fx, fy, bars }) =>
+    bars.map((bar) => ({ emotion, fx, fy, ...bar }))
+  );
+  const peak = max(waves, ({ low, high }) => Math.max(high, -low))!;
+  const level = (sample: number) => SPECTRUM + WAVE * (1 + sample / peak) / 2;
+  const facets = { fx: "fx", fy: "fy" } as const;
+  return {
+    width: MARGIN + WIDTH * Math.min(ACROSS, cells.length),
+    height: 36 + HEIGHT * Math.ceil(cells.length / ACROSS),
     marginLeft: MARGIN,
     marginRight: 0,
     marginTop: 0,
@@ -85,10 +109,10 @@ export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpu
     y: { domain: [0, 1], axis: null },
     fx: { axis: null, padding: 0 },
     fy: { axis: null, padding: 0 },
-    color: emotionColours(rows.map(({ emotion }) => emotion)),
+    color: emotionColours(cells.map(({ emotion }) => emotion)),
     marks: [
-      Plot.image(panels, {
-        ...place,
+      Plot.image(cells, {
+        ...facets,
         x: ({ length }) => length / 2,
         y: SPECTRUM / 2,
         src: ({ spectrogram }) => picture(spectrogram),
@@ -98,13 +122,13 @@ export function plotExamples(examples: DataFrame, clips: readonly Audio[], corpu
         imageRendering: "pixelated",
       }),
       Plot.areaY(waves, {
-        ...place,
+        ...facets,
         x: "time",
         y1: ({ low }) => level(low),
         y2: ({ high }) => level(high),
         fill: "emotion",
       }),
-      Plot.text(panels, { ...place, text: "emotion", frameAnchor: "top-left", dy: 6, fontWeight: 600 }),
+      Plot.text(cells, { ...facets, text: "emotion", frameAnchor: "top-left", dy: 6, fontWeight: 600 }),
     ],
-  }]);
+  };
 }

@@ -22,26 +22,23 @@ export function plotLevels(levels: DataFrame, corpus: string): Figure {
   const clips = rowsOf<Levels & { speaker: string }>(
     withShortKeys(levels.select("speaker", "rms_dbfs", "peak_dbfs", "clipped")),
   ).filter(({ rms_dbfs }) => Number.isFinite(rms_dbfs));
-  const rows = [...Map.groupBy(clips, ({ speaker }) => speaker)].map(([speaker, own]) => ({
+  const rows = [...Map.groupBy(clips, ({ speaker }) => speaker)].map(([speaker, clips]) => ({
     speaker,
-    rms_min: min(own, ({ rms_dbfs }) => rms_dbfs)!,
-    rms_median: median(own, ({ rms_dbfs }) => rms_dbfs)!,
-    rms_max: max(own, ({ rms_dbfs }) => rms_dbfs)!,
-    peak_max: max(own, ({ peak_dbfs }) => peak_dbfs)!,
+    rms_min: min(clips, ({ rms_dbfs }) => rms_dbfs)!,
+    rms_median: median(clips, ({ rms_dbfs }) => rms_dbfs)!,
+    rms_max: max(clips, ({ rms_dbfs }) => rms_dbfs)!,
+    peak_max: max(clips, ({ peak_dbfs }) => peak_dbfs)!,
   })).sort((a, b) => b.rms_median - a.rms_median || (a.speaker < b.speaker ? -1 : 1));
   const full = clips.filter(({ clipped }) => clipped > 0).length;
-  const place = { y: "speaker" } as const;
+  const reaching = full === 0 ? "no clip reaches" : full === 1 ? "1 clip reaches" : `${full} clips reach`;
+  const channels = { y: "speaker" } as const;
   return drawFigure({
     title: rows.length > 1
-      ? `The loudest speaker's median level is ${
-        (rows[0]!.rms_median - rows.at(-1)!.rms_median).toFixed(0)
-      } dB above the softest's`
+      ? `The loudest speaker's median level is ${span(rows)} dB above the softest's`
       : rows.length === 1
       ? `The speaker's median level is ${signed(rows[0]!.rms_median, 0)} dBFS`
       : "All clips are silent",
-    subtitle: `Median and range of the clips' RMS levels; ${
-      full === 0 ? "no clip reaches" : full === 1 ? "1 clip reaches" : `${full} clips reach`
-    } full scale · ${corpus}`,
+    subtitle: `Median and range of the clips' RMS levels; ${reaching} full scale · ${corpus}`,
     data: makeTable(rows, {
       speaker: "text",
       rms_min: "number",
@@ -59,16 +56,21 @@ export function plotLevels(levels: DataFrame, corpus: string): Figure {
     y: { domain: rows.map(({ speaker }) => speaker), label: null, tickSize: 0 },
     marks: [
       Plot.ruleY(rows, {
-        ...place,
+        ...channels,
         x1: "rms_min",
         x2: "rms_max",
         stroke: INK,
         strokeOpacity: 0.35,
         strokeWidth: 5,
       }),
-      Plot.dot(rows, { ...place, x: "rms_median", fill: INK, r: 4 }),
-      Plot.tickX(rows, { ...place, x: "peak_max", stroke: REFERENCE, strokeWidth: 2 }),
+      Plot.dot(rows, { ...channels, x: "rms_median", fill: INK, r: 4 }),
+      Plot.tickX(rows, { ...channels, x: "peak_max", stroke: REFERENCE, strokeWidth: 2 }),
       ...legendMarks({ "RMS of clips": INK, "highest peak": REFERENCE }, 18),
     ],
   }]);
+}
+
+/** Writes by how many dB the first median is above the last. */
+function span(rows: readonly { readonly rms_median: number }[]): string {
+  return (rows[0]!.rms_median - rows.at(-1)!.rms_median).toFixed(0);
 }

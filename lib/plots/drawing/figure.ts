@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { max, sum } from "d3-array";
 import { parseHTML } from "linkedom";
 import type { DataFrame } from "nodejs-polars";
 import { textWidth } from "./text_width.ts";
@@ -75,7 +76,7 @@ export function drawFigure(options: FigureOptions, panels: readonly Panel[]): Fi
   const { title, subtitle, direction = "column", data } = options;
   const widths = panels.map(({ width }) => width), heights = panels.map(({ height }) => height);
   const inRow = direction === "row";
-  const inner = inRow ? sum(widths) : Math.max(...widths);
+  const inner = inRow ? sum(widths) : max(widths)!;
   const titles = wrapText(title, inner, TITLE);
   // Where one line has no room for both, the corpus has its own.
   const hasRoom = textWidth([subtitle], SUBTITLE) <= inner;
@@ -85,7 +86,7 @@ export function drawFigure(options: FigureOptions, panels: readonly Panel[]): Fi
   const below = 6 + TITLE.rise * titles.length;
   const top = below + 4 + SUBTITLE.rise * subtitles.length + SPACE;
   const width = 2 * MARGIN + inner;
-  const height = top + MARGIN + (inRow ? Math.max(...heights) : sum(heights));
+  const height = top + MARGIN + (inRow ? max(heights)! : sum(heights));
   const placed = panels.map((panel, index) => {
     const before = sum((inRow ? widths : heights).slice(0, index));
     return drawPanel(panel, MARGIN + (inRow ? before : 0), top + (inRow ? 0 : before));
@@ -128,10 +129,6 @@ function compact(svg: string): string {
         ),
     )
     .replace(/ xmlns(?::xlink)?="[^"]*"/g, "");
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 function escape(text: string): string {

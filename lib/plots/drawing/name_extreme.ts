@@ -1,3 +1,5 @@
+import { max } from "d3-array";
+
 /**
  * Names the one or two whose value is highest, or says how many have it: `happy`, `sad and calm`, `3 emotions`.
  *
@@ -11,7 +13,7 @@
  * ```
  */
 export function nameHighest(rows: readonly Named[], kind: string): string {
-  const highest = Math.max(...rows.map(({ value }) => value));
+  const highest = max(rows, ({ value }) => value);
   const named = rows.filter(({ value }) => value === highest).map(({ name }) => name);
   return named.length > 2 ? `${named.length} ${kind}` : named.join(" and ");
 }

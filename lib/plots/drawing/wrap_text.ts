@@ -31,7 +31,7 @@ function fill(text: string, width: number, style: TextStyle): string[] {
     const line = lines.at(-1)!;
     const longer = line ? `${line} ${word}` : word;
     if (textWidth([longer], style) <= width) lines[lines.length - 1] = longer;
-    else lines.push(...pieces(word, width, style));
+    else for (const piece of pieces(word, width, style)) lines.push(piece);
   }
   return lines.filter((line) => line);
 }

@@ -1,16 +1,33 @@
 import * as Plot from "@observablehq/plot";
 import type { Comparison } from "../../evaluate/compare_runs.ts";
+import { shortenKeys } from "../../keys.ts";
 import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
 import type { Estimate } from "../../metrics/interval.ts";
-import { shortenKeys } from "../../keys.ts";
-import { makeTable } from "../../tables/tables.ts";
-import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { type Columns, makeTable } from "../../tables/tables.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { signed } from "../drawing/signed.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 type Scores = Comparison["speakers"][number];
 
 const FIRST = "#999999", SECOND = "#0072b2";
+
+/** A row of the figure's data. */
+interface Row {
+  readonly run: string;
+  readonly speaker: string | null;
+  readonly uar: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const COLUMNS: Columns<Row> = {
+  run: "text",
+  speaker: "text",
+  uar: "number",
+  low: "number",
+  high: "number",
+};
 
 /**
  * Draws the UAR of each speaker in two runs, the one who gains most first, and of all speakers with 95 % intervals.
@@ -20,48 +37,53 @@ const FIRST = "#999999", SECOND = "#0072b2";
  * @returns Its data: a row a run, and a row a run and speaker, `run`, `speaker` (null: all of them), `uar`, `low`, `high`.
  */
 export function plotComparison(comparison: Comparison, corpus: string): Figure {
-  const { clips, difference: { value, low, high } } = comparison;
-  const title = finding(comparison);
-  const [first, second] = [comparison.runs[0]!, comparison.runs[1]!];
+  const { clips, runs, difference: { value, low, high } } = comparison;
   const shorten = shortenKeys(comparison.speakers.map(({ speaker }) => speaker));
   const speakers = comparison.speakers.map((row) => ({ ...row, speaker: shorten(row.speaker) }))
     .sort((a, b) => (b.second - b.first) - (a.second - a.first));
   const gaining = speakers.filter((row) => row.second > row.first).length;
-  const names = speakers.map(({ speaker }) => speaker);
-  const left = 20 + textWidth([first.name, second.name, ...names]);
-  const isLong = speakers.length > 40;
-  const ofSpeakers = speakers.flatMap((row) =>
-    (["first", "second"] as const).map((place, run) => (
-      { run: comparison.runs[run]!.name, speaker: row.speaker, uar: row[place], low: null, high: null }
-    ))
-  );
-  const ofAll = comparison.runs.map(({ name, value, low, high }) => (
-    { run: name, speaker: null, uar: value, low, high }
-  ));
+  const names = [...runs.map(({ name }) => name), ...speakers.map(({ speaker }) => speaker)];
+  const left = 20 + textWidth(names);
   const frame = { width: left + 540, marginLeft: left, marginRight: 60 };
-  const margin = { x: 1, textAnchor: "start", dx: 10 } as const;
-  const x = { domain: [0, 1], label: null, grid: true } as const;
-  const r = isLong ? 3.5 : 4.5;
+  const narrow = areFew(speakers.length) ? `; ${TOO_NARROW}` : "";
   return drawFigure({
-    title,
+    title: finding(comparison),
     subtitle:
       `Difference ${signed(value)} (${signed(low)} to ${signed(high)} over speakers), ${clips} clips; ` +
-      `${gaining} of ${speakers.length} speakers gain${
-        areFew(speakers.length) ? `; ${TOO_NARROW}` : ""
-      } · ${corpus}`,
-    data: makeTable([...ofAll, ...ofSpeakers], {
-      ...{ run: "text", speaker: "text", uar: "number", low: "number", high: "number" },
-    }),
-  }, [{
+      `${gaining} of ${speakers.length} speakers gain${narrow} · ${corpus}`,
+    data: makeTable(scoreRows(runs, speakers), COLUMNS),
+  }, [runsPanel(runs, frame), speakersPanel(speakers, frame)]);
+}
+
+/** Lists the runs' UAR on all speakers, then on each. */
+function scoreRows(runs: Comparison["runs"], speakers: readonly Scores[]): Row[] {
+  const overall = runs.map(({ name, value, low, high }) => (
+    { run: name, speaker: null, uar: value, low, high }
+  ));
+  const bySpeaker = speakers.flatMap(({ speaker, first, second }) =>
+    [first, second].map((uar, run) => ({ run: runs[run]!.name, speaker, uar, low: null, high: null }))
+  );
+  return [...overall, ...bySpeaker];
+}
+
+/** What both panels share, so that they align. */
+type Frame = Pick<Panel, "width" | "marginLeft" | "marginRight">;
+
+/** Where numbers are written: right of the frame. */
+const MARGIN = { x: 1, textAnchor: "start", dx: 10 } as const;
+
+function runsPanel(runs: Comparison["runs"], frame: Frame): Panel {
+  const names = runs.map(({ name }) => name);
+  return {
     ...frame,
     height: 66,
     marginTop: 10,
     marginBottom: 4,
-    x: { ...x, axis: null },
-    y: { domain: [first.name, second.name], label: null, tickSize: 0 },
-    color: { domain: [first.name, second.name], range: [FIRST, SECOND] },
+    x: { domain: [0, 1], label: null, grid: true, axis: null },
+    y: { domain: names, label: null, tickSize: 0 },
+    color: { domain: names, range: [FIRST, SECOND] },
     marks: [
-      Plot.ruleY(comparison.runs, {
+      Plot.ruleY(runs, {
         x1: "low",
         x2: "high",
         y: "name",
@@ -69,21 +91,27 @@ export function plotComparison(comparison: Comparison, corpus: string): Figure {
         strokeOpacity: 0.5,
         strokeWidth: 4,
       }),
-      Plot.dot(comparison.runs, { x: "value", y: "name", fill: "name", r: 6 }),
-      Plot.text(comparison.runs, {
-        ...margin,
+      Plot.dot(runs, { x: "value", y: "name", fill: "name", r: 6 }),
+      Plot.text(runs, {
+        ...MARGIN,
         y: "name",
         text: ({ value }: Estimate) => value.toFixed(3),
         fontWeight: 600,
       }),
     ],
-  }, {
+  };
+}
+
+function speakersPanel(speakers: readonly Scores[], frame: Frame): Panel {
+  const isLong = speakers.length > 40;
+  const r = isLong ? 3.5 : 4.5;
+  return {
     ...frame,
     height: 46 + (isLong ? 13 : 20) * speakers.length,
     marginTop: 6,
     marginBottom: 40,
-    x: { ...x, label: "UAR", labelAnchor: "center", labelArrow: "none" },
-    y: { domain: names, label: null, tickSize: 0 },
+    x: { domain: [0, 1], label: "UAR", labelAnchor: "center", labelArrow: "none", grid: true },
+    y: { domain: speakers.map(({ speaker }) => speaker), label: null, tickSize: 0 },
     marks: [
       Plot.ruleY(speakers, {
         x1: "first",
@@ -96,13 +124,13 @@ export function plotComparison(comparison: Comparison, corpus: string): Figure {
       Plot.dot(speakers, { x: "first", y: "speaker", fill: FIRST, r }),
       Plot.dot(speakers, { x: "second", y: "speaker", fill: SECOND, r }),
       Plot.text(speakers, {
-        ...margin,
+        ...MARGIN,
         y: "speaker",
         text: (row: Scores) => signed(row.second - row.first),
         fontSize: isLong ? 10 : 12,
       }),
     ],
-  }]);
+  };
 }
 
 function finding({ runs: [first, second], difference: { value }, p }: Comparison): string {

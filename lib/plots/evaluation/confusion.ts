@@ -1,16 +1,17 @@
 import * as Plot from "@observablehq/plot";
+import { max } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { orderBySimilarity } from "../../metrics/emotion_order.ts";
-import { wilsonInterval } from "../../metrics/interval.ts";
+import { type Interval, wilsonInterval } from "../../metrics/interval.ts";
 import { type Confusion, countConfusions } from "../../metrics/metrics.ts";
-import { makeTable, texts } from "../../tables/tables.ts";
+import { type Columns, makeTable, texts } from "../../tables/tables.ts";
 import { AMOUNT, INK } from "../drawing/colours.ts";
-import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { percent } from "../drawing/percent.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
-/** How a confusion matrix is drawn. */
+/** Options of {@link plotConfusion}. */
 export interface ConfusionOptions {
   /** Emotions in the order of all figures, or so that those taken for each other stand together. Default: `emotions`. */
   readonly order?: "emotions" | "similarity";
@@ -24,6 +25,17 @@ interface Cell {
   readonly share: number;
   readonly total: number;
 }
+
+/** The recall of an emotion, with its interval. */
+interface Recall extends Cell, Interval {}
+
+const COLUMNS: Columns<Cell> = {
+  emotion: "text",
+  predicted: "text",
+  clips: "whole",
+  share: "number",
+  total: "whole",
+};
 
 /**
  * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion; beside each
@@ -40,9 +52,23 @@ export function plotConfusion(
 ): Figure {
   const seeds = new Set(predictions.getColumn("seed")).size;
   const { emotions, counts } = count(predictions, order);
-  const cells = counts.flatMap((row, a) => {
+  const cells = cellsOf(emotions, counts);
+  const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
+    .map((cell): Recall => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
+  const pooled = `held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled`;
+  const arranged = order === "similarity" ? ", like emotions side by side" : "";
+  return drawFigure({
+    title: finding(cells, order),
+    subtitle: `Clips and share of the actual emotion${arranged}, ${pooled} · ${corpus}`,
+    direction: "row",
+    data: makeTable(cells, COLUMNS),
+  }, [matrixPanel(cells, emotions), recallPanel(recalls, emotions)]);
+}
+
+function cellsOf(emotions: readonly string[], counts: Confusion): Cell[] {
+  return counts.flatMap((row, a) => {
     const total = row.reduce((sum, clips) => sum + clips, 0);
-    return row.map((clips, p): Cell => ({
+    return row.map((clips, p) => ({
       emotion: emotions[a]!,
       predicted: emotions[p]!,
       clips,
@@ -50,26 +76,18 @@ export function plotConfusion(
       total,
     }));
   });
-  const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
-    .map((cell) => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
-  const ink = ({ share }: { share: number }) => (share > 0.68 ? "white" : "#222");
-  const frame = { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
+}
+
+/** Gives what the rows of both panels share, so that they align. */
+function frameOf(emotions: readonly string[]) {
+  return { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
+}
+
+function matrixPanel(cells: readonly Cell[], emotions: readonly string[]): Panel {
   const left = 30 + textWidth(emotions);
-  return drawFigure({
-    title: finding(cells, order),
-    subtitle: `Clips and share of the actual emotion${
-      order === "similarity" ? ", like emotions side by side" : ""
-    }, held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled · ${corpus}`,
-    direction: "row",
-    data: makeTable(cells, {
-      emotion: "text",
-      predicted: "text",
-      clips: "whole",
-      share: "number",
-      total: "whole",
-    }),
-  }, [{
-    ...frame,
+  const ink = ({ share }: Cell) => (share > 0.68 ? "white" : "#222");
+  return {
+    ...frameOf(emotions),
     width: left + 4 + emotions.length * Math.max(68, 8 + textWidth(emotions)),
     marginLeft: left,
     marginRight: 4,
@@ -95,8 +113,12 @@ export function plotConfusion(
         dy: 9,
       }),
     ],
-  }, {
-    ...frame,
+  };
+}
+
+function recallPanel(recalls: readonly Recall[], emotions: readonly string[]): Panel {
+  return {
+    ...frameOf(emotions),
     width: 150,
     marginLeft: 14,
     marginRight: 14,
@@ -122,7 +144,7 @@ export function plotConfusion(
       }),
       Plot.dot(recalls, { x: "share", y: "emotion", fill: INK, r: 4.5 }),
     ],
-  }]);
+  };
 }
 
 function finding(cells: readonly Cell[], order: "emotions" | "similarity"): string {
@@ -134,7 +156,7 @@ function finding(cells: readonly Cell[], order: "emotions" | "similarity"): stri
 }
 
 function worstConfusion(confused: readonly Cell[]): string {
-  const most = Math.max(...confused.map(({ share }) => share));
+  const most = max(confused, ({ share }) => share)!;
   const [worst, ...ties] = confused.filter(({ share }) => share === most);
   return ties.length > 0
     ? `Most confused: ${1 + ties.length} pairs of emotions (${percent(most)} each)`
@@ -150,7 +172,7 @@ function closestPair(cells: readonly Cell[]): string | null {
       )
       .map((other) => ({ one, other, both: one.share + other.share }))
   );
-  const most = Math.max(0, ...pairs.map(({ both }) => both));
+  const most = max(pairs, ({ both }) => both) ?? 0;
   const [closest, ...ties] = pairs.filter(({ both }) => both === most);
   if (most === 0) return null;
   if (ties.length > 0) return `Least told apart: ${1 + ties.length} pairs of emotions`;
@@ -167,9 +189,9 @@ function count(
   const names = sortEmotions([...actual, ...predicted]);
   const label = (emotion: string) => names.indexOf(emotion);
   const counts = countConfusions(actual.map(label), predicted.map(label), names.length);
-  const places = order === "similarity" ? orderBySimilarity(counts) : [...names.keys()];
+  const indices = order === "similarity" ? orderBySimilarity(counts) : [...names.keys()];
   return {
-    emotions: places.map((place) => names[place]!),
-    counts: places.map((row) => places.map((column) => counts[row]![column]!)),
+    emotions: indices.map((index) => names[index]!),
+    counts: indices.map((row) => indices.map((column) => counts[row]![column]!)),
   };
 }
