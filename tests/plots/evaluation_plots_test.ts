@@ -78,24 +78,24 @@ Deno.test("plotGroupUar() refuses a grouping that the corpus does not tell", () 
   });
 });
 
-Deno.test("plotReliability() tells whether a model is too sure", () => {
+Deno.test("plotReliability() tells whether a model is overconfident", () => {
   const draw = (sure: number) => {
     const p = Array.from({ length: 10 }, () => [sure, 1 - sure]).flat();
     const y = Array.from({ length: 10 }, (_, clip) => (clip < 8 ? 0 : 1));
     return plotReliability({ emotions: ["happy", "sad"], y, p: Float64Array.from(p) }, "corpus").title;
   };
-  strictEqual(draw(0.99), "Too sure: mean confidence 0.99, accuracy 0.80 (ECE 0.19)");
-  strictEqual(draw(0.6), "Not sure enough: mean confidence 0.60, accuracy 0.80 (ECE 0.20)");
-  strictEqual(draw(0.81), "As sure as right: mean confidence 0.81, accuracy 0.80 (ECE 0.01)");
+  strictEqual(draw(0.99), "Overconfident: mean confidence 0.99, accuracy 0.80 (ECE 0.19)");
+  strictEqual(draw(0.6), "Underconfident: mean confidence 0.60, accuracy 0.80 (ECE 0.20)");
+  strictEqual(draw(0.81), "Well calibrated: mean confidence 0.81, accuracy 0.80 (ECE 0.01)");
 });
 
-Deno.test("plotReliability() does not call a model too sure that is so of some clips and not enough of others", () => {
+Deno.test("plotReliability() does not call a model overconfident that is so on some clips and underconfident on others", () => {
   const p = Float64Array.from(
     Array.from({ length: 10 }, (_, i) => (i % 2 ? [0.96, 0.04] : [0.56, 0.44])).flat(),
   );
   const y = Array.from({ length: 10 }, (_, i) => (i > 6 && i % 2 ? 1 : 0));
   const { title } = plotReliability({ emotions: ["happy", "sad"], y, p }, "corpus");
-  strictEqual(title, "Sure of the wrong clips: mean confidence 0.76, accuracy 0.80 (ECE 0.40)");
+  strictEqual(title, "Calibrated on average only: mean confidence 0.76, accuracy 0.80 (ECE 0.40)");
 });
 
 Deno.test("plotCoverage() tells whether the surest half is more often right", () => {
@@ -125,12 +125,12 @@ Deno.test("plotCoverage() does not call certain what is not", () => {
   strictEqual(draw(1), "probability 1");
 });
 
-Deno.test("plotRoc() names the best and the worst told emotion, but not of two, which are told alike", () => {
+Deno.test("plotRoc() names the best and the worst told emotion, but not of two, which are told equally well", () => {
   const draw = (emotions: string[], y: number[], p: number[]) =>
     plotRoc({ emotions, y, p: Float64Array.from(p) }, "corpus").title;
   strictEqual(
     draw(["happy", "sad"], [0, 1, 1], [0.6, 0.4, 0.7, 0.3, 0.1, 0.9]),
-    "Each emotion is told from the rest alike (AUC 0.50)",
+    "Each emotion is told from the rest equally well (AUC 0.50)",
   );
   strictEqual(
     draw(["happy", "sad", "calm"], [0, 1, 2], [0.8, 0.1, 0.1, 0.2, 0.3, 0.5, 0.1, 0.4, 0.5]),
@@ -142,7 +142,7 @@ Deno.test("plotRoc() refuses clips of one emotion", () => {
   const one = { emotions: ["happy", "sad"], y: [0], p: Float64Array.of(0.9, 0.1) };
   throws(() => plotRoc(one, "corpus"), {
     name: "InputError",
-    message: "Cannot draw how emotions are told apart as there is but one",
+    message: "Cannot draw receiver operating characteristics as there is only one emotion",
   });
 });
 

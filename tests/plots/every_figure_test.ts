@@ -128,7 +128,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   ],
   literature: [
     { text: 8, rule: 2, dot: 4 },
-    ["UAR, or accuracy where it is said"],
+    ["UAR, or accuracy where named"],
     "group,name,measure,value,low,high,standing,remark",
     4,
   ],
@@ -232,7 +232,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     S,
   ],
   protocols: [
-    { rule: 1, dot: 12 + 6 + 2, text: 6 + 1 + 2 },
+    { rule: 1, dot: 12 + 6 + 2, text: 6 + 2 },
     ["UAR"],
     "protocol,scale,seed,uar,chance,leaks",
     12,

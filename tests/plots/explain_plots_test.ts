@@ -61,9 +61,9 @@ Deno.test("plotImportance() tells how many of many groups lie above 0 by chance"
   match(draw(39), /above 0 for 39 of 39 families · /);
 });
 
-Deno.test("plotImportance() says when nothing is missed", () => {
+Deno.test("plotImportance() says when no group is important", () => {
   const figure = plotImportance(importance([{ fall: 0.01, low: -0.01 }]), "family", CORPUS);
-  strictEqual(figure.title, "Nothing is missed by itself when it is shuffled");
+  strictEqual(figure.title, "UAR falls for no group that is shuffled by itself");
 });
 
 const sure = (probability: number) => ({ probability, log_odds: Math.log(probability / (1 - probability)) });
@@ -110,10 +110,10 @@ Deno.test("plotCalibrated() draws both curves, and says whether the temperature 
   };
   const figure = plotCalibrated(calibrate(clips(3, 1), clips(3, 1))!, CORPUS);
   isSound(figure);
-  strictEqual(figure.title, "Temperature 2.00 mends the probabilities: ECE 0.15, then 0.00");
+  strictEqual(figure.title, "Temperature 2.00 improves calibration: ECE 0.15, then 0.00");
   strictEqual(count(figure, "circle"), 2);
   const worse = plotCalibrated(calibrate(clips(9, 1), clips(3, 1))!, CORPUS);
-  strictEqual(worse.title, "Temperature 2.00 does not mend the probabilities: ECE 0.00, then 0.15");
+  strictEqual(worse.title, "Temperature 2.00 does not improve calibration: ECE 0.00, then 0.15");
 });
 
 /** Forecasts of a clip each: how probable its own of two emotions was held. */
@@ -133,7 +133,7 @@ Deno.test("plotCalibrated() tells how far temperatures reach, where they can go 
   const draw = (...values: number[]) =>
     plotCalibrated({ before, after, temperatures: temper(...values) }, CORPUS);
   const wide = draw(100, 0.01, 1.08, 1, 0.9);
-  strictEqual(wide.title, "Scaling by temperature mends the probabilities: ECE 0.15, then 0.00");
+  strictEqual(wide.title, "Scaling by temperature improves calibration: ECE 0.15, then 0.00");
   match(
     textsOf(wide)[1]!,
     /, models of this run: temperatures 0\.01 to 100 \(median 1\.00 of 5, 2 at a bound\);/,
@@ -149,11 +149,11 @@ Deno.test("plotCalibrated() tells two errors apart that look the same, and names
     plotCalibrated({ before, after, temperatures: temper(2, 3) }, CORPUS).title;
   strictEqual(
     draw(forecast(0.902), forecast(0.904)),
-    "Scaling by temperature hardly changes the probabilities: ECE 0.098, then 0.096",
+    "Scaling by temperature hardly changes calibration: ECE 0.098, then 0.096",
   );
   // As sure as right on average, though it tells nothing: calibrated, and of no use.
   strictEqual(
     draw(forecast(0.9, 0.9, 0.4, 0.4), forecast(0.51, 0.51, 0.49, 0.49)),
-    "Scaling by temperature mends ECE (0.35, then 0.01), does not mend the Brier score (0.370, then 0.500)",
+    "Scaling by temperature improves ECE (0.35, then 0.01), does not improve the Brier score (0.370, then 0.500)",
   );
 });

@@ -76,7 +76,7 @@ Deno.test("plotEmotionScores() names the best and the worst, and all that are", 
   };
   strictEqual(draw(0.5, 0, 0, 0), "Best recognised: happy (F1 0.50); worst: 3 emotions (0.00)");
   strictEqual(draw(0.5, 0.75, 0.75, 0.25), "Best recognised: sad and angry (F1 0.75); worst: calm (0.25)");
-  strictEqual(draw(0.5, 0.5, 0.5, 0.5), "All emotions are recognised alike (F1 0.50)");
+  strictEqual(draw(0.5, 0.5, 0.5, 0.5), "All emotions are recognised equally well (F1 0.50)");
 });
 
 Deno.test("plotConfusion() does not speak of confusion where there is none", () => {
@@ -192,7 +192,7 @@ Deno.test("plotLearningCurves() tells of networks that stopped at different epoc
   match(plotLearningCurves(history(2, 4), "corpus").title, /^After 2 to 4 epochs the training clips/);
   const none = plotLearningCurves(history(), "corpus");
   isSound(none);
-  strictEqual(none.title, "The model does not learn in epochs");
+  strictEqual(none.title, "The model is not trained in epochs");
 });
 
 Deno.test("plotClipFeatures() draws a panel a family, and takes silence", async () => {

@@ -4,15 +4,15 @@ import { textWidth } from "./text_width.ts";
 /** Pixels from an entry's dot to its name, and from there to the next entry. */
 const TO_NAME = 12, TO_NEXT = 24;
 
-/** What an entry's dot looks like. */
+/** The symbol of an entry's dot. */
 type Symbol = "square" | "circle" | "diamond";
 
 /**
- * Makes a key above a plot: coloured dots with their names, side by side.
+ * Makes a legend above a plot: coloured dots with their names, side by side.
  *
  * @param colours The colour of each entry, by name.
  * @param rise Pixels above the plot's frame.
- * @param symbol Tells what an entry's dot looks like. Default: a square.
+ * @param symbol Gives the symbol of an entry's dot. Default: a square.
  */
 export function legendMarks(
   colours: Readonly<Record<string, string>>,
@@ -23,10 +23,16 @@ export function legendMarks(
   return Object.entries(colours).flatMap(([name, fill]) => {
     const left = next;
     next += TO_NAME + textWidth([name]) + TO_NEXT;
-    const place = { frameAnchor: "top-left", dy: -rise } as const;
+    const position = { frameAnchor: "top-left", dy: -rise } as const;
     return [
-      Plot.dot([name], { ...place, symbol: symbol(name), fill, r: 6, dx: left }),
-      Plot.text([name], { ...place, text: [name], textAnchor: "start", dx: left + TO_NAME, dy: -rise - 5 }),
+      Plot.dot([name], { ...position, symbol: symbol(name), fill, r: 6, dx: left }),
+      Plot.text([name], {
+        ...position,
+        text: [name],
+        textAnchor: "start",
+        dx: left + TO_NAME,
+        dy: -rise - 5,
+      }),
     ];
   });
 }

@@ -5,7 +5,7 @@ import { textWidth } from "./text_width.ts";
 const SPACE = 8;
 
 /**
- * Chooses the most places for ticks, of two to about six, whose labels do not meet.
+ * Selects the most ticks, of two to about six, whose labels do not meet.
  *
  * @param low The least value of the axis, and its greatest.
  * @param pixels How long the axis is.
@@ -18,7 +18,7 @@ const SPACE = 8;
 export function roomyTicks(low: number, high: number, pixels: number): number[] {
   const hasRoom = ([first, second, ...more]: readonly number[]) =>
     second !== undefined &&
-    textWidth([first!, second, ...more].map((place) => place.toLocaleString("en-US"))) + SPACE <
+    textWidth([first!, second, ...more].map((tick) => tick.toLocaleString("en-US"))) + SPACE <
       pixels * (second - first!) / (high - low);
   return [5, 4, 3, 2].map((count) => ticks(low, high, count)).find(hasRoom) ?? ticks(low, high, 1);
 }

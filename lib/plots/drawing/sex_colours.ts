@@ -2,13 +2,13 @@ import type * as Plot from "@observablehq/plot";
 import { INK } from "./colours.ts";
 import { legendMarks } from "./legend.ts";
 
-/** How a sex is drawn. */
+/** Colour and symbol of a sex. */
 interface SexMark {
   readonly colour: string;
   readonly symbol: "circle" | "diamond";
 }
 
-/** Tells the sexes apart, also without colours. */
+/** Distinguishes the sexes, also without colours. */
 const SEXES: Readonly<Record<string, SexMark>> = {
   female: { colour: "#d55e00", symbol: "diamond" },
   male: { colour: "#0072b2", symbol: "circle" },
@@ -19,7 +19,7 @@ export function sexMark(sex: string | null): SexMark {
   return (sex && SEXES[sex]) || { colour: INK, symbol: "circle" };
 }
 
-/** Makes a key above a plot. */
+/** Makes a legend above a plot. */
 export function sexLegend(sexes: readonly string[]): Plot.Markish[] {
   return legendMarks(
     Object.fromEntries(sexes.map((sex) => [sex, sexMark(sex).colour])),

@@ -54,7 +54,7 @@ export function mapPanel(matrix: FeatureMatrix, title: string, height: number, l
   const count = matrix.rows.length;
   const step = Math.ceil(count / labels);
   const ticks = matrix.rows.map((_, row) => row + 0.5).filter((_, row) => row % step === 0);
-  const name = (place: number) => matrix.rows[Math.floor(place)] ?? "";
+  const name = (y: number) => matrix.rows[Math.floor(y)] ?? "";
   return {
     ...timePanel(title, height + 24, matrix.frames * matrix.hop),
     y: { domain: [0, count], ticks, tickFormat: name, label: null, tickSize: 0 },

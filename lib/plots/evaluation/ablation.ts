@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { AblationRow } from "../../evaluate/ablation_table.ts";
 import { rowsOf } from "../../tables/tables.ts";
@@ -7,11 +8,11 @@ import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { signed } from "../drawing/signed.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
-const GAIN = "#0072b2", ALONE = "#e69f00";
+const DROP = "#0072b2", ALONE = "#e69f00";
 
 /**
- * Draws what each family and each group of functionals adds to the others, and what it tells alone, with 95 % intervals; those
- * that add most first.
+ * Draws the drop-one effect of each family and each group of functionals, and the UAR with that group only, with 95 % intervals;
+ * the largest effects first.
  *
  * @param ablation What `ablate()` makes.
  * @param corpus The corpus's name for the subtitle.
@@ -19,24 +20,25 @@ const GAIN = "#0072b2", ALONE = "#e69f00";
 export function plotAblation(ablation: DataFrame, corpus: string): Figure {
   const rows = rowsOf<AblationRow>(ablation).sort((a, b) => b.gain - a.gain);
   const kind = rows.some(({ kind }) => kind === "family") ? "family" : rows[0]!.kind;
-  const own = rows.filter((row) => row.kind === kind), best = own.find(({ gain_low }) => gain_low > 0);
+  const best = rows.find((row) => row.kind === kind && row.gain_low > 0);
   const { all } = rows[0]!;
+  const whole = `a UAR of ${all.toFixed(3)}`;
   const left = 20 + textWidth(rows.map(name));
   const gains = rows.flatMap(({ gain_low, gain_high }) => [gain_low, gain_high]);
-  const range = { least: Math.min(0, ...gains), most: Math.max(0, ...gains) };
+  const [least, most] = extent([0, ...gains]) as [number, number];
   const kinds = ["family", "functionals"].map((kind) => rows.filter((row) => row.kind === kind))
     .filter((rows) => rows.length > 0);
   return drawFigure({
     title: best
-      ? `${best.group} adds most to the others: ${signed(best.gain, 3)} UAR of ${all.toFixed(3)}`
-      : `No ${kindOf(own[0]!)} is missed: the others make up for each, at a UAR of ${all.toFixed(3)}`,
+      ? `${best.group} has the largest drop-one effect: ${signed(best.gain, 3)} of ${whole}`
+      : `No ${kindOf(kind)} has a significant drop-one effect: the others make up for each, at ${whole}`,
     subtitle:
-      `Left: all columns less all but these; right: these alone; line: 95 % over speakers · ${corpus}`,
+      `Left: UAR with all columns minus UAR without these; right: with these only; line: 95 % over speakers · ${corpus}`,
     data: ablation,
-  }, kinds.map((rows, i) => drawGroups(rows, { ...range, left, all, isLast: i === kinds.length - 1 })));
+  }, kinds.map((rows, i) => drawGroups(rows, { least, most, left, all, isLast: i === kinds.length - 1 })));
 }
 
-/** Draws both scores on one scale: UAR alone from 0 to 1, and left of it, from −1.1 to −0.1, what a group adds. */
+/** Draws both scores on one axis: UAR with a group only from 0 to 1, and left of it, from −1.1 to −0.1, its drop-one effect. */
 function drawGroups(
   rows: readonly AblationRow[],
   { least, most, left, all, isLast }: {
@@ -47,11 +49,11 @@ function drawGroups(
     isLast: boolean;
   },
 ): Panel {
-  const toPlace = (gain: number) => -1.1 + (gain - least) / (most - least);
+  const toX = (gain: number) => -1.1 + (gain - least) / (most - least);
   const ticks = gainTicks(least, most);
-  const tickFormat = (place: number) => {
-    const gain = ticks.find((tick) => toPlace(tick) === place);
-    return gain === undefined ? `${place}` : signed(gain);
+  const tickFormat = (x: number) => {
+    const gain = ticks.find((tick) => toX(tick) === x);
+    return gain === undefined ? `${x}` : signed(gain);
   };
   const bold = { y: name, strokeWidth: 4, strokeOpacity: 0.4 } as const;
   return {
@@ -64,32 +66,32 @@ function drawGroups(
     x: { domain: [-1.12, 1], axis: null },
     y: { domain: rows.map(name), label: null, tickSize: 0 },
     marks: [
-      Plot.ruleX([...ticks.map(toPlace), 0, 0.25, 0.5, 0.75, 1], { stroke: "#eee" }),
-      Plot.ruleX([toPlace(0), all], { stroke: REFERENCE, strokeDasharray: "4 3" }),
+      Plot.ruleX([...ticks.map(toX), 0, 0.25, 0.5, 0.75, 1], { stroke: "#eee" }),
+      Plot.ruleX([toX(0), all], { stroke: REFERENCE, strokeDasharray: "4 3" }),
       ...(isLast
-        ? [Plot.axisX([...ticks.map(toPlace), 0, 0.25, 0.5, 0.75, 1], { label: null, tickFormat })]
+        ? [Plot.axisX([...ticks.map(toX), 0, 0.25, 0.5, 0.75, 1], { label: null, tickFormat })]
         : []),
       Plot.ruleY(rows, {
         ...bold,
-        x1: (r) => toPlace(r.gain_low),
-        x2: (r) => toPlace(r.gain_high),
-        stroke: GAIN,
+        x1: (r) => toX(r.gain_low),
+        x2: (r) => toX(r.gain_high),
+        stroke: DROP,
       }),
-      Plot.dot(rows, { x: (r) => toPlace(r.gain), y: name, fill: GAIN, r: 4 }),
+      Plot.dot(rows, { x: (r) => toX(r.gain), y: name, fill: DROP, r: 4 }),
       Plot.ruleY(rows, { ...bold, x1: "alone_low", x2: "alone_high", stroke: ALONE }),
       Plot.dot(rows, { x: "alone", y: name, fill: ALONE, r: 4 }),
-      Plot.text([toPlace((least + most) / 2)], {
+      Plot.text([toX((least + most) / 2)], {
         x: (x) => x,
         frameAnchor: "top",
         dy: -14,
-        text: ["added UAR"],
+        text: ["drop-one effect (UAR)"],
       }),
-      Plot.text([0.5], { x: (x) => x, frameAnchor: "top", dy: -14, text: ["UAR alone"] }),
+      Plot.text([0.5], { x: (x) => x, frameAnchor: "top", dy: -14, text: ["UAR with one group only"] }),
     ],
   };
 }
 
-function kindOf({ kind }: AblationRow): string {
+function kindOf(kind: AblationRow["kind"]): string {
   return kind === "family" ? kind : "kind of functional";
 }
 

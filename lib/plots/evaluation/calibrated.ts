@@ -9,7 +9,7 @@ import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { legendMarks } from "../drawing/legend.ts";
 
-/** What is said of forecasts before and after. */
+/** Options of {@link plotCalibrated}. */
 export interface CalibratedOptions {
   /** Whose they are. Default: `models of this run`. */
   readonly models?: string;
@@ -36,14 +36,13 @@ export function plotCalibrated(
   const ece = compare(calibrationError(reliability(before)), calibrationError(reliability(after)), 2);
   const brier = compare(brierScore(before), brierScore(after), 3);
   const range = writeRange(temperatures);
+  const fitted = describe(temperatures);
   const what = range.includes(" to ") ? "Scaling by temperature" : `Temperature ${range}`;
   return drawFigure({
     title: ece.change === brier.change
-      ? `${what} ${ece.change} the probabilities: ECE ${ece.values}`
+      ? `${what} ${ece.change} calibration: ECE ${ece.values}`
       : `${what} ${ece.change} ECE (${ece.values}), ${brier.change} the Brier score (${brier.values})`,
-    subtitle: `Fitted on validation speakers, ${models}: ${
-      describe(temperatures)
-    }; Brier score ${brier.values} · ${corpus}`,
+    subtitle: `Fitted on validation speakers, ${models}: ${fitted}; Brier score ${brier.values} · ${corpus}`,
     data: makeTable(bins, { when: "text", ...RELIABILITY }),
   }, [{
     width: 720,
@@ -92,20 +91,19 @@ function compare(before: number, after: number, digits: number): { change: strin
   const change = Math.abs(after - before) < 0.005
     ? "hardly changes"
     : after < before
-    ? "mends"
-    : "does not mend";
+    ? "improves"
+    : "does not improve";
   return { change, values: `${before.toFixed(more)}, then ${after.toFixed(more)}` };
 }
 
-/** Tells the temperatures of all models, and how many are as far as they go. */
+/** Describes the temperatures of all models, and how many are as far as they go. */
 function describe(temperatures: readonly Temperature[]): string {
   const range = writeRange(temperatures);
   if (temperatures.length === 1) return `temperature ${range}`;
   const middle = write(median(temperatures, ({ temperature }) => temperature)!);
   const bound = temperatures.filter(({ temperature }) => isAtBound(temperature)).length;
-  return `temperatures ${range} (median ${middle} of ${temperatures.length}${
-    bound > 0 ? `, ${bound} at a bound` : ""
-  })`;
+  const atBound = bound > 0 ? `, ${bound} at a bound` : "";
+  return `temperatures ${range} (median ${middle} of ${temperatures.length}${atBound})`;
 }
 
 function writeRange(temperatures: readonly Temperature[]): string {

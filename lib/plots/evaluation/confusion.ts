@@ -56,7 +56,7 @@ export function plotConfusion(
   const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
     .map((cell): Recall => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
   const pooled = `held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled`;
-  const arranged = order === "similarity" ? ", like emotions side by side" : "";
+  const arranged = order === "similarity" ? ", confused emotions side by side" : "";
   return drawFigure({
     title: finding(cells, order),
     subtitle: `Clips and share of the actual emotion${arranged}, ${pooled} · ${corpus}`,

@@ -20,7 +20,8 @@ export function plotCoverage(forecast: Forecast, corpus: string): Figure {
   const points = coverageCurve(forecast);
   const all = points.at(-1)!;
   const half = points.find(({ coverage }) => coverage >= 0.5)!;
-  const isRaised = Math.round(100 * half.accuracy) > Math.round(100 * all.accuracy);
+  const verb = Math.round(100 * half.accuracy) > Math.round(100 * all.accuracy) ? "raises" : "does not raise";
+  const area = coverageArea(points).toFixed(3);
   const isLeft = half.coverage < 0.7;
   const step = Math.ceil(points.length / MOST);
   const drawn = points.filter((_, i) => (points.length - 1 - i) % step === 0);
@@ -31,12 +32,9 @@ export function plotCoverage(forecast: Forecast, corpus: string): Figure {
     tickFormat: (value: number) => percent(value),
   } as const;
   return drawFigure({
-    title: `Answering the surest ${percent(half.coverage)} ${
-      isRaised ? "raises" : "does not raise"
-    } accuracy: ${percent(half.accuracy)} instead of ${percent(all.accuracy)}`,
-    subtitle: `Clips in order of their highest probability; dashed: all answered; area ${
-      coverageArea(points).toFixed(3)
-    } · ${corpus}`,
+    title: `Answering the surest ${percent(half.coverage)} ${verb} accuracy: ` +
+      `${percent(half.accuracy)} instead of ${percent(all.accuracy)}`,
+    subtitle: `Clips in order of their highest probability; dashed: all answered; area ${area} · ${corpus}`,
     data: makeTable(points, { coverage: "number", accuracy: "number", confidence: "number" }),
   }, [{
     width: 660,

@@ -21,14 +21,13 @@ const SCORES = { precision: "#e69f00", recall: "#0072b2", f1: "#444444" };
 export function plotEmotionScores(emotions: DataFrame, chance: number, corpus: string): Figure {
   const rows = rowsOf<{ emotion: string } & Record<keyof typeof SCORES, number>>(emotions);
   const scores = rows.map(({ emotion, f1 }) => ({ name: emotion, value: f1 }));
+  const best = nameHighest(scores, "emotions"), worst = nameLowest(scores, "emotions");
   const [least, most] = extent(rows, ({ f1 }) => f1) as [number, number];
   return drawFigure({
     title: least < most
-      ? `Best recognised: ${nameHighest(scores, "emotions")} (F1 ${most.toFixed(2)}); worst: ${
-        nameLowest(scores, "emotions")
-      } (${least.toFixed(2)})`
-      : `All emotions are recognised alike (F1 ${most.toFixed(2)})`,
-    subtitle: `Held-out folds pooled; dashed: recall of guessing evenly (${chance.toFixed(2)}) · ${corpus}`,
+      ? `Best recognised: ${best} (F1 ${most.toFixed(2)}); worst: ${worst} (${least.toFixed(2)})`
+      : `All emotions are recognised equally well (F1 ${most.toFixed(2)})`,
+    subtitle: `Held-out folds pooled; dashed: chance recall (${chance.toFixed(2)}) · ${corpus}`,
     data: emotions,
   }, [{
     width: 640,

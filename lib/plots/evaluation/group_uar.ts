@@ -6,12 +6,22 @@ import type { Tested } from "../../metrics/evaluation.ts";
 import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
 import { type Grouping, type GroupUar, sexDifference, uarBy } from "../../metrics/groups.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
-import { makeTable, rowsOf } from "../../tables/tables.ts";
+import { type Columns, makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { sexMark } from "../drawing/sex_colours.ts";
 import { signed } from "../drawing/signed.ts";
 import { textWidth } from "../drawing/text_width.ts";
+
+const COLUMNS: Columns<GroupUar & { speaker: string | null }> = {
+  group: "text",
+  speaker: "text",
+  speakers: "whole",
+  clips: "number",
+  uar: "number",
+  low: "number",
+  high: "number",
+};
 
 /**
  * Draws the UAR of each sex, intensity or sentence, with its 95 % interval over speakers, and that of each of its speakers.
@@ -32,22 +42,18 @@ export function plotGroupUar(
   const groups = uarBy(rows, by);
   if (groups.length === 0) throw new InputError(`Cannot draw UAR by ${by} as the corpus does not tell it`);
   const speakers = groups.flatMap(({ group }) =>
-    uarBy(rows.filter((row) => row[by] === group), "speaker").map((own) => (
-      { ...own, group, speaker: own.group }
+    uarBy(rows.filter((row) => row[by] === group), "speaker").map((row) => (
+      { ...row, group, speaker: row.group }
     ))
   );
   const colour = ({ group }: { group: string }) => (by === "sex" ? sexMark(group).colour : INK);
   const isNarrow = groups.some(({ low, speakers }) => low !== null && areFew(speakers));
-  const place = { y: "group", stroke: colour } as const;
+  const narrow = isNarrow ? `; ${TOO_NARROW}` : "";
+  const channels = { y: "group", stroke: colour } as const;
   return drawFigure({
     title: by === "sex" ? sexTitle(groups, rows) : rangeTitle(groups, by),
-    subtitle: `Large: all clips, 95 % interval over speakers; small: each speaker${
-      isNarrow ? `; ${TOO_NARROW}` : ""
-    } · ${corpus}`,
-    data: makeTable([...groups.map((group) => ({ ...group, speaker: null })), ...speakers], {
-      ...{ group: "text", speaker: "text", speakers: "whole", clips: "number" },
-      ...{ uar: "number", low: "number", high: "number" },
-    }),
+    subtitle: `Large: all clips, 95 % interval over speakers; small: each speaker${narrow} · ${corpus}`,
+    data: makeTable([...groups.map((group) => ({ ...group, speaker: null })), ...speakers], COLUMNS),
   }, [{
     width: 680,
     height: 60 + 54 * groups.length,
@@ -57,9 +63,9 @@ export function plotGroupUar(
     x: { domain: [0, 1], label: "UAR", labelAnchor: "center", labelArrow: "none", grid: true },
     y: { domain: groups.map(({ group }) => group), label: null, tickSize: 0 },
     marks: [
-      Plot.tickX(speakers, { ...place, x: "uar", strokeOpacity: 0.5, insetTop: 29, insetBottom: 9 }),
+      Plot.tickX(speakers, { ...channels, x: "uar", strokeOpacity: 0.5, insetTop: 29, insetBottom: 9 }),
       Plot.ruleY(groups.filter(({ low }) => low !== null), {
-        ...place,
+        ...channels,
         x1: "low",
         x2: "high",
         strokeOpacity: 0.45,

@@ -8,7 +8,7 @@ import { familyColours } from "../drawing/family_colours.ts";
 import { sideLegend } from "../drawing/side_legend.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
-/** What else is known of how importance was measured. */
+/** Options of {@link plotImportance}. */
 export interface ImportanceOptions {
   /** Number of tested speakers; of few, the figure says that intervals are too narrow. */
   readonly speakers?: number;
@@ -17,14 +17,14 @@ export interface ImportanceOptions {
 /** Groups drawn at most. */
 const MOST = 20;
 
-/** Share of groups that tell nothing whose 95 % interval lies above 0 all the same. */
+/** Share of groups without any importance whose 95 % interval lies above 0 all the same. */
 const ABOVE_BY_CHANCE = 0.025;
 
 /**
- * Draws by how much UAR falls when a family's features, or features that vary together, tell nothing: what a model goes by.
+ * Draws permutation importance: by how much UAR falls when a family's features, or correlated features, are shuffled.
  *
  * @param importance What `measureImportance()` writes.
- * @param kind Families, or features that vary together: of these, those without which UAR falls most.
+ * @param kind Families, or groups of correlated features: of these, those without which UAR falls most.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: the groups drawn, a row each.
  */
@@ -41,17 +41,17 @@ export function plotImportance(
   const key = kind === "family" ? { marks: [], width: 24 } : sideLegend(colours);
   const left = 16 + textWidth(rows.map(({ name }) => name));
   const needed = all.filter(({ low }) => low > 0);
-  const what = kind === "family" ? "families" : "groups of like features";
+  const what = kind === "family" ? "families" : "groups of correlated features";
   const byChance = all.length * ABOVE_BY_CHANCE;
+  const expected = byChance < 1 ? "" : ` (by chance about ${Math.round(byChance)})`;
+  const narrow = areFew(speakers) ? `; ${TOO_NARROW}` : "";
   return drawFigure({
     title: needed[0]
       ? `UAR falls by ${needed[0].fall.toFixed(2)} without ${nameOf(needed[0])}`
-      : "Nothing is missed by itself when it is shuffled",
+      : "UAR falls for no group that is shuffled by itself",
     subtitle:
       `Shuffled among held-out clips, models of the first seed; 95 % intervals over speakers, above 0 for ` +
-      `${needed.length} of ${all.length} ${what}${
-        byChance < 1 ? "" : ` (by chance about ${Math.round(byChance)})`
-      }${areFew(speakers) ? `; ${TOO_NARROW}` : ""} · ${corpus}`,
+      `${needed.length} of ${all.length} ${what}${expected}${narrow} · ${corpus}`,
     data: makeTable<ImportanceRow>(rows, IMPORTANCE),
   }, [{
     width: Math.max(680, left + 430 + key.width),

@@ -34,7 +34,7 @@ export function plotLiterature(scores: readonly LiteratureScore[], corpus: strin
       ? `Blue: ours, 95 % intervals over speakers; hollow: published; grey: with another protocol · ${corpus}`
       : `Ours, with the 95 % interval over speakers · ${corpus}`,
     data: makeTable(scores, LITERATURE_SCORES),
-  }, groups.map(([group, rows], place) => drawGroup(group, rows, place === groups.length - 1, frame)));
+  }, groups.map(([group, rows], index) => drawGroup(group, rows, index === groups.length - 1, frame)));
 }
 
 function drawGroup(
@@ -56,29 +56,42 @@ function drawGroup(
     marginTop: 34,
     marginBottom: isLast ? 38 : 8,
     x: {
-      ...{ domain: [0, 1], grid: true, labelAnchor: "center", labelArrow: "none" },
+      domain: [0, 1],
+      grid: true,
+      labelAnchor: "center",
+      labelArrow: "none",
       ...(isLast
-        ? { label: "UAR, or accuracy where it is said" }
+        ? { label: "UAR, or accuracy where named" }
         : { label: null, tickFormat: () => "", tickSize: 0 }),
     },
     y: { domain: rows.map(({ name }) => name), label: null, tickSize: 0 },
     marks: [
       Plot.text([group], {
-        ...{ frameAnchor: "top-left", text: [group], textAnchor: "start", fontWeight: 600 },
-        ...{ dx: -frame.marginLeft + 2, dy: -22 },
+        frameAnchor: "top-left",
+        text: [group],
+        textAnchor: "start",
+        fontWeight: 600,
+        dx: -frame.marginLeft + 2,
+        dy: -22,
       }),
       Plot.ruleX(ours, { x: "value", stroke: INK, strokeOpacity: 0.35, strokeDasharray: "3 3" }),
       Plot.ruleY(ours.filter(({ low }) => low !== null), {
-        ...{ x1: "low", x2: "high", y: "name", stroke: INK, strokeOpacity: 0.45, strokeWidth: 3 },
+        x1: "low",
+        x2: "high",
+        y: "name",
+        stroke: INK,
+        strokeOpacity: 0.45,
+        strokeWidth: 3,
       }),
       Plot.dot(rows, {
-        ...{ x: "value", y: "name", r: 4.5, stroke: colour, strokeWidth: 1.5 },
+        x: "value",
+        y: "name",
+        r: 4.5,
+        stroke: colour,
+        strokeWidth: 1.5,
         fill: ({ standing }: LiteratureScore) => standing === "ours" ? INK : "white",
       }),
-      Plot.text(rows, {
-        ...{ ...written, frameAnchor: "right", dx: 8 },
-        text: digits,
-      }),
+      Plot.text(rows, { ...written, frameAnchor: "right", dx: 8, text: digits }),
       Plot.text(rows, { ...written, frameAnchor: "right", dx: 54, text: "remark", fontSize: REMARK_SIZE }),
     ],
   };

@@ -9,7 +9,7 @@ import { INK, REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { caption, mapPanel, timePanel, waveformBars, waveformPanel } from "../drawing/time_panels.ts";
 
-/** How many times less the odds must be without a part for it to be said to decide, and how far the probability must fall to be named. */
+/** By which factor the odds must be less without a part for it to count as decisive, and how far the probability must fall to be named. */
 const TIMES = 2, FALL = 0.05;
 
 /**
@@ -24,14 +24,12 @@ export function plotOcclusion(explanation: ClipExplanation, corpus: string): Fig
   const { audio, actual, predicted, whole, parts } = explanation;
   const points = parts.map((part) => ({ ...part, middle: (part.start + part.end) / 2 }));
   const width = parts[0]!.end - parts[0]!.start;
+  const decision = actual === predicted ? `${actual}, recognised` : `${actual}, taken for ${predicted}`;
+  const name = explanation.clip.split("/").at(-1);
   const label = `Log-odds of ${predicted} without the ${width.toFixed(1)} s around each moment`;
   return drawFigure({
-    title: `${actual === predicted ? `${actual}, recognised` : `${actual}, taken for ${predicted}`}: ${
-      finding(explanation)
-    }`,
-    subtitle: `${
-      explanation.clip.split("/").at(-1)
-    }; dashed: the whole clip; below it: parts that speak for ${predicted} · ${corpus}`,
+    title: `${decision}: ${finding(explanation)}`,
+    subtitle: `${name}; dashed: the whole clip; below it: parts that speak for ${predicted} · ${corpus}`,
     data: makeTable(points, {
       start: "number",
       middle: "number",

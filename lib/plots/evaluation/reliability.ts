@@ -19,13 +19,12 @@ const TRUSTED = 0.05;
  */
 export function plotReliability(forecast: Forecast, corpus: string): Figure {
   const bins = reliability(forecast);
+  const brier = brierScore(forecast).toFixed(3);
   const frame = { width: 640, marginLeft: 56, marginRight: 20 };
   const x = { domain: [0, 1], label: null, grid: true } as const;
   return drawFigure({
     title: finding(forecast, calibrationError(bins)),
-    subtitle: `15 bins, 95 % intervals; dashed: as sure as right; Brier score ${
-      brierScore(forecast).toFixed(3)
-    } · ${corpus}`,
+    subtitle: `15 bins, 95 % intervals; dashed: perfect calibration; Brier score ${brier} · ${corpus}`,
     data: makeTable(bins, RELIABILITY),
   }, [{
     ...frame,
@@ -66,13 +65,12 @@ function finding(forecast: Forecast, error: number): string {
   const accuracy = all.filter(({ isRight }) => isRight).length / all.length;
   const gap = confidence - accuracy;
   const word = error <= TRUSTED
-    ? "As sure as right"
+    ? "Well calibrated"
     : Math.abs(gap) <= TRUSTED
-    ? "Sure of the wrong clips"
+    ? "Calibrated on average only"
     : gap > 0
-    ? "Too sure"
-    : "Not sure enough";
-  return `${word}: mean confidence ${confidence.toFixed(2)}, accuracy ${accuracy.toFixed(2)} (ECE ${
-    error.toFixed(2)
-  })`;
+    ? "Overconfident"
+    : "Underconfident";
+  const numbers = `mean confidence ${confidence.toFixed(2)}, accuracy ${accuracy.toFixed(2)}`;
+  return `${word}: ${numbers} (ECE ${error.toFixed(2)})`;
 }

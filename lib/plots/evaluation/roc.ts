@@ -22,27 +22,26 @@ const STEP = 0.005;
 export function plotRoc(forecast: Forecast, corpus: string): Figure {
   const curves = rocCurves(forecast).sort((a, b) => b.auc - a.auc);
   if (curves.length === 0) {
-    throw new InputError("Cannot draw how emotions are told apart as there is but one");
+    throw new InputError("Cannot draw receiver operating characteristics as there is only one emotion");
   }
   const [best, hardest] = [curves[0]!, curves.at(-1)!];
   const areas = curves.map(({ emotion, auc }) => ({ name: emotion, value: auc }));
+  const easiest = nameHighest(areas, "emotions");
+  const worst = `${nameLowest(areas, "emotions")} (${hardest.auc.toFixed(2)})`;
+  const mean = meanAuc(curves).toFixed(3);
   const colours = emotionColours(forecast.emotions);
   const colour = (emotion: string) => colours.range[colours.domain.indexOf(emotion)]!;
   const key = sideLegend(
     Object.fromEntries(curves.map(({ emotion, auc }) => [`${emotion} ${auc.toFixed(2)}`, colour(emotion)])),
   );
-  const named = (choose: (points: readonly RocPoint[]) => readonly RocPoint[]) =>
-    curves.flatMap(({ emotion, points }) => choose(points).map((point) => ({ emotion, ...point })));
+  const named = (select: (points: readonly RocPoint[]) => readonly RocPoint[]) =>
+    curves.flatMap(({ emotion, points }) => select(points).map((point) => ({ emotion, ...point })));
   const axis = { domain: [0, 1], labelArrow: "none", grid: true } as const;
   return drawFigure({
     title: best.auc > hardest.auc
-      ? `Best told from the rest: ${nameHighest(areas, "emotions")} (AUC ${best.auc.toFixed(2)}); worst: ${
-        nameLowest(areas, "emotions")
-      } (${hardest.auc.toFixed(2)})`
-      : `Each emotion is told from the rest alike (AUC ${best.auc.toFixed(2)})`,
-    subtitle: `One emotion against the rest, mean AUC ${
-      meanAuc(curves).toFixed(3)
-    }; dashed: guessing · ${corpus}`,
+      ? `Best told from the rest: ${easiest} (AUC ${best.auc.toFixed(2)}); worst: ${worst}`
+      : `Each emotion is told from the rest equally well (AUC ${best.auc.toFixed(2)})`,
+    subtitle: `One emotion against the rest, mean AUC ${mean}; dashed: guessing · ${corpus}`,
     data: makeTable(
       named((points) => points).map(({ emotion, falsePositives, truePositives }) => (
         { emotion, false_positive_rate: falsePositives, true_positive_rate: truePositives }

@@ -1,22 +1,31 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
-import { wilsonInterval } from "../../metrics/interval.ts";
+import { type Interval, wilsonInterval } from "../../metrics/interval.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
-import { makeTable, rowsOf } from "../../tables/tables.ts";
+import { type Columns, makeTable, rowsOf } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
-import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { nameHighest, nameLowest } from "../drawing/name_extreme.ts";
 import { percent } from "../drawing/percent.ts";
 import { sexLegend, sexMark } from "../drawing/sex_colours.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
 /** What is drawn of a speaker. */
-interface Speaker {
+interface Row extends Interval {
   readonly speaker: string;
-  readonly sex?: string | null;
+  readonly sex: string | null;
   readonly clips: number;
   readonly accuracy: number;
 }
+
+const COLUMNS: Columns<Row> = {
+  speaker: "text",
+  sex: "text",
+  clips: "number",
+  accuracy: "number",
+  low: "number",
+  high: "number",
+};
 
 /**
  * Draws the share of each speaker's clips that were predicted rightly, with its 95 % Wilson interval, the best speaker first.
@@ -27,28 +36,34 @@ interface Speaker {
  * @returns Its data: a row a speaker, `speaker`, `sex`, `clips`, `accuracy`, `low`, `high`, the best first.
  */
 export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus: string): Figure {
-  const rows = rowsOf<Speaker>(withShortKeys(speakers))
-    .map((row) => ({ ...row, sex: row.sex ?? null, ...wilsonInterval(row.accuracy * row.clips, row.clips) }))
+  const rows = rowsOf<Omit<Row, "sex" | keyof Interval> & Partial<Pick<Row, "sex">>>(withShortKeys(speakers))
+    .map((row): Row => ({
+      ...row,
+      sex: row.sex ?? null,
+      ...wilsonInterval(row.accuracy * row.clips, row.clips),
+    }))
     .sort((a, b) => b.accuracy - a.accuracy || (a.speaker < b.speaker ? -1 : 1));
   const [best, hardest] = [rows[0]!, rows.at(-1)!];
   const scores = rows.map(({ speaker, accuracy }) => ({ name: `speaker ${speaker}`, value: accuracy }));
-  const sexes = [...new Set(rows.flatMap(({ sex }) => sex ?? []))].sort();
-  const isLong = rows.length > 40;
-  const colour = ({ sex }: { sex: string | null }) => sexMark(sex).colour;
+  const lowest = nameLowest(scores, "speakers"), highest = nameHighest(scores, "speakers");
+  const guessing = percent(chance);
   return drawFigure({
     title: best.accuracy > hardest.accuracy
-      ? `Accuracy runs from ${percent(hardest.accuracy)} (${nameLowest(scores, "speakers")}) to ${
+      ? `Accuracy runs from ${percent(hardest.accuracy)} (${lowest}) to ${
         percent(best.accuracy)
-      } (${nameHighest(scores, "speakers")})`
+      } (${highest})`
       : `Every speaker's accuracy is ${percent(best.accuracy)}`,
-    subtitle: `Held-out clips, 95 % intervals; dashed: always the most frequent emotion (${
-      percent(chance)
-    }) · ${corpus}`,
-    data: makeTable(rows, {
-      ...{ speaker: "text", sex: "text", clips: "number" },
-      ...{ accuracy: "number", low: "number", high: "number" },
-    }),
-  }, [{
+    subtitle:
+      `Held-out clips, 95 % intervals; dashed: always the most frequent emotion (${guessing}) · ${corpus}`,
+    data: makeTable(rows, COLUMNS),
+  }, [accuracyPanel(rows, chance)]);
+}
+
+function accuracyPanel(rows: readonly Row[], chance: number): Panel {
+  const sexes = [...new Set(rows.flatMap(({ sex }) => sex ?? []))].sort();
+  const isLong = rows.length > 40;
+  const colour = ({ sex }: Row) => sexMark(sex).colour;
+  return {
     width: 680,
     height: 84 + (isLong ? 13 : 20) * rows.length,
     marginLeft: 40 + textWidth(rows.map(({ speaker }) => speaker)),
@@ -79,7 +94,7 @@ export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus:
         y: "speaker",
         fill: colour,
         r: isLong ? 3.5 : 4.5,
-        symbol: ({ sex }: { sex: string | null }) => sexMark(sex).symbol,
+        symbol: ({ sex }: Row) => sexMark(sex).symbol,
       }),
       Plot.text(rows, {
         x: 1,
@@ -92,5 +107,5 @@ export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus:
       ...sexLegend(sexes),
       Plot.ruleX([0]),
     ],
-  }]);
+  };
 }

@@ -26,12 +26,11 @@ export function plotClipFeatures(
   corpus: string,
 ): Figure {
   const bars = waveformBars(audio);
+  const seconds = duration(audio).toFixed(2);
   const spectrogram = logMelSpectrogram(stft(audio), { bands: 64 });
   return drawFigure({
     title: `What is measured in ${clip}`,
-    subtitle: `${
-      duration(audio).toFixed(2)
-    } s at ${audio.sampleRate} Hz; dark is low, bright is high · ${corpus}`,
+    subtitle: `${seconds} s at ${audio.sampleRate} Hz; dark is low, bright is high · ${corpus}`,
     data: makeTable([...longWaveform(bars), ...[spectrogram, ...matrices].flatMap(longForm)], TIMED_VALUES),
   }, [
     waveformPanel(audio, bars),
@@ -45,6 +44,6 @@ function familyPanel(matrix: FeatureMatrix): Panel {
   const title = `${FAMILIES[family]!.title} (${FAMILIES[family]!.unit})`;
   if (matrix.rows.length === 1) return linePanel(matrix, title);
   return family === "mfcc"
-    ? mapPanel(standardiseRows(matrix), "MFCC (each row in its own deviations)", 110, 4)
+    ? mapPanel(standardiseRows(matrix), "MFCC (each row standardised)", 110, 4)
     : mapPanel(matrix, title, 18 + 13 * matrix.rows.length, matrix.rows.length);
 }

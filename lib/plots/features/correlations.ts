@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { range } from "d3-array";
-import pl from "nodejs-polars";
+import pl, { type DataFrame } from "nodejs-polars";
 import { ALIKE, type ClusteredCorrelations } from "../../explore/cluster_features.ts";
+import type { FeatureMatrix } from "../../features/feature_matrix.ts";
 import { SIGNED } from "../drawing/colours.ts";
 import { familyColours } from "../drawing/family_colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -30,30 +31,12 @@ export function plotCorrelations(
   const isNamed = count <= NAMED;
   const margin = 26 + (isNamed ? textWidth(features) : 0);
   const key = sideLegend(colours);
-  // A matrix is drawn from its last row down.
-  const downwards = values.slice();
-  for (const row of range(count)) {
-    downwards.set(values.subarray(row * count, (row + 1) * count), (count - 1 - row) * count);
-  }
-  const matrix = {
-    family: "correlation",
-    rows: features.toReversed(),
-    frames: count,
-    values: downwards,
-    hop: 1,
-  };
   return drawFigure({
     title: groups === count
       ? `No two of ${count} features vary together`
       : `${count} features fall into ${groups} ${groups === 1 ? "group" : "groups"} that vary together`,
     subtitle: `Pearson's r, −1 brown, 0 white, 1 green; groups: a mean |r| of ${ALIKE} or more · ${corpus}`,
-    data: pl.DataFrame([
-      pl.Series("feature", features, pl.Utf8),
-      // The matrix is symmetric: its rows are its columns.
-      ...features.map((name, row) =>
-        pl.Series(name, values.slice(row * count, (row + 1) * count), pl.Float64)
-      ),
-    ]),
+    data: tableOf(features, values),
   }, [{
     width: margin + SIZE + key.width,
     height: SIZE + 20,
@@ -68,11 +51,11 @@ export function plotCorrelations(
       tickSize: 0,
       tickPadding: 17,
       ticks: isNamed ? range(count).map((row) => row + 0.5) : [],
-      tickFormat: (place: number) => features[Math.floor(place)] ?? "",
+      tickFormat: (y: number) => features[Math.floor(y)] ?? "",
     },
     color: { domain: Object.keys(colours), range: Object.values(colours) },
     marks: [
-      heatMap(matrix, SIZE, SIZE, { scheme: SIGNED, domain: [-1, 1] }),
+      heatMap(upsideDown(features, values), SIZE, SIZE, { scheme: SIGNED, domain: [-1, 1] }),
       Plot.rect(stripes(features.map(family)), {
         x1: 0,
         x2: 0,
@@ -85,6 +68,25 @@ export function plotCorrelations(
       ...key.marks,
     ],
   }]);
+}
+
+/** Reverses the rows of a matrix of correlations, as a heat map has row 0 at the bottom. */
+function upsideDown(features: readonly string[], values: Float64Array): FeatureMatrix {
+  const count = features.length;
+  const reversed = new Float64Array(values.length);
+  for (const row of range(count)) {
+    reversed.set(values.subarray(row * count, (row + 1) * count), (count - 1 - row) * count);
+  }
+  return { family: "correlation", rows: features.toReversed(), frames: count, values: reversed, hop: 1 };
+}
+
+/** Makes a table of the matrix, which is symmetric: its rows are its columns. */
+function tableOf(features: readonly string[], values: Float64Array): DataFrame {
+  const count = features.length;
+  return pl.DataFrame([
+    pl.Series("feature", features, pl.Utf8),
+    ...features.map((name, row) => pl.Series(name, values.slice(row * count, (row + 1) * count), pl.Float64)),
+  ]);
 }
 
 /** Joins neighbours of one family. */

@@ -19,19 +19,19 @@ interface Point {
 /**
  * Draws clips on a plane twice: coloured by emotion, and by speaker.
  *
- * The title tells what neighbours have in common: of how many clips the nearest other one on the plane has
+ * The title says what nearest neighbours have in common: of how many clips the nearest other one on the plane has
  * the same emotion, and the same speaker. Of more than ten speakers the hues are spread evenly, and not named.
  *
- * @param places Columns `x`, `y` (of `embed()`), `emotion`, `speaker`.
+ * @param embedding Columns `x`, `y` (of `embed()`), `emotion`, `speaker`.
  * @param method How the plane was made, for the subtitle: `UMAP`.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a clip, `x`, `y`, `emotion`, `speaker`.
  */
-export function plotEmbedding(places: DataFrame, method: string, corpus: string): Figure {
-  const data = withShortKeys(places.select("x", "y", "emotion", "speaker"));
+export function plotEmbedding(embedding: DataFrame, method: string, corpus: string): Figure {
+  const data = withShortKeys(embedding.select("x", "y", "emotion", "speaker"));
   const points = rowsOf<Point>(data);
   const nearest = points.map((point) => nearestTo(point, points));
-  const alike = (label: "emotion" | "speaker") =>
+  const shareOf = (label: "emotion" | "speaker") =>
     percent(points.filter((point, i) => nearest[i]![label] === point[label]).length / points.length);
   const emotions = emotionColours(sortEmotions(points.map(({ emotion }) => emotion)));
   const speakers = [...new Set(points.map(({ speaker }) => speaker))].sort();
@@ -40,13 +40,12 @@ export function plotEmbedding(places: DataFrame, method: string, corpus: string)
     domain: speakers,
     range: speakers.map((_, index) => (isNamed ? CATEGORIES[index]! : hue(index / speakers.length))),
   };
+  const ofEmotion = shareOf("emotion"), ofSpeaker = shareOf("speaker");
+  const hint = isNamed ? "" : ` (${speakers.length} hues: neighbouring ones look alike)`;
   return drawFigure({
-    title: `The nearest clip has the same emotion for ${alike("emotion")} of clips, the same speaker for ${
-      alike("speaker")
-    }`,
-    subtitle: `${method} of standardised features, coloured by emotion and by speaker${
-      isNamed ? "" : ` (${speakers.length} hues: neighbouring ones look alike)`
-    } · ${corpus}`,
+    title:
+      `The nearest clip has the same emotion for ${ofEmotion} of clips, the same speaker for ${ofSpeaker}`,
+    subtitle: `${method} of standardised features, coloured by emotion and by speaker${hint} · ${corpus}`,
     direction: "row",
     data,
   }, [
@@ -96,7 +95,7 @@ function nearestTo(from: Point, points: readonly Point[]): Point {
   return nearest;
 }
 
-/** A colour of the given place on the circle of hues. */
-function hue(turn: number): string {
-  return `hsl(${Math.round(360 * turn)}, 70%, 45%)`;
+/** A colour at the given share of the circle of hues. */
+function hue(share: number): string {
+  return `hsl(${Math.round(360 * share)}, 70%, 45%)`;
 }

@@ -4,16 +4,37 @@ import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { type FeatureEffect, rankFeatures } from "../../explore/rank_features.ts";
 import { type Reference, standardise } from "../../explore/standardise.ts";
-import { makeTable, numbers, rowsOf, texts } from "../../tables/tables.ts";
+import { type Columns, makeTable, numbers, rowsOf, texts } from "../../tables/tables.ts";
 import { emotionColours } from "../drawing/colours.ts";
-import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { textWidth } from "../drawing/text_width.ts";
 
-/** What is drawn of several features. */
+/** Options of {@link plotFamilyDistribution}. */
 export interface FamilyDistributionOptions {
   /** What features are standardised over; `speaker` needs that column. Default: `all`. */
   readonly scale?: Reference;
 }
+
+/** A row of the figure's data: quantiles of a feature in an emotion. */
+interface Row {
+  readonly feature: string;
+  readonly emotion: string;
+  readonly q05: number;
+  readonly q25: number;
+  readonly median: number;
+  readonly q75: number;
+  readonly q95: number;
+}
+
+const COLUMNS: Columns<Row> = {
+  feature: "text",
+  emotion: "text",
+  q05: "number",
+  q25: "number",
+  median: "number",
+  q75: "number",
+  q95: "number",
+};
 
 /** The most features drawn, and how many side by side. */
 const MOST = 12, ACROSS = 3;
@@ -41,48 +62,56 @@ export function plotFamilyDistribution(
   const emotions = sortEmotions(labels);
   const scaled = standardise(table, features, scale);
   const ranking = rowsOf<FeatureEffect>(rankFeatures(scaled, features)).slice(0, MOST);
-  const panels = ranking.map(({ feature }, index) => (
-    { feature, across: index % ACROSS, down: Math.floor(index / ACROSS) }
-  ));
-  const summaries = panels.flatMap(({ feature, across, down }) => {
-    const values = numbers(scaled, [feature]);
-    return emotions.map((emotion) => {
-      const own = values.filter((_, row) => labels[row] === emotion);
-      const at = (share: number) => quantile(own, share)!;
-      return {
-        ...{ across, down, feature, emotion },
-        ...{ q05: at(0.05), q25: at(0.25), median: at(0.5), q75: at(0.75), q95: at(0.95) },
-      };
-    });
-  });
-  const place = { fx: "across", fy: "down", y: "emotion" } as const;
-  const left = 10 + textWidth(emotions);
-  const panel = Math.max(220, 16 + textWidth(panels.map(({ feature }) => feature), { size: 11 }));
-  const [first] = ranking;
-  const of = scale === "speaker" ? "of the speaker's clips" : "of all clips";
+  const rows = ranking.flatMap(({ feature }) =>
+    summarise(numbers(scaled, [feature]), feature, labels, emotions)
+  );
+  const { feature: first, epsilon2 } = ranking[0]!;
+  const most = features.length > 1 ? "most " : "";
+  const shown = ranking.length < features.length
+    ? `the ${MOST} of ${features.length} that differ most`
+    : "all features";
+  const unit = scale === "speaker" ? "of the speaker's clips" : "of all clips";
   return drawFigure({
-    title: first!.epsilon2 > 0
-      ? `${first!.feature} differs ${features.length > 1 ? "most " : ""}between emotions (ε² ${
-        first!.epsilon2.toFixed(2)
-      })`
+    title: epsilon2 > 0
+      ? `${first} differs ${most}between emotions (ε² ${epsilon2.toFixed(2)})`
       : "No feature differs between emotions",
-    subtitle: `Median, quartiles, 5th to 95th percentile; ${
-      panels.length < features.length ? `the ${MOST} of ${features.length} that differ most` : "all features"
-    } · ${corpus}`,
-    data: makeTable(
-      summaries.map(({ across: _across, down: _down, ...row }) => row),
-      {
-        ...{ feature: "text", emotion: "text" },
-        ...{ q05: "number", q25: "number", median: "number", q75: "number", q95: "number" },
-      },
-    ),
-  }, [{
-    width: left + 10 + panel * Math.min(ACROSS, panels.length),
-    height: 44 + (34 + 15 * emotions.length) * Math.ceil(panels.length / ACROSS),
+    subtitle: `Median, quartiles, 5th to 95th percentile; ${shown} · ${corpus}`,
+    data: makeTable(rows, COLUMNS),
+  }, [grid(rows, emotions, `standard deviations ${unit}`)]);
+}
+
+/** Computes the quantiles of a feature in each emotion. */
+function summarise(
+  values: Float64Array,
+  feature: string,
+  labels: readonly string[],
+  emotions: readonly string[],
+): Row[] {
+  return emotions.map((emotion) => {
+    const ofEmotion = values.filter((_, row) => labels[row] === emotion);
+    const at = (share: number) => quantile(ofEmotion, share)!;
+    return { feature, emotion, q05: at(0.05), q25: at(0.25), median: at(0.5), q75: at(0.75), q95: at(0.95) };
+  });
+}
+
+/** Makes a panel of all features, {@link ACROSS} side by side. */
+function grid(rows: readonly Row[], emotions: readonly string[], label: string): Panel {
+  const features = [...new Set(rows.map(({ feature }) => feature))];
+  const names = features.map((feature) => ({ feature }));
+  const facets = {
+    fx: ({ feature }: { feature: string }) => features.indexOf(feature) % ACROSS,
+    fy: ({ feature }: { feature: string }) => Math.floor(features.indexOf(feature) / ACROSS),
+  };
+  const channels = { ...facets, y: "emotion" } as const;
+  const left = 10 + textWidth(emotions);
+  const width = Math.max(220, 16 + textWidth(features, { size: 11 }));
+  return {
+    width: left + 10 + width * Math.min(ACROSS, features.length),
+    height: 44 + (34 + 15 * emotions.length) * Math.ceil(features.length / ACROSS),
     marginLeft: left,
     marginBottom: 40,
     x: {
-      label: `standard deviations ${of}`,
+      label,
       labelAnchor: "center",
       labelArrow: "none",
       grid: true,
@@ -94,17 +123,16 @@ export function plotFamilyDistribution(
     color: emotionColours(emotions),
     marks: [
       Plot.ruleX([0], { stroke: "#bbb" }),
-      Plot.ruleY(summaries, { ...place, x1: "q05", x2: "q95", stroke: "emotion" }),
-      Plot.ruleY(summaries, { ...place, x1: "q25", x2: "q75", stroke: "emotion", strokeWidth: 7 }),
-      Plot.dot(summaries, { ...place, x: "median", fill: "white", stroke: "#333", r: 2.5 }),
-      Plot.text(panels, {
-        fx: "across",
-        fy: "down",
+      Plot.ruleY(rows, { ...channels, x1: "q05", x2: "q95", stroke: "emotion" }),
+      Plot.ruleY(rows, { ...channels, x1: "q25", x2: "q75", stroke: "emotion", strokeWidth: 7 }),
+      Plot.dot(rows, { ...channels, x: "median", fill: "white", stroke: "#333", r: 2.5 }),
+      Plot.text(names, {
+        ...facets,
         frameAnchor: "top-left",
         text: "feature",
         fontSize: 11,
         dy: -14,
       }),
     ],
-  }]);
+  };
 }

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { max } from "d3-array";
 import { resamplingGains } from "../../audio/resample.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -32,7 +33,7 @@ export function plotResamplerResponse(soxr: MeasuredResponse): Figure {
     { resampler: "ours", frequency, gain: decibel(ours[i]!) },
   ]);
   const inBand = points.filter(({ frequency }) => frequency <= 0.9136 * to / 2);
-  const ripple = Math.max(...inBand.map(({ gain }) => Math.abs(gain)));
+  const ripple = max(inBand, ({ gain }) => Math.abs(gain))!;
   const near = points.filter(({ frequency, gain }) => frequency > 0.8 * to / 2 && gain > -6);
   return drawFigure({
     title: `Resampling is flat to 0.91 of the half rate (within ${ripple.toFixed(3)} dB) and quiet beyond it`,

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { nice } from "d3-array";
+import { max, nice } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { VarianceShares } from "../../explore/variance_shares.ts";
 import { rowsOf } from "../../tables/tables.ts";
@@ -22,7 +22,7 @@ const SIZE = 11, GAP = 7, SPACE = 4;
  * Draws how much of each feature depends on the emotion against how much depends on who speaks.
  *
  * What lies right of the diagonal tells speakers apart better than emotions: why a model tested on speakers
- * that it has heard scores higher than on new ones.
+ * of its training clips scores higher than on new ones.
  *
  * @param shares What `varianceShares()` makes: columns `feature`, `speaker`, `emotion`.
  * @param corpus The corpus's name for the subtitle.
@@ -33,7 +33,8 @@ export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
   const { family, colours } = familyColours(rows.map(({ feature }) => feature));
   const key = sideLegend(colours);
   const ofSpeaker = rows.filter(({ speaker, emotion }) => speaker > emotion).length;
-  const [, most] = nice(0, Math.max(0.05, ...rows.flatMap(({ speaker, emotion }) => [speaker, emotion])), 10);
+  const largest = max(rows, ({ speaker, emotion }) => Math.max(speaker, emotion)) ?? 0;
+  const [, most] = nice(0, Math.max(0.05, largest), 10);
   const named = nameExtremes(rows, most);
   const axis = {
     domain: [0, most],
@@ -92,14 +93,14 @@ interface NamedFeature extends VarianceShares {
   readonly y: number;
 }
 
-/** Chooses the features with the largest shares, but for those whose name would cover another's. */
+/** Selects the features with the largest shares, but for those whose name would cover another's. */
 function nameExtremes(rows: readonly VarianceShares[], most: number): NamedFeature[] {
   const named: NamedFeature[] = [];
   for (const share of ["emotion", "speaker"] as const) {
     const end = named.length + NAMED;
     for (const row of rows.toSorted((a, b) => b[share] - a[share])) {
       if (named.length === end) break;
-      const name = placeName(row, most);
+      const name = positionName(row, most);
       const isFree = named.every((other) =>
         other.from > name.to || other.to < name.from || Math.abs(other.y - name.y) > 1.2 * SIZE
       );
@@ -109,7 +110,7 @@ function nameExtremes(rows: readonly VarianceShares[], most: number): NamedFeatu
   return named;
 }
 
-function placeName(row: VarianceShares, most: number): NamedFeature {
+function positionName(row: VarianceShares, most: number): NamedFeature {
   const x = WIDTH * row.speaker / most, y = HEIGHT * (1 - row.emotion / most);
   const width = textWidth([row.feature], { size: SIZE });
   const isLeft = x + GAP + width > WIDTH;

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { extent, mean } from "d3-array";
+import { extent, max, mean } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../../tables/tables.ts";
 import { INK } from "../drawing/colours.ts";
@@ -29,27 +29,28 @@ export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
   const points = rowsOf<CurvePoint>(history);
   const lines = [...Map.groupBy(points, network).values()];
   const ends = lines.map((line) => line.at(-1)!);
-  const followed = ends.flatMap(({ validation_uar }) => validation_uar ?? []);
+  const validation = ends.flatMap(({ validation_uar }) => validation_uar ?? []);
   const [fewest, most] = extent(ends, ({ epoch }) => epoch);
-  const learnt = mean(ends, ({ uar }) => uar) ?? 0;
+  const epochs = fewest === most ? `${most}` : `${fewest} to ${most}`;
+  const training = score(ends.map(({ uar }) => uar));
+  const noun = lines.length === 1 ? "network" : "networks";
+  const legend = validation.length > 0
+    ? "; blue: training speakers, ochre: validation speakers; at their last epoch"
+    : "";
   return drawFigure({
     title: lines.length === 0
-      ? "The model does not learn in epochs"
-      : followed.length > 0
-      ? `Training clips are recognised with a UAR of ${learnt.toFixed(2)}, validation speakers with ${
-        mean(followed)!.toFixed(2)
+      ? "The model is not trained in epochs"
+      : validation.length > 0
+      ? `Training clips are recognised with a UAR of ${training}, validation speakers with ${
+        score(validation)
       }`
-      : `After ${
-        fewest === most ? most : `${fewest} to ${most}`
-      } epochs the training clips are recognised with a UAR of ${learnt.toFixed(2)}`,
-    subtitle: `${lines.length} ${lines.length === 1 ? "network" : "networks"}, a line each${
-      followed.length > 0 ? "; blue: training speakers, ochre: validation speakers; at their last epoch" : ""
-    } · ${corpus}`,
+      : `After ${epochs} epochs the training clips are recognised with a UAR of ${training}`,
+    subtitle: `${lines.length} ${noun}, a line each${legend} · ${corpus}`,
     direction: "row",
     data: history,
   }, [
-    panel(points, "loss", "cross-entropy", followed.length > 0),
-    panel(points, "uar", "UAR", followed.length > 0),
+    panel(points, "loss", "cross-entropy", validation.length > 0),
+    panel(points, "uar", "UAR", validation.length > 0),
   ]);
 }
 
@@ -59,7 +60,7 @@ function panel(
   label: string,
   hasValidation: boolean,
 ): Panel {
-  const epochs = Math.max(1, ...points.map(({ epoch }) => epoch));
+  const epochs = Math.max(1, max(points, ({ epoch }) => epoch) ?? 1);
   const line = (value: keyof CurvePoint, stroke: string) =>
     Plot.line(points, { x: "epoch", y: value, z: network, stroke, strokeOpacity: 0.45, strokeWidth: 1 });
   return {
@@ -82,6 +83,11 @@ function panel(
       Plot.ruleY([0]),
     ],
   };
+}
+
+/** Writes a mean UAR. */
+function score(values: readonly number[]): string {
+  return (mean(values) ?? 0).toFixed(2);
 }
 
 function network({ fold, seed }: CurvePoint): string {

@@ -25,8 +25,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const SCALES: Readonly<Record<string, { name: string; colour: string }>> = {
-  train: { name: "training clips", colour: "#0072b2" },
-  speaker: { name: "own clips", colour: "#e69f00" },
+  train: { name: "scaler fitted on training clips", colour: "#0072b2" },
+  speaker: { name: "per-speaker z-normalisation", colour: "#e69f00" },
 };
 
 /**
@@ -39,41 +39,39 @@ const SCALES: Readonly<Record<string, { name: string; colour: string }>> = {
 export function plotProtocols(scores: DataFrame, corpus: string): Figure {
   const rows = rowsOf<Score>(scores).map((row) => ({
     ...row,
-    place: `${NAMES[row.protocol] ?? row.protocol}${row.leaks === "yes" ? " (leaks)" : ""}`,
+    name: `${NAMES[row.protocol] ?? row.protocol}${row.leaks === "yes" ? " (leaks)" : ""}`,
   }));
   const { chance } = rows[0]!;
-  const means = [...Map.groupBy(rows, ({ place, scale }) => `${place} ${scale}`).values()].map((group) => ({
+  const means = [...Map.groupBy(rows, ({ name, scale }) => `${name} ${scale}`).values()].map((group) => ({
     ...group[0]!,
     uar: mean(group, ({ uar }) => uar)!,
   }));
-  const places = [...new Set(rows.map(({ place }) => place))];
-  const left = 20 + textWidth(["scaled by", ...places]);
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const left = 20 + textWidth(names);
   return drawFigure({
     title: finding(means),
-    subtitle: `The same model; a small dot a seed; dashed: guessing evenly (${
-      chance.toFixed(2)
-    }) · ${corpus}`,
+    subtitle: `The same model; a small dot a seed; dashed: chance (${chance.toFixed(2)}) · ${corpus}`,
     data: scores,
   }, [{
     width: 640,
-    height: 90 + 64 * places.length,
+    height: 90 + 64 * names.length,
     marginLeft: left,
     marginRight: 60,
     marginTop: 44,
     marginBottom: 40,
     x: { domain: [0, 1], label: "UAR", labelAnchor: "center", labelArrow: "none", grid: true },
-    y: { domain: places, label: null, tickSize: 0 },
+    y: { domain: names, label: null, tickSize: 0 },
     marks: [
       Plot.ruleX([chance], { stroke: REFERENCE, strokeDasharray: "4 3" }),
       ...Object.entries(SCALES).flatMap(([scale, { colour }], index) => {
         const dy = index === 0 ? -10 : 10;
-        const own = (row: Score) => row.scale === scale;
+        const isScale = (row: Score) => row.scale === scale;
         return [
-          Plot.dot(rows.filter(own), { x: "uar", y: "place", dy, r: 2, fill: colour, fillOpacity: 0.6 }),
-          Plot.dot(means.filter(own), { x: "uar", y: "place", dy, r: 5, fill: colour }),
-          Plot.text(means.filter(own), {
+          Plot.dot(rows.filter(isScale), { x: "uar", y: "name", dy, r: 2, fill: colour, fillOpacity: 0.6 }),
+          Plot.dot(means.filter(isScale), { x: "uar", y: "name", dy, r: 5, fill: colour }),
+          Plot.text(means.filter(isScale), {
             x: "uar",
-            y: "place",
+            y: "name",
             dy,
             dx: 10,
             textAnchor: "start",
@@ -81,27 +79,19 @@ export function plotProtocols(scores: DataFrame, corpus: string): Figure {
           }),
         ];
       }),
-      Plot.text(["scaled by"], {
-        frameAnchor: "top-left",
-        textAnchor: "end",
-        dx: -12,
-        dy: -35,
-        text: ["scaled by"],
-      }),
       ...legendMarks(Object.fromEntries(Object.values(SCALES).map(({ name, colour }) => [name, colour])), 30),
     ],
   }]);
 }
 
-/** Compares the protocol that leaks with one speaker left out, or another that does not; clips scaled by those of training. */
+/** Compares the protocol that leaks with one speaker left out, or another that does not; the scaler fitted on training clips. */
 function finding(means: readonly Score[]): string {
-  const own = means.filter(({ scale }) => scale === "train");
-  const leaking = own.find(({ leaks }) => leaks === "yes");
-  const honest = own.find(({ protocol, leaks }) => protocol === "loso" && leaks === "no") ??
-    own.find(({ leaks }) => leaks === "no");
+  const scaled = means.filter(({ scale }) => scale === "train");
+  const leaking = scaled.find(({ leaks }) => leaks === "yes");
+  const honest = scaled.find(({ protocol, leaks }) => protocol === "loso" && leaks === "no") ??
+    scaled.find(({ leaks }) => leaks === "no");
   if (!leaking || !honest) return `${leaking ? "Every" : "No"} protocol leaks speakers`;
   const gain = leaking.uar - honest.uar;
-  return `Leaking speakers is worth ${signed(gain)} UAR: ${leaking.uar.toFixed(2)} against ${
-    honest.uar.toFixed(2)
-  }`;
+  const scores = `${leaking.uar.toFixed(2)} against ${honest.uar.toFixed(2)}`;
+  return `Leaking speakers is worth ${signed(gain)} UAR: ${scores}`;
 }

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { max, mean, min, quantile } from "d3-array";
+import { max, mean, min, quantile, rollup } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { withShortKeys } from "../../tables/short_keys.ts";
-import { makeTable, rowsOf } from "../../tables/tables.ts";
+import { type Columns, makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { percent } from "../drawing/percent.ts";
@@ -45,10 +45,7 @@ export function plotScaling(values: DataFrame, feature: string, corpus: string):
       direction: "row",
       data: makeTable(
         scales.flatMap(({ scale, spreads }) => spreads.map((spread) => ({ scale, ...spread }))),
-        {
-          ...{ scale: "text", speaker: "text" },
-          ...{ q10: "number", q25: "number", median: "number", q75: "number", q90: "number" },
-        },
+        COLUMNS,
       ),
     },
     scales.map(({ scale, spreads, share }, index) =>
@@ -67,9 +64,19 @@ interface Spread {
   readonly q90: number;
 }
 
+const COLUMNS: Columns<Spread & { scale: string }> = {
+  scale: "text",
+  speaker: "text",
+  q10: "number",
+  q25: "number",
+  median: "number",
+  q75: "number",
+  q90: "number",
+};
+
 function spread(rows: readonly ScaledValue[]): Spread[] {
-  return [...Map.groupBy(rows, ({ speaker }) => speaker)].map(([speaker, own]) => {
-    const at = (share: number) => quantile(own, share, ({ value }) => value)!;
+  return [...Map.groupBy(rows, ({ speaker }) => speaker)].map(([speaker, rows]) => {
+    const at = (share: number) => quantile(rows, share, ({ value }) => value)!;
     return { speaker, q10: at(0.1), q25: at(0.25), median: at(0.5), q75: at(0.75), q90: at(0.9) };
   });
 }
@@ -123,11 +130,7 @@ function panel(
 /** Computes the share of the variance that lies between the means of speakers (η²). */
 function shareBetween(rows: readonly ScaledValue[]): number {
   const all = mean(rows, ({ value }) => value)!;
-  const means = new Map(
-    [...Map.groupBy(rows, ({ speaker }) => speaker)].map((
-      [speaker, own],
-    ) => [speaker, mean(own, ({ value }) => value)!]),
-  );
+  const means = rollup(rows, (group) => mean(group, ({ value }) => value)!, ({ speaker }) => speaker);
   const total = rows.reduce((sum, { value }) => sum + (value - all) ** 2, 0);
   const between = rows.reduce((sum, { speaker }) => sum + (means.get(speaker)! - all) ** 2, 0);
   return total && between / total;

@@ -25,14 +25,12 @@ export function plotSeedSpread(predictions: DataFrame, emotions: readonly string
     fold: rows[0]!.fold,
     uar: uar(rows),
   })).sort((a, b) => a.seed - b.seed || a.fold - b.fold);
-  const chance = evaluatePredictions(rows, emotions).chance.uar;
+  const chance = evaluatePredictions(rows, emotions).chance.uar, guessing = chance.toFixed(2);
   return drawFigure({
     title: seeds.length > 1
       ? `UAR differs by ${span(seeds)} between seeds, and by ${span(folds)} between folds`
       : `UAR differs by ${span(folds)} between folds; one seed alone`,
-    subtitle: `Large: all folds of a seed; small: each fold; dashed: guessing evenly (${
-      chance.toFixed(2)
-    }) · ${corpus}`,
+    subtitle: `Large: all folds of a seed; small: each fold; dashed: chance (${guessing}) · ${corpus}`,
     data: makeTable([...seeds, ...folds], { seed: "whole", fold: "whole", uar: "number" }),
   }, [{
     width: 640,

@@ -70,7 +70,7 @@ Deno.test({
 });
 
 Deno.test("renderPng() says so where there is no font, rather than leave out the words", async () => {
-  await rejects(renderPng(figure.svg, false), { name: "Error", message: NO_FONT });
+  await rejects(renderPng(figure.svg, false), { name: "InputError", message: NO_FONT });
 });
 
 Deno.test("saveFigure() refuses other extensions", async () => {

@@ -15,10 +15,10 @@ const rows = [
   worth("functionals", "mean", 0.05),
 ];
 
-Deno.test("plotAblation() names the family that adds most, and every group with its columns", () => {
+Deno.test("plotAblation() names the family of the largest drop-one effect, and every group with its columns", () => {
   const figure = plotAblation(pl.readRecords(rows), "corpus");
   isSound(figure);
-  strictEqual(figure.title, "pitch adds most to the others: +0.020 UAR of 0.700");
+  strictEqual(figure.title, "pitch has the largest drop-one effect: +0.020 of a UAR of 0.700");
   for (const { group, size } of rows) ok(textsOf(figure).includes(`${group} (${size})`), group);
   match(textsOf(figure)[1]!, / · corpus$/);
   deepStrictEqual(figure.data?.height, 3);
@@ -31,19 +31,22 @@ Deno.test("plotAblation() has a dot and an interval for each score of each group
 
 Deno.test("plotAblation() does not claim what chance explains", () => {
   const { title } = plotAblation(pl.readRecords([worth("family", "pitch", 0.005)]), "corpus");
-  strictEqual(title, "No family is missed: the others make up for each, at a UAR of 0.700");
+  strictEqual(
+    title,
+    "No family has a significant drop-one effect: the others make up for each, at a UAR of 0.700",
+  );
 });
 
-Deno.test("plotAblation() draws groups of one kind alone", () => {
+Deno.test("plotAblation() draws groups of one kind only", () => {
   const figure = plotAblation(pl.readRecords(rows.slice(2)), "corpus");
   isSound(figure);
-  match(figure.title, /^mean adds most /);
+  match(figure.title, /^mean has the largest /);
 });
 
-Deno.test("plotAblation() names the most that chance does not explain, not the most", () => {
+Deno.test("plotAblation() names the largest effect that chance does not explain, not the largest", () => {
   const wide = { ...worth("family", "mel", 0.05), gain_low: -0.01 };
   strictEqual(
     plotAblation(pl.readRecords([wide, ...rows]), "corpus").title,
-    "pitch adds most to the others: +0.020 UAR of 0.700",
+    "pitch has the largest drop-one effect: +0.020 of a UAR of 0.700",
   );
 });
