@@ -45,13 +45,12 @@ export function plotSpeakerAccuracy(speakers: DataFrame, chance: number, corpus:
     .sort((a, b) => b.accuracy - a.accuracy || (a.speaker < b.speaker ? -1 : 1));
   const [best, hardest] = [rows[0]!, rows.at(-1)!];
   const scores = rows.map(({ speaker, accuracy }) => ({ name: `speaker ${speaker}`, value: accuracy }));
-  const lowest = nameLowest(scores, "speakers"), highest = nameHighest(scores, "speakers");
+  const lowest = `${percent(hardest.accuracy)} (${nameLowest(scores, "speakers")})`;
+  const highest = `${percent(best.accuracy)} (${nameHighest(scores, "speakers")})`;
   const guessing = percent(chance);
   return drawFigure({
     title: best.accuracy > hardest.accuracy
-      ? `Accuracy runs from ${percent(hardest.accuracy)} (${lowest}) to ${
-        percent(best.accuracy)
-      } (${highest})`
+      ? `Accuracy runs from ${lowest} to ${highest}`
       : `Every speaker's accuracy is ${percent(best.accuracy)}`,
     subtitle:
       `Held-out clips, 95 % intervals; dashed: always the most frequent emotion (${guessing}) · ${corpus}`,

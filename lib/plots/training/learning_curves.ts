@@ -33,6 +33,7 @@ export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
   const [fewest, most] = extent(ends, ({ epoch }) => epoch);
   const epochs = fewest === most ? `${most}` : `${fewest} to ${most}`;
   const training = score(ends.map(({ uar }) => uar));
+  const held = score(validation);
   const noun = lines.length === 1 ? "network" : "networks";
   const legend = validation.length > 0
     ? "; blue: training speakers, ochre: validation speakers; at their last epoch"
@@ -41,9 +42,7 @@ export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
     title: lines.length === 0
       ? "The model is not trained in epochs"
       : validation.length > 0
-      ? `Training clips are recognised with a UAR of ${training}, validation speakers with ${
-        score(validation)
-      }`
+      ? `Training clips are recognised with a UAR of ${training}, validation speakers with ${held}`
       : `After ${epochs} epochs the training clips are recognised with a UAR of ${training}`,
     subtitle: `${lines.length} ${noun}, a line each${legend} · ${corpus}`,
     direction: "row",
