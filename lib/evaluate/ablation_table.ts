@@ -1,7 +1,7 @@
 import type { ColumnGroup } from "../features/column_groups.ts";
 import type { Columns } from "../tables/tables.ts";
 
-/** A row of `ablation.parquet`: what a group of columns is worth. */
+/** A row of `ablation.parquet`: the drop-one effect of a group of columns, and the score of a model with that group only. */
 export interface AblationRow {
   readonly kind: ColumnGroup["kind"];
   readonly group: string;
@@ -9,13 +9,13 @@ export interface AblationRow {
   readonly size: number;
   /** UAR of all columns, the same in every row. */
   readonly all: number;
-  /** UAR of all columns less that without the group: what no other column makes up for. */
+  /** Drop-one effect: UAR with all columns minus UAR without the group. */
   readonly gain: number;
   readonly gain_low: number;
   readonly gain_high: number;
-  /** How probable so large a gain or loss is if the group is worth nothing. */
+  /** How probable so large an effect of either sign is if the group has none. */
   readonly p: number;
-  /** UAR of the group alone. */
+  /** UAR with the group only. */
   readonly alone: number;
   readonly alone_low: number;
   readonly alone_high: number;

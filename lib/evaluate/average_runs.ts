@@ -3,18 +3,18 @@ import pl, { type DataFrame } from "nodejs-polars";
 import { mostProbable } from "../models/classifier.ts";
 import { numbers, texts } from "../tables/tables.ts";
 
-/** Clips of a run by name: where each is in the table, by seed. */
-type Places = Map<number, Map<string, number>>;
+/** The row of each clip in a table of predictions, by seed and name. */
+type RowIndex = Map<number, Map<string, number>>;
 
 /**
- * Averages the probabilities that runs give the same clips: an ensemble of any models, whatever they hear.
+ * Averages the probabilities that runs give the same clips: an ensemble of models of any kind and input.
  *
- * The mean of probabilities, each run counting alike. They have to mean the same in all: see `calibrateFolds`. Seeds are paired in
+ * The mean of probabilities, with equal weights. They should be calibrated first: see `calibrateFolds`. Seeds are paired in
  * order; a run with fewer begins again with its first.
  *
  * @param runs Tables of predictions: columns `clip`, `fold`, `seed`, `emotion`, `p_<emotion>`; the first gives the order.
  * @returns Such a table, with `predicted`: a row a clip and seed of the run with most seeds.
- * @throws {InputError} If there are not two runs, or they do not tell the same emotions, clips and folds.
+ * @throws {InputError} If there are not two runs, or their emotions, clips or folds differ.
  *
  * @example
  * ```ts
@@ -34,23 +34,23 @@ export function averageRuns(runs: readonly DataFrame[]): DataFrame {
   const columns = first.columns.filter((name) => name.startsWith("p_"));
   const sources = runs.map((run) => ({
     values: numbers(run, checkEmotions(run, columns)),
-    places: placesOf(run),
+    index: indexRows(run),
     folds: run.getColumn("fold").toArray() as number[],
   }));
-  const seeds = sources.map(({ places }) => [...places.keys()])
+  const seeds = sources.map(({ index }) => [...index.keys()])
     .reduce((most, seeds) => seeds.length > most.length ? seeds : most);
-  const [own, ...others] = sources as [typeof sources[number], ...typeof sources];
-  const clips = [...own.places.values()][0]!;
-  for (const { places, folds } of others) checkClips({ clips, folds: own.folds }, { places, folds });
+  const [reference, ...others] = sources as [typeof sources[number], ...typeof sources];
+  const clips = [...reference.index.values()][0]!;
+  for (const other of others) checkClips({ clips, folds: reference.folds }, other);
   const classes = columns.length;
   const emotionOf = texts(first, "emotion");
   const p = new Float64Array(seeds.length * clips.size * classes);
-  const rows = seeds.flatMap((seed, turn) =>
-    [...clips].map(([clip, place]) => ({ clip, place, seed, turn }))
+  const rows = seeds.flatMap((seed, seedIndex) =>
+    [...clips].map(([clip, source]) => ({ clip, source, seed, seedIndex }))
   );
-  for (const [row, { clip, turn }] of rows.entries()) {
-    for (const { values, places } of sources) {
-      const from = [...places.values()][turn % places.size]!.get(clip)!;
+  for (const [row, { clip, seedIndex }] of rows.entries()) {
+    for (const { values, index } of sources) {
+      const from = [...index.values()][seedIndex % index.size]!.get(clip)!;
       for (let label = 0; label < classes; label++) {
         p[row * classes + label]! += values[from * classes + label]! / runs.length;
       }
@@ -59,9 +59,9 @@ export function averageRuns(runs: readonly DataFrame[]): DataFrame {
   const predicted = mostProbable(Float32Array.from(p), classes);
   return pl.DataFrame([
     pl.Series("clip", rows.map(({ clip }) => clip), pl.Utf8),
-    pl.Series("fold", rows.map(({ place }) => own.folds[place]!), pl.Int32),
+    pl.Series("fold", rows.map(({ source }) => reference.folds[source]!), pl.Int32),
     pl.Series("seed", rows.map(({ seed }) => seed), pl.Int32),
-    pl.Series("emotion", rows.map(({ place }) => emotionOf[place]!), pl.Utf8),
+    pl.Series("emotion", rows.map(({ source }) => emotionOf[source]!), pl.Utf8),
     pl.Series("predicted", predicted.map((label) => columns[label]!.slice(2)), pl.Utf8),
     ...columns.map((name, label) =>
       pl.Series(name, rows.map((_, row) => p[row * classes + label]!), pl.Float64)
@@ -69,14 +69,14 @@ export function averageRuns(runs: readonly DataFrame[]): DataFrame {
   ]);
 }
 
-function placesOf(run: DataFrame): Places {
+function indexRows(run: DataFrame): RowIndex {
   const clips = texts(run, "clip"), seeds = run.getColumn("seed").toArray() as number[];
-  const places: Places = new Map();
-  for (const [place, seed] of seeds.entries()) {
-    const own = places.get(seed) ?? new Map<string, number>();
-    places.set(seed, own.set(clips[place]!, place));
+  const index: RowIndex = new Map();
+  for (const [row, seed] of seeds.entries()) {
+    const ofSeed = index.get(seed) ?? new Map<string, number>();
+    index.set(seed, ofSeed.set(clips[row]!, row));
   }
-  return places;
+  return index;
 }
 
 function checkEmotions(run: DataFrame, columns: readonly string[]): readonly string[] {
@@ -84,18 +84,18 @@ function checkEmotions(run: DataFrame, columns: readonly string[]): readonly str
   if (found.length === columns.length && columns.every((name) => found.includes(name))) return columns;
   const list = (names: readonly string[]) => names.map((name) => name.slice(2)).join(", ");
   throw new InputError(
-    `Cannot average runs as they tell different emotions: ${list(columns)}; and ${list(found)}`,
+    `Cannot average runs as their emotions differ: ${list(columns)}; and ${list(found)}`,
   );
 }
 
-/** A model that has learnt from a clip that another is tested on must not have a say on it. */
+/** Refuses runs of other clips or folds: an average over them would mix predictions for training clips with those for test clips. */
 function checkClips(
   first: { readonly clips: ReadonlyMap<string, number>; readonly folds: readonly number[] },
-  other: { readonly places: Places; readonly folds: readonly number[] },
+  other: { readonly index: RowIndex; readonly folds: readonly number[] },
 ): void {
-  for (const clips of other.places.values()) {
+  for (const clips of other.index.values()) {
     const odd = clips.size === first.clips.size
-      ? [...clips].find(([clip, place]) => first.folds[first.clips.get(clip) ?? -1] !== other.folds[place])
+      ? [...clips].find(([clip, row]) => first.folds[first.clips.get(clip) ?? -1] !== other.folds[row])
         ?.[0]
       : "some";
     if (odd === undefined) continue;

@@ -21,8 +21,8 @@ export interface Calibrated {
 /**
  * Scales the probabilities of every fold's tested clips by the temperature that fits its validation clips best.
  *
- * Validation clips are of speakers who were neither learnt from nor tested, so that the tests have no say. If training stopped by
- * them, their probabilities are a little better than those of a stranger, and the temperature a little too low.
+ * Validation clips are of speakers who are in neither the training nor the test part, so that test clips do not influence the fit. With
+ * early stopping on them, their probabilities are a little better than those of unseen speakers, and the temperature a little too low.
  *
  * @param predictions Columns `fold`, `seed`, `emotion`, `p_<emotion>`, of tested clips.
  * @param validation The same columns, of validation clips.
@@ -42,9 +42,9 @@ export function calibrate(predictions: DataFrame, validation: DataFrame): Calibr
   const models = rowsOf<{ fold: number; seed: number }>(validation.select("fold", "seed").unique())
     .sort((a, b) => a.seed - b.seed || a.fold - b.fold);
   const parts = models.map(({ fold, seed }) => {
-    const own = (table: DataFrame) =>
+    const ofModel = (table: DataFrame) =>
       forecastOf(table.filter(pl.col("fold").eq(pl.lit(fold)).and(pl.col("seed").eq(pl.lit(seed)))));
-    const before = own(predictions), temperature = fitTemperature(own(validation));
+    const before = ofModel(predictions), temperature = fitTemperature(ofModel(validation));
     return { fold, seed, temperature, before, after: applyTemperature(before, temperature) };
   });
   if (parts.length === 0) return null;

@@ -13,20 +13,20 @@ export interface TestedClip extends Tested {
   readonly clip: string;
 }
 
-/** What was said of clips in a run. */
+/** A run and its predictions. */
 export interface ComparedRun {
   readonly name: string;
   readonly rows: readonly TestedClip[];
 }
 
-/** How two runs fare on the clips that both have tested. */
+/** The scores of two runs on the clips that both have tested. */
 export interface Comparison {
   readonly clips: number;
   /** UAR of each run, mean over its seeds. */
   readonly runs: readonly (Estimate & { readonly name: string })[];
   /** UAR of the second run minus that of the first. */
   readonly difference: Estimate;
-  /** How probable so large a difference is if the runs are alike: see {@link compareRuns}. */
+  /** How probable so large a difference is if the runs do not differ: see {@link compareRuns}. */
   readonly p: number;
   /** UAR of each speaker in the first and the second run. */
   readonly speakers: readonly { readonly speaker: string; readonly first: number; readonly second: number }[];
@@ -38,7 +38,7 @@ export interface Comparison {
  * Intervals by drawing speakers, the same ones for both runs. The test swaps the two runs' predictions for whole speakers: a
  * paired permutation test of the difference of UAR ({@link signFlipTest}). Scores are means over the seeds of each run.
  *
- * @throws {InputError} If no clip is in both, they tell different emotions of one, or fewer than two speakers are in both.
+ * @throws {InputError} If no clip is in both, they give different emotions of one, or fewer than two speakers are in both.
  *
  * @example
  * ```ts
@@ -55,23 +55,23 @@ export function compareRuns(
   second: ComparedRun,
   options: ResamplingOptions = {},
 ): Comparison {
-  const [mine, theirs] = sharedRows(first, second);
-  const [one, other] = [countSpeakers(mine), countSpeakers(theirs)];
+  const [firstRows, secondRows] = sharedRows(first, second);
+  const [one, other] = [countSpeakers(firstRows), countSpeakers(secondRows)];
   const { speakers } = one;
   const [ofOne, ofOther] = [one, other].map((counts) => (drawn: ArrayLike<number>) =>
     scoreSpeakers(counts, drawn, uarOf)
   ) as [(drawn: ArrayLike<number>) => number, (drawn: ArrayLike<number>) => number];
   const estimate = (statistic: (drawn: Float64Array) => number) =>
     bootstrap([speakers.length], (drawn) => statistic(drawn!), options);
-  const shares = [recallShares(one, mine), recallShares(other, theirs)] as const;
+  const shares = [recallShares(one, firstRows), recallShares(other, secondRows)] as const;
   return {
-    clips: new Set(mine.map(({ clip }) => clip)).size,
+    clips: new Set(firstRows.map(({ clip }) => clip)).size,
     runs: [{ name: first.name, ...estimate(ofOne) }, { name: second.name, ...estimate(ofOther) }],
     difference: estimate((drawn) => ofOther(drawn) - ofOne(drawn)),
     p: signFlipTest(speakers.map((_, s) => shares[1][s]! - shares[0][s]!), options),
     speakers: speakers.map((speaker, s) => {
-      const alone = speakers.map((_, other) => Number(other === s));
-      return { speaker, first: ofOne(alone), second: ofOther(alone) };
+      const only = speakers.map((_, other) => Number(other === s));
+      return { speaker, first: ofOne(only), second: ofOther(only) };
     }),
   };
 }
@@ -87,26 +87,26 @@ export function comparisonTable({ runs: [first, second], difference, p, speakers
   });
 }
 
-/** Chooses the rows of each run whose clips the other run has too. */
+/** Selects the rows of each run whose clips the other run has too. */
 function sharedRows(first: ComparedRun, second: ComparedRun): [TestedClip[], TestedClip[]] {
   const emotions = new Map(first.rows.map(({ clip, emotion }) => [clip, emotion]));
-  const theirs = second.rows.filter(({ clip }) => emotions.has(clip));
-  if (theirs.length === 0) {
+  const shared = second.rows.filter(({ clip }) => emotions.has(clip));
+  if (shared.length === 0) {
     throw new InputError(
       `Cannot compare runs as no clip is tested in both: current sizes are ${first.rows.length} rows of ${first.name} and ` +
         `${second.rows.length} of ${second.name}`,
     );
   }
-  const differing = theirs.find(({ clip, emotion }) => emotions.get(clip) !== emotion);
+  const differing = shared.find(({ clip, emotion }) => emotions.get(clip) !== emotion);
   if (differing) {
+    const { clip, emotion } = differing;
+    const both = `${emotions.get(clip)} in ${first.name} and ${emotion} in ${second.name}`;
     throw new InputError(
-      `Cannot compare runs as they must agree on what clips express: ${differing.clip} is ${
-        emotions.get(differing.clip)
-      } in ${first.name} and ${differing.emotion} in ${second.name}`,
+      `Cannot compare runs as they must agree on what clips express: ${clip} is ${both}`,
     );
   }
-  const shared = new Set(theirs.map(({ clip }) => clip));
-  return [first.rows.filter(({ clip }) => shared.has(clip)), theirs];
+  const clips = new Set(shared.map(({ clip }) => clip));
+  return [first.rows.filter(({ clip }) => clips.has(clip)), shared];
 }
 
 /**

@@ -36,11 +36,11 @@ export interface PredictedClip {
  */
 export function confusedPairs(predictions: DataFrame): DataFrame {
   const rows = rowsOf<{ emotion: string; predicted: string }>(predictions.select("emotion", "predicted"));
-  const pairs = [...Map.groupBy(rows, ({ emotion }) => emotion)].flatMap(([actual, own]) =>
-    [...Map.groupBy(own, ({ predicted }) => predicted)].flatMap((
+  const pairs = [...Map.groupBy(rows, ({ emotion }) => emotion)].flatMap(([actual, ofEmotion]) =>
+    [...Map.groupBy(ofEmotion, ({ predicted }) => predicted)].flatMap((
       [predicted, { length: count }],
     ): ConfusedPair[] =>
-      predicted === actual ? [] : [{ actual, predicted, count, share: count / own.length }]
+      predicted === actual ? [] : [{ actual, predicted, count, share: count / ofEmotion.length }]
     )
   );
   const name = ({ actual, predicted }: ConfusedPair) => `${actual} ${predicted}`;
@@ -73,16 +73,16 @@ export function clipsOf(
       .filter(pl.col("emotion").eq(pl.lit(actual)).and(pl.col("predicted").eq(pl.lit(predicted))))
       .select("clip", "speaker", pl.col(`p_${predicted}`).alias("probability")),
   );
-  const clips = [...Map.groupBy(rows, ({ clip }) => clip)].map(([clip, own]): PredictedClip => ({
+  const clips = [...Map.groupBy(rows, ({ clip }) => clip)].map(([clip, predictions]): PredictedClip => ({
     clip,
-    speaker: own[0]!.speaker,
-    probability: own.reduce((sum, row) => sum + row.probability, 0) / own.length,
+    speaker: predictions[0]!.speaker,
+    probability: predictions.reduce((sum, row) => sum + row.probability, 0) / predictions.length,
   }));
   clips.sort((a, b) => b.probability - a.probability || (a.clip < b.clip ? -1 : 1));
   return makeTable(clips, { clip: "text", speaker: "text", probability: "number" });
 }
 
-/** A clip that was taken for another emotion than its own. */
+/** A clip that was taken for another emotion. */
 export interface Mistake extends PredictedClip {
   readonly emotion: string;
   readonly predicted: string;
@@ -114,6 +114,10 @@ export function surestMistakes(predictions: DataFrame): DataFrame {
       return { clip, speaker, emotion, predicted, probability: row[`p_${predicted}`] as number };
     });
   return makeTable(mistakes.sort((a, b) => b.probability - a.probability || (a.clip < b.clip ? -1 : 1)), {
-    ...{ clip: "text", speaker: "text", probability: "number", emotion: "text", predicted: "text" },
+    clip: "text",
+    speaker: "text",
+    probability: "number",
+    emotion: "text",
+    predicted: "text",
   });
 }

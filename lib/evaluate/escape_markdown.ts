@@ -1,3 +1,5 @@
+import { max } from "d3-array";
+
 /**
  * Escapes a text for Markdown, within a line or a cell of a table, so that it is shown as it is: names may hold anything.
  *
@@ -40,7 +42,7 @@ export function linkMarkdown(text: string): string {
  */
 export function codeMarkdown(text: string): string {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const longest = max(line.matchAll(/`+/g), ([ticks]) => ticks.length) ?? 0;
   const fence = "`".repeat(longest + 1), space = longest > 0 ? " " : "";
   return line && `${fence}${space}${line}${space}${fence}`;
 }

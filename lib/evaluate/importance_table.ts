@@ -1,8 +1,8 @@
 import type { Columns } from "../tables/tables.ts";
 
-/** A row of `importance.parquet`: by how much UAR falls without a group of features. */
+/** A row of `importance.parquet`: by how much UAR falls when a group of features is shuffled. */
 export interface ImportanceRow {
-  /** Whether the group is a family, or features that vary together (mean |r| of 0.7 or more). */
+  /** Whether the group is a family, or correlated features (mean |r| of 0.7 or more). */
   readonly kind: "family" | "features";
   /** The family, or the first of the features. */
   readonly group: string;

@@ -78,9 +78,8 @@ function parameterList(stage: string, parameters: Readonly<Record<string, unknow
 }
 
 function made({ provenance: { version, revision, deno, platform } }: ModelCardFacts): string {
-  return `Made by version ${version}${
-    revision ? `, revision \`${revision}\`` : ""
-  }, on Deno ${deno}, ${platform}.`;
+  const commit = revision ? `, revision \`${revision}\`` : "";
+  return `Made by version ${version}${commit}, on Deno ${deno}, ${platform}.`;
 }
 
 function data({ corpora, evaluation: { clips, emotions }, speakers }: ModelCardFacts): string {
@@ -97,6 +96,10 @@ function data({ corpora, evaluation: { clips, emotions }, speakers }: ModelCardF
 
 function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
   const { mean, chance, folds, seeds, by_emotion, by_speaker } = evaluation;
+  const noun = seeds.length === 1 ? "seed" : "seeds";
+  const narrow = intervals && areFew(by_speaker.length)
+    ? `: of so few, ${by_speaker.length}, they are too narrow`
+    : "";
   const rows = ([["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const).map(([name, score]) => [
     name,
     mean[score].toFixed(3),
@@ -104,16 +107,14 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
     score === "macro_f1" ? "–" : chance[score].toFixed(3),
   ]);
   return [
-    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${
-      seeds.length === 1 ? "seed" : "seeds"
-    }. Intervals by drawing speakers${
-      intervals && areFew(by_speaker.length) ? `: of so few, ${by_speaker.length}, they are too narrow` : ""
-    }.`,
+    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${noun}. Intervals by drawing speakers${narrow}.`,
     table(["score", "value", "95 % interval", "chance"], rows),
     table(
       ["emotion", "precision", "recall", "clips"],
       by_emotion.map(({ emotion, precision, recall, support }) => [
-        ...[escapeMarkdown(emotion), precision.toFixed(3), recall.toFixed(3)],
+        escapeMarkdown(emotion),
+        precision.toFixed(3),
+        recall.toFixed(3),
         support.toFixed(0),
       ]),
     ),
@@ -132,30 +133,31 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
     ...(sexes.length === 0 ? ["The corpus does not tell the sex of speakers."] : [table(
       ["sex", "speakers", "clips", "UAR", "95 % interval"],
       sexes.map(({ group, speakers, clips, uar, low, high }) => [
-        ...[escapeMarkdown(group), `${speakers}`, `${clips}`, uar.toFixed(3)],
+        escapeMarkdown(group),
+        `${speakers}`,
+        `${clips}`,
+        uar.toFixed(3),
         low === null || high === null ? "–" : formatInterval({ low, high }),
       ]),
     )]),
     ...(sexes.some(({ low, speakers }) => low !== null && areFew(speakers))
       ? ["Intervals over so few speakers of a sex are too narrow."]
       : []),
-    ...(sexDifference
-      ? [
-        `UAR of ${sexDifference.groups.map(escapeMarkdown).join(" minus ")} speakers: ${
-          sexDifference.value.toFixed(3)
-        } (${formatInterval(sexDifference)}).`,
-      ]
-      : []),
+    ...(sexDifference ? [describeDifference(sexDifference)] : []),
   ];
+}
+
+function describeDifference(difference: GroupDifference): string {
+  const groups = difference.groups.map(escapeMarkdown).join(" minus ");
+  return `UAR of ${groups} speakers: ${difference.value.toFixed(3)} (${formatInterval(difference)}).`;
 }
 
 function limits({ corpora, speakers, evaluation: { emotions } }: ModelCardFacts): string {
   const each = (value: (corpus: ModelCardFacts["corpora"][number]) => string) =>
     [...new Set(corpora.map(value))].map(escapeMarkdown).join(" and ");
+  const titles = each(({ title }) => title), languages = each(({ language }) => language);
   return [
-    `- Tested on ${each(({ title }) => title)} alone: ${speakers.length} speakers, ${
-      each(({ language }) => language)
-    }. Other corpora score lower, as a rule.`,
+    `- Tested on ${titles} alone: ${speakers.length} speakers, ${languages}. Other corpora score lower, as a rule.`,
     "- If its emotions are acted, they are clearer than what people show in earnest.",
     `- Every clip is given one of ${emotions.length} emotions, also one that expresses none of them, or several.`,
     "- Intervals tell how scores would differ with other speakers of the same kind, not with other kinds.",

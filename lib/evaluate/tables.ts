@@ -5,7 +5,7 @@ import { intervalHeading } from "../metrics/few_speakers.ts";
 import { accuracyBy, type Grouping } from "../metrics/groups.ts";
 import { formatInterval, type Interval } from "../metrics/interval.ts";
 
-/** Clips of a group of which something can be told. */
+/** The fewest clips of a group whose accuracy means something. */
 const FEW = 5;
 
 const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const;
@@ -69,8 +69,8 @@ export function emotionTable({ by_emotion }: Evaluation): DataFrame {
 /**
  * Lays out the accuracy of groups of clips, with its 95 % Wilson interval, to three decimals.
  *
- * @param by What clips are grouped by. Left out is what the corpus does not tell, and what puts fewer than 5 clips into most groups:
- * of a sentence that is said once, nothing can be told.
+ * @param by What clips are grouped by. Left out is what is unknown in the corpus, and what puts fewer than 5 clips into most groups:
+ * the accuracy of a sentence that is said once means nothing.
  *
  * @example
  * ```ts

@@ -4,8 +4,8 @@ import type { PublishedResult, RunProtocol, TestProtocol } from "./paper.ts";
 /**
  * Says why a published result must not be compared with a run of ours, if so.
  *
- * What is compared is what decides how hard the test is: the corpus, and whether it was whole, whether tested speakers are learnt from, the folds,
- * whether a speaker's own clips scale each other, and whether the test folds chose the options. Of the folds, the protocol and
+ * What is compared decides how hard the test is: the corpus, and whether it was whole, whether test speakers are in the training
+ * part too, the folds, per-speaker z-normalisation, and whether options were tuned on the test folds. Of the folds, the protocol and
  * the number of groups must be the same; which speakers are together may differ. Ours are never tuned on the test folds.
  *
  * @returns The reasons, in words about the published result; null if it can be compared.
@@ -29,11 +29,11 @@ export function whyIncomparable(result: PublishedResult, run: RunProtocol): stri
   return reasons.filter((reason) => reason !== null).join(", ") || null;
 }
 
-/** The share of a corpus that may be missing: clips that are known to be damaged, or there twice. */
+/** The share of a corpus that may be missing: clips that are known to be damaged or duplicated. */
 const MISSING = 0.01;
 
 /**
- * Tells how much of a published corpus was tested, if not the whole; null of the whole, give or take a hundredth, and of a corpus
+ * Describes how much of a published corpus was tested, if not the whole; null of the whole, give or take a hundredth, and of a corpus
  * of which no whole is known.
  *
  * @example
@@ -55,10 +55,10 @@ function differentFolds(result: PublishedResult, run: TestProtocol): string | nu
   return result.protocol === "speakers" && result.folds !== run.folds ? "other folds" : null;
 }
 
-/** A scaler that has not heard the tested clips is like any other such; what a paper does not tell is taken for one. */
+/** All scalers that are fitted on training clips count as the same; so does what a paper does not state. */
 function differentScale(result: PublishedResult, run: TestProtocol): string | null {
   if (result.scale === "speaker") {
-    return run.scale === "speaker" ? null : "scaled by speaker";
+    return run.scale === "speaker" ? null : "per-speaker z-normalisation";
   }
-  return run.scale === "speaker" ? "not scaled by speaker" : null;
+  return run.scale === "speaker" ? "no per-speaker z-normalisation" : null;
 }

@@ -26,15 +26,18 @@ function rows(
   protocol: PublishedResult["protocol"],
   percents: readonly [number, number, number, number],
 ): PublishedResult[] {
-  return ["wav2vec2-base", "HuBERT-large", "WavLM-large", "Whisper-large-v3"].map((network, place) => ({
-    ...{
-      id: `emobox-${corpus}-${network.toLowerCase()}`,
-      label: `EmoBox: ${network} embeddings`,
-      corpus,
-      protocol,
-      folds: null,
-    },
-    ...{ scale: null, selection: "untold", features: `frozen embeddings of ${network}`, kind: "embeddings" },
-    ...{ model: "a small network", measure: "UA", value: Math.round(10 * percents[place]!) / 1000 },
+  return ["wav2vec2-base", "HuBERT-large", "WavLM-large", "Whisper-large-v3"].map((network, index) => ({
+    id: `emobox-${corpus}-${network.toLowerCase()}`,
+    label: `EmoBox: ${network} embeddings`,
+    corpus,
+    protocol,
+    folds: null,
+    scale: null,
+    selection: "unstated",
+    features: `frozen embeddings of ${network}`,
+    kind: "embeddings",
+    model: "a small network",
+    measure: "UA",
+    value: Math.round(10 * percents[index]!) / 1000,
   }));
 }

@@ -6,9 +6,9 @@ const FEATURES = {
   mfcc: { short: "mean MFCC", features: "means of 64 MFCC", kind: "mean-mfcc" },
 } as const;
 
-const WAYS = [
-  { way: "offline", scale: "speaker", selection: "test" },
-  { way: "online", scale: "train", selection: "nested" },
+const VARIANTS = [
+  { variant: "offline", scale: "speaker", selection: "test" },
+  { variant: "online", scale: "train", selection: "nested" },
 ] as const;
 
 const ONE_OUT = { protocol: "loso", folds: null } as const;
@@ -18,12 +18,12 @@ const SIX_GROUPS = { protocol: "speakers", folds: 6 } as const;
  * Hand-made features of openSMILE on many corpora: UAR, mean of the folds, of the best of nine classifiers (support vector
  * machines, perceptrons, a convolutional network, random forests).
  *
- * "Offline", as in the paper: each speaker is scaled over all own clips, and options are chosen by the folds that are
- * then tested. "Online", in the code and results that came after it: scaled by training clips, and options chosen
- * inside the training part. Which of the nine is best, the test folds say in both.
+ * "Offline", as in the paper: per-speaker z-normalisation, and options tuned on the test folds. "Online", in the code and results
+ * that came after it: a scaler fitted on training clips, and options tuned inside the training part. Which of the nine is best is
+ * selected on the test folds in both.
  *
  * Groups of speakers are those of scikit-learn's `GroupKFold(6)`. Whom it puts together where speakers have equally many
- * clips hangs on the order in which numpy sorts equals, and is not published: ours are other groups of the same number.
+ * clips depends on how numpy sorts ties, and is not published: ours are other groups of the same number.
  */
 export const ertk: Paper = {
   name: "ertk",
@@ -42,16 +42,24 @@ export const ertk: Paper = {
 
 function rows(
   corpus: string,
-  divided: Pick<PublishedResult, "protocol" | "folds">,
+  split: Pick<PublishedResult, "protocol" | "folds">,
   values: Readonly<Record<keyof typeof FEATURES, readonly [offline: number, online: number]>>,
 ): PublishedResult[] {
   return (Object.keys(FEATURES) as (keyof typeof FEATURES)[]).flatMap((name) =>
-    WAYS.map(({ way, scale, selection }, place) => {
+    VARIANTS.map(({ variant, scale, selection }, index) => {
       const { short, features, kind } = FEATURES[name];
       return {
-        ...{ id: `ertk-${corpus}-${name}-${way}`, label: `ertk: ${short}, ${way}`, corpus, ...divided },
-        ...{ scale, selection, features, kind, model: "the best of 9 classifiers, by the test folds" },
-        ...{ measure: "UAR", value: values[name][place]! },
+        id: `ertk-${corpus}-${name}-${variant}`,
+        label: `ertk: ${short}, ${variant}`,
+        corpus,
+        ...split,
+        scale,
+        selection,
+        features,
+        kind,
+        model: "the best of 9 classifiers, selected on the test folds",
+        measure: "UAR",
+        value: values[name][index]!,
       };
     })
   );

@@ -2,28 +2,28 @@ import type { Protocol } from "../encode/folds.ts";
 import type { Scale } from "../encode/scaler.ts";
 
 /**
- * How the options of a published result were chosen: `nested`, by parts of the training part; `test`, by the folds that the
- * result was then measured on, which flatters; `untold`, where the paper does not say.
+ * How the options of a published result were tuned: `nested`, inside the training part; `test`, on the folds that the result was
+ * then measured on, which makes it too good; `unstated`, where the paper does not say.
  */
-export type Selection = "nested" | "test" | "untold";
+export type Selection = "nested" | "test" | "unstated";
 
-/** What papers call a score, and the score of ours that it is. */
+/** The names of scores in papers, and the score of ours that each is. */
 export const MEASURES = { UAR: "uar", UA: "uar", WAR: "war" } as const;
 
 export type Measure = keyof typeof MEASURES;
 
-/** How clips were divided and scaled: of a paper in our own terms, where they correspond. */
+/** How clips were split and scaled; for a paper in terms of our protocols, where they correspond. */
 export interface TestProtocol {
   /** The corpus's name. */
   readonly corpus: string;
   readonly protocol: Protocol;
-  /** Number of folds; null where the protocol leaves nothing open. */
+  /** Number of folds; null where the protocol implies it. */
   readonly folds: number | null;
   /** null where the paper does not say. */
   readonly scale: Scale | null;
 }
 
-/** How the clips of a run of ours were divided and scaled, and how many of them were tested. */
+/** How the clips of a run of ours were split and scaled, and how many of them were tested. */
 export interface RunProtocol extends TestProtocol {
   readonly clips: number;
 }
@@ -34,10 +34,10 @@ export interface PublishedResult extends TestProtocol {
   readonly id: string;
   /** Names it in a figure. */
   readonly label: string;
-  /** What the model was given, and the model. */
+  /** The input of the model, and the model. */
   readonly features: string;
   readonly model: string;
-  /** The kind of the features, by which ours are chosen to be put beside them. */
+  /** The kind of the features, by which ours are selected for comparison. */
   readonly kind: "functionals" | "mean-mfcc" | "embeddings" | "notebook";
   readonly selection: Selection;
   readonly measure: Measure;
@@ -55,20 +55,20 @@ export interface Paper {
 }
 
 /**
- * Puts in words how clips were divided and scaled.
+ * Describes how clips were split and scaled.
  *
  * @example
  * ```ts
  * const words = describeProtocol({ corpus: "ravdess", protocol: "speakers", folds: 6, scale: "train" });
- * if (words !== "6 groups of speakers, scaled by training clips") throw new Error(words);
+ * if (words !== "6 groups of speakers, scaler fitted on training clips") throw new Error(words);
  * ```
  */
 export function describeProtocol({ protocol, folds, scale }: TestProtocol): string {
-  const divided = protocol === "speakers" ? `${folds} groups of speakers` : DIVIDED[protocol];
-  return scale === null ? divided : `${divided}, ${SCALED[scale]}`;
+  const split = protocol === "speakers" ? `${folds} groups of speakers` : SPLITS[protocol];
+  return scale === null ? split : `${split}, ${SCALES[scale]}`;
 }
 
-const DIVIDED: Readonly<Record<Exclude<Protocol, "speakers">, string>> = {
+const SPLITS: Readonly<Record<Exclude<Protocol, "speakers">, string>> = {
   loso: "one speaker out",
   sentences: "speakers and sentences out",
   emobox: "EmoBox's groups of speakers",
@@ -76,9 +76,9 @@ const DIVIDED: Readonly<Record<Exclude<Protocol, "speakers">, string>> = {
   random: "clips at random, speakers shared",
 };
 
-const SCALED: Readonly<Record<Scale, string>> = {
-  train: "scaled by training clips",
-  speaker: "scaled by each speaker's own clips",
-  robust: "scaled by quartiles of training clips",
+const SCALES: Readonly<Record<Scale, string>> = {
+  train: "scaler fitted on training clips",
+  speaker: "per-speaker z-normalisation",
+  robust: "robust scaler fitted on training clips",
   none: "not scaled",
 };

@@ -1,9 +1,9 @@
 import type { Columns } from "../tables/tables.ts";
 import type { Measure } from "./paper.ts";
 
-/** A score of ours or a published one, as they stand together in a figure. */
+/** A score of ours or a published one, for a figure. */
 export interface LiteratureScore {
-  /** How clips were divided and scaled: what stands together. */
+  /** How clips were split and scaled: scores of one protocol are in one panel. */
   readonly group: string;
   readonly name: string;
   readonly measure: Measure;

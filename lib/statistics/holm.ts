@@ -1,6 +1,6 @@
 /**
- * Adjusts probabilities of several tests, so that the chance of any false finding stays below the level
- * chosen.
+ * Adjusts probabilities of several tests, so that the chance of any false finding stays below the chosen
+ * level.
  *
  * Holm (1979), "A simple sequentially rejective multiple test procedure". Matches `multipletests(p,
  * method="holm")` of statsmodels.
@@ -16,8 +16,8 @@
 export function holm(p: readonly number[]): number[] {
   const adjusted = new Array<number>(p.length);
   let largest = 0;
-  for (const [place, index] of [...p.keys()].sort((a, b) => p[a]! - p[b]!).entries()) {
-    largest = Math.max(largest, Math.min(1, (p.length - place) * p[index]!));
+  for (const [rank, index] of [...p.keys()].sort((a, b) => p[a]! - p[b]!).entries()) {
+    largest = Math.max(largest, Math.min(1, (p.length - rank) * p[index]!));
     adjusted[index] = largest;
   }
   return adjusted;

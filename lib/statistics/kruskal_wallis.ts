@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import { chiSquareSurvival } from "./chi_square.ts";
 
-/** What Kruskal and Wallis's test tells of groups of values. */
+/** The result of a Kruskal–Wallis test. */
 export interface KruskalWallis {
   /** The statistic, corrected for ties: 0 if the groups have the same mean rank. */
   readonly h: number;
@@ -14,7 +14,7 @@ export interface KruskalWallis {
 /**
  * Tests whether groups of values come from one distribution, by their ranks.
  *
- * Matches `scipy.stats.kruskal`, but for values that are all alike: there H is 0 and p 1, where SciPy gives
+ * Matches `scipy.stats.kruskal`, but for values that are all equal: there H is 0 and p 1, where SciPy gives
  * NaN. ε² is H / (n − 1) (Kelley 1935; Tomczak & Tomczak 2014, "The need to report effect size estimates
  * revisited").
  *
@@ -30,10 +30,9 @@ export interface KruskalWallis {
 export function kruskalWallis(groups: readonly ArrayLike<number>[]): KruskalWallis {
   const sizes = groups.map(({ length }) => length);
   if (groups.length < 2 || sizes.includes(0)) {
+    const list = sizes.join(", ");
     throw new InputError(
-      `Cannot compare groups as there must be two at least, none empty: current sizes are [${
-        sizes.join(", ")
-      }]`,
+      `Cannot compare groups as there must be two at least, none empty: current sizes are [${list}]`,
     );
   }
   const all = Float64Array.from(groups.flatMap((group) => Array.from(group))).sort();

@@ -1,5 +1,5 @@
 /**
- * Enough to tell directions apart whose variances differ by a fiftieth; of closer ones, either is as good.
+ * Iterations at most. Enough to separate directions whose variances differ by a fiftieth; of closer ones, either is as good.
  */
 const STEPS = 500;
 
@@ -26,10 +26,10 @@ export function principalComponents(x: ArrayLike<number>, columns: number, compo
   const scores = new Float64Array(rows * components);
   for (let component = 0; component < components; component++) {
     const direction = mainDirection(rest, columns);
-    const own = project(rest, direction);
+    const projected = project(rest, direction);
     for (let row = 0; row < rows; row++) {
-      scores[row * components + component] = own[row]!;
-      for (let c = 0; c < columns; c++) rest[row * columns + c]! -= own[row]! * direction[c]!;
+      scores[row * components + component] = projected[row]!;
+      for (let c = 0; c < columns; c++) rest[row * columns + c]! -= projected[row]! * direction[c]!;
     }
   }
   return scores;
@@ -74,7 +74,7 @@ function project(x: Float64Array, direction: Float64Array): Float64Array {
   });
 }
 
-/** Sums the rows, each as often as its weight says. */
+/** Sums the rows by their weights. */
 function gather(x: Float64Array, weights: Float64Array, columns: number): Float64Array {
   const sum = new Float64Array(columns);
   for (let row = 0; row < weights.length; row++) {

@@ -67,7 +67,7 @@ Deno.test("averageRuns() refuses runs that do not test the same", () => {
   });
   throws(() => averageRuns([one, one.rename({ p_sad: "p_angry" })]), {
     name: "InputError",
-    message: "Cannot average runs as they tell different emotions: happy, sad; and happy, angry",
+    message: "Cannot average runs as their emotions differ: happy, sad; and happy, angry",
   });
   throws(() => averageRuns([one, run({ 0: { a: [1, 0.2], b: [1, 0.2] } })]), {
     name: "InputError",

@@ -50,12 +50,12 @@ for (
     ["ertk-ravdess-is13-online", { folds: 5 }, "other folds"],
     ["ertk-ravdess-is13-online", { protocol: "loso", folds: null }, "other folds"],
     ["ertk-ravdess-is13-online", { protocol: "random", folds: null }, "speakers held out"],
-    ["ertk-ravdess-is13-online", { scale: "speaker" }, "not scaled by speaker"],
+    ["ertk-ravdess-is13-online", { scale: "speaker" }, "no per-speaker z-normalisation"],
     ["ertk-ravdess-is13-online", { corpus: "savee" }, "another corpus"],
     ["ertk-ravdess-is13-online", { clips: 360 }, "360 of 1,440 clips"],
     ["ertk-ravdess-is13-online", { clips: 360, folds: 5 }, "360 of 1,440 clips, other folds"],
     ["ertk-ravdess-is13-offline", { scale: "speaker" }, "tuned on the test folds"],
-    ["ertk-ravdess-is13-offline", {}, "scaled by speaker, tuned on the test folds"],
+    ["ertk-ravdess-is13-offline", {}, "per-speaker z-normalisation, tuned on the test folds"],
     ["emobox-ravdess-hubert-large", {}, "other folds"],
     ["emobox-ravdess-hubert-large", { protocol: "emobox", folds: null }, null],
     ["random-ravdess-upper", {}, "speakers shared between training and test"],
@@ -122,12 +122,12 @@ Deno.test("judge() says that ours is below exactly where the published score is 
 Deno.test("describeProtocol() puts every kept protocol in words", () => {
   const words = new Set(PUBLISHED_RESULTS.map(describeProtocol));
   deepStrictEqual([...words].sort(), [
-    "6 groups of speakers, scaled by each speaker's own clips",
-    "6 groups of speakers, scaled by training clips",
+    "6 groups of speakers, per-speaker z-normalisation",
+    "6 groups of speakers, scaler fitted on training clips",
     "EmoBox's groups of speakers",
     "clips at random, speakers shared",
     "one speaker out",
-    "one speaker out, scaled by each speaker's own clips",
-    "one speaker out, scaled by training clips",
+    "one speaker out, per-speaker z-normalisation",
+    "one speaker out, scaler fitted on training clips",
   ]);
 });

@@ -185,7 +185,13 @@ function makeImportance() {
 /** Makes up scores of a run, and published ones that can be compared with it, or cannot. */
 function makeScores({ corpus }: Kind): LiteratureScore[] {
   const score = (name: string, value: number, standing: LiteratureScore["standing"], remark: string) => ({
-    ...{ group: `${corpus}, one speaker out, scaled by training clips`, name, value, standing, remark },
+    ...{
+      group: `${corpus}, one speaker out, scaler fitted on training clips`,
+      name,
+      value,
+      standing,
+      remark,
+    },
     ...{ measure: "UAR" as const, low: standing === "ours" ? value - 0.05 : null },
     high: standing === "ours" ? value + 0.05 : null,
   });

@@ -39,7 +39,7 @@ Deno.test("ablate() has a row for each family and each kind of functional", () =
     ok(p > 0 && p <= 1);
   }
   const [how, ...lines] = summariseAblation(table, run).split("\n");
-  match(how!, /^lssvm\(.*\), 2 groups of speakers, scaled by training clips$/);
+  match(how!, /^lssvm\(.*\), 2 groups of speakers, scaler fitted on training clips$/);
   match(
     lines.join("\n"),
     /^family \w+ \(\d\): [+−]?0\.\d{3} \(.* to .*, p \d\.\d{3}\), alone 0\.\d{3} \(/m,
@@ -63,7 +63,7 @@ Deno.test("ablate() comes to the same again, and draws what it found", async () 
   deepStrictEqual(rowsOf(await ablate(run, choice)), rows);
   match(
     new TextDecoder().decode(run.readBytes("figures/ablation.svg")),
-    /<title>(\w+ adds most to the others|No family is missed): /,
+    /<title>(\w+ has the largest drop-one effect|No family has a significant drop-one effect): /,
   );
 });
 

@@ -44,7 +44,7 @@ const RANDOM: PublishedResult = {
     folds: null,
     scale: null,
   },
-  ...{ measure: "WAR", value: 0.98, selection: "untold" },
+  ...{ measure: "WAR", value: 0.98, selection: "unstated" },
 };
 const ELSEWHERE = PUBLISHED_RESULTS.find(({ corpus }) => corpus === "savee")!;
 
@@ -152,7 +152,7 @@ Deno.test("reproduce writes the table and a figure that names the corpus as synt
   match(svg, /Ours reaches 1 of 1 published scores of its protocol/);
   match(
     svg,
-    /Demo \(synthetic speech\), 2 groups of speakers, scaled by training clips; ours: mean-mfcc \+ lssvm/,
+    /Demo \(synthetic speech\), 2 groups of speakers, scaler fitted on training clips; ours: mean-mfcc \+ lssvm/,
   );
   for (
     const text of ["fake: tuned", "tuned on the test folds", "speakers shared between training and test"]
