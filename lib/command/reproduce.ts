@@ -5,8 +5,8 @@ import { didYouMean } from "../nearest_names.ts";
 import { Run } from "../run/run.ts";
 import { configure } from "../run/settings.ts";
 import { terminalProgress } from "../run/terminal_progress.ts";
-import { reproduce as reproduceResults } from "../studies/reproduce.ts";
-import { summariseReproduction } from "../studies/reproduction_text.ts";
+import { reproduce as reproduceResults } from "../studies/reproduce/reproduce.ts";
+import { summariseReproduction } from "../studies/reproduce/summary.ts";
 import type { Command } from "./command.ts";
 
 /** Runs ours under the protocols of published results. */

@@ -227,10 +227,10 @@ Deno.test("train says which fold has too few speakers for a search", async () =>
   });
 });
 
-Deno.test("trainWatched() needs epochs, and speakers to set aside", async () => {
+Deno.test("trainEarlyStopped() needs epochs, and speakers to set aside", async () => {
   const { run, settings } = await start("watched-lssvm");
   await train(run, { ...settings, model: "lssvm" });
-  strictEqual(await trainWatched(run), null);
+  strictEqual(await trainEarlyStopped(run), null);
   await train(run, settings);
   strictEqual(await trainEarlyStopped(run), null, "there are only three speakers");
 });
