@@ -19,7 +19,7 @@ export { configure } from "../run/settings.ts";
 export { train } from "../stages/train.ts";
 export { compareProtocols } from "../studies/protocols.ts";
 export { recognise } from "../studies/recognise.ts";
-export { trainWatched } from "../studies/watched_run.ts";
+export { trainEarlyStopped } from "../studies/early_stopped_run.ts";
 export { help } from "./help.ts";
 export { showLiveCurves } from "./live_curves.ts";
 export { showProgress } from "./progress.ts";
