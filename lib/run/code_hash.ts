@@ -10,9 +10,8 @@ import { type ClosureOptions, collectSources } from "./source_closure.ts";
  */
 export function codeHash(entry: string, options: ClosureOptions = {}): string {
   const { files, packages } = collectSources(entry, options);
-  const hash = createHash("sha256").update(JSON.stringify(sort(packages)));
-  for (const [file, source] of sort(files)) hash.update(`\0${file}\0${source.length}\0`).update(source);
-  return hash.digest("hex");
+  const code = [sort(packages), sort(files).map(([path, { hash }]) => [path, hash])];
+  return createHash("sha256").update(JSON.stringify(code)).digest("hex");
 }
 
 function sort<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {

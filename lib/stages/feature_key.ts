@@ -3,6 +3,7 @@ import { type Feature, FEATURE_RATE } from "../features/family.ts";
 import { formatFeature } from "../features/parse_features.ts";
 import { codeHash } from "../run/code_hash.ts";
 import { sha256 } from "../run/run.ts";
+import { SourceFiles } from "../run/source_closure.ts";
 
 /** What features depend on besides their options, and where that is found. */
 export interface KeyOptions {
@@ -23,8 +24,8 @@ const WORKER = "stages/extract_worker.ts", REGISTRY = "features/family_registry.
  * @throws {InputError} If the hash of a weight file is missing.
  */
 export function featureKeys(features: readonly Feature[], options: KeyOptions = {}): string[] {
-  const { assets = {} } = options, read = readOnce(options.read ?? ((file) => Deno.readFileSync(file)));
-  const common = codeHash(WORKER, { except: [REGISTRY], read });
+  const { assets = {} } = options, sources = new SourceFiles(options.read);
+  const common = codeHash(WORKER, { except: [REGISTRY], sources });
   return features.map((feature) => {
     const { family, pool, trim } = feature, { sampleRate = FEATURE_RATE } = family;
     const weights = (family.assets ?? []).map((name) => {
@@ -33,17 +34,8 @@ export function featureKeys(features: readonly Feature[], options: KeyOptions = 
       }
       return [name, assets[name]];
     });
-    const code = [common, codeHash(family.module, { read })];
+    const code = [common, codeHash(family.module, { sources })];
     const engine = [Deno.version.v8, Deno.build.arch];
     return sha256(JSON.stringify([formatFeature(feature), pool, trim, sampleRate, weights, code, engine]));
   });
-}
-
-function readOnce(read: (file: URL) => Uint8Array): (file: URL) => Uint8Array {
-  const contents = new Map<string, Uint8Array>();
-  return (file) => {
-    const content = contents.get(file.href) ?? read(file);
-    contents.set(file.href, content);
-    return content;
-  };
 }
