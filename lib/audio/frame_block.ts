@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import { stftKernel } from "../wasm/stft.ts";
 import { store } from "../wasm/store.ts";
-import { transformTurns } from "./twiddle_factors.ts";
+import { twiddleFactors } from "./twiddle_factors.ts";
 import { hann } from "./window.ts";
 
 /** Frames transformed at once, a multiple of four: so few that all there is to them stays in the processor's cache. */
@@ -51,7 +51,7 @@ function createBlock(length: number, hop: number): () => FrameBlock {
   }
   const kernel = stftKernel(), { allocate, forward, inverse, memory, multiply } = kernel;
   const values = BLOCK * (length / 2 + 1), span = BLOCK * hop + length;
-  const window = hann(length), factors = turns(length);
+  const window = hann(length), factors = factorsOf(length);
   const there = store(kernel, Float64Array.from([...window.map((value) => value / 2), ...factors]));
   const back = store(kernel, Float32Array.from([...window.map((value) => value / length), ...factors]));
   const [samples, work, gains] = [allocate(4 * span), allocate(32 * (length + 4)), allocate(4 * hop)];
@@ -76,7 +76,7 @@ function createBlock(length: number, hop: number): () => FrameBlock {
 }
 
 /** exp(-2πik / length), k <= length / 4 + 1; then what the transform turns its points by. */
-function turns(length: number): number[] {
+function factorsOf(length: number): number[] {
   const lateness = Array.from({ length: length / 4 + 2 }, (_, k) => (-2 * Math.PI * k) / length);
-  return [...lateness.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]), ...transformTurns(length / 2)];
+  return [...lateness.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]), ...twiddleFactors(length / 2)];
 }

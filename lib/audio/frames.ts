@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from "./greatest_common_divisor.ts";
 import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
 
@@ -85,8 +86,4 @@ export function pad(audio: Audio, frameLength: number): Float64Array {
   const padded = new Float64Array(samples.length + frameLength);
   padded.set(samples, frameLength / 2);
   return padded;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

@@ -1,10 +1,8 @@
+import { SMALLEST_NORMAL } from "./float32.ts";
 import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
 import { BLOCK, type FrameBlock, openBlock } from "./frame_block.ts";
 import type { Spectrum } from "./stft.ts";
-
-/** A sum of squared windows this small is no ground to divide by: the smallest normal number of 32 bits. */
-const TINY = 1.1754943508222875e-38;
 
 /**
  * Makes the signal from its short-time Fourier transform again: the frames transformed back, windowed once more, added
@@ -78,7 +76,7 @@ function hopGains({ window, gains }: FrameBlock, { frames, hopLength }: Spectrum
     for (let n = 0; n < hopLength; n++) {
       let total = 0;
       for (let ago = nearest; ago <= farthest; ago++) total += (window[ago * hopLength + n] ?? 0) ** 2;
-      gains[n] = total > TINY ? 1 / total : 1;
+      gains[n] = total > SMALLEST_NORMAL ? 1 / total : 1;
     }
   };
 }

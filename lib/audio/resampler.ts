@@ -1,8 +1,9 @@
+import { greatestCommonDivisor } from "./greatest_common_divisor.ts";
 import { resampleKernel } from "../wasm/resample.ts";
 import { store } from "../wasm/store.ts";
 import { bandFilter, BEFORE, READING, TAPS } from "./band_filter.ts";
 import { type LowPass, tap } from "./kaiser.ts";
-import { transformTurns } from "./twiddle_factors.ts";
+import { twiddleFactors } from "./twiddle_factors.ts";
 
 /** Stretches of the signal that are filtered at once. */
 const BLOCKS = 4;
@@ -29,8 +30,8 @@ export function createResampler(from: number, to: number): Resampler {
   const up = to / divisor, down = (outputs * rate) / 2 / divisor;
   const scale = 1 / (inputs * points);
   const gains = store(kernel, gainsOf(filter, points).map((gain) => gain * scale));
-  const lateness = store(kernel, halfTurns(points));
-  const turns = store(kernel, Float64Array.from(transformTurns(points)));
+  const lateness = store(kernel, delayFactors(points));
+  const twiddles = store(kernel, Float64Array.from(twiddleFactors(points)));
   const offsets = store(
     kernel,
     Uint32Array.from({ length: up + 3 }, (_, i) => 4 * Math.floor(i * down / up)),
@@ -63,7 +64,7 @@ export function createResampler(from: number, to: number): Resampler {
         input,
         gains,
         lateness,
-        turns,
+        twiddles,
         work,
         margin,
         step,
@@ -96,7 +97,7 @@ function gainsOf(filter: LowPass, points: number): Float64Array {
 }
 
 /** What half a point's delay turns each frequency by, cosine and sine: Float64Array [points × 2]. */
-function halfTurns(points: number): Float64Array {
+function delayFactors(points: number): Float64Array {
   return Float64Array.from({ length: 2 * points }, (_, i) => {
     const frequency = i < points ? i >> 1 : (i >> 1) - points;
     const angle = (-Math.PI * frequency) / points;
@@ -110,8 +111,4 @@ function readingFilters(up: number, down: number): Float32Array {
     const phase = (Math.floor(i / TAPS) * down) % up;
     return tap(READING, i % TAPS - BEFORE - phase / up);
   });
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }

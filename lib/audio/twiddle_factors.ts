@@ -6,20 +6,20 @@
  *
  * @example
  * ```ts
- * const turns = transformTurns(8);
+ * const twiddles = twiddleFactors(8);
  * if (turns.length !== 2 * 2 * 3) throw new Error("one pass over 8 points; the pairs that are left are not turned");
  * if (Math.abs(turns[6]! - Math.SQRT1_2) > 1e-15) throw new Error("the second point is turned by an eighth");
  * ```
  */
-export function transformTurns(size: number): number[] {
-  const turns: number[] = [];
+export function twiddleFactors(size: number): number[] {
+  const twiddles: number[] = [];
   for (let n = size; n >= 4; n /= 4) {
     for (let p = 0; p < n / 4; p++) {
       for (let power = 1; power <= 3; power++) {
         const angle = (-2 * Math.PI * p * power) / n;
-        turns.push(Math.cos(angle), Math.sin(angle));
+        twiddles.push(Math.cos(angle), Math.sin(angle));
       }
     }
   }
-  return turns;
+  return twiddles;
 }

@@ -36,13 +36,13 @@ export async function measureClip(
   };
 }
 
-/** Turns a matrix frame by frame; what is not a number, such as the pitch of an unvoiced frame, becomes 0. */
+/** Transposes a matrix to frame after frame; what is not a number, such as the pitch of an unvoiced frame, becomes 0. */
 function byFrame({ rows, frames, values }: FeatureMatrix): Float32Array {
-  const turned = new Float32Array(values.length);
+  const transposed = new Float32Array(values.length);
   for (let row = 0; row < rows.length; row++) {
     for (let frame = 0; frame < frames; frame++) {
-      turned[frame * rows.length + row] = values[row * frames + frame]! || 0;
+      transposed[frame * rows.length + row] = values[row * frames + frame]! || 0;
     }
   }
-  return turned;
+  return transposed;
 }

@@ -32,8 +32,8 @@ function keysWith(file: string, text: string): string[] {
   });
 }
 
-/** Measures by a copy in a process of its own, which a change may crash or keep from ending. */
-async function measure(changes: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+/** Measures by a copy in a process of its own; null if the change crashes it or keeps it from ending, so that nothing is kept. */
+async function measure(changes: Readonly<Record<string, string>>): Promise<Record<string, string> | null> {
   const folder = await Deno.makeTempDir();
   const lib = copyLibrary(folder, [WORKER], changes);
   const signal = AbortSignal.timeout(PATIENCE);
@@ -44,20 +44,14 @@ async function measure(changes: Readonly<Record<string, string>>): Promise<Recor
       stderr: "null",
       signal,
     }).output();
-    return success
-      ? JSON.parse(new TextDecoder().decode(stdout))
-      : failed(signal.aborted ? "no end" : "crashed");
+    return success ? JSON.parse(new TextDecoder().decode(stdout)) : null;
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-function failed(why: string): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, why]));
-}
-
 async function main(parts: readonly string[]): Promise<number> {
-  const before = { keys: featureKeys(features), values: await measure({}) };
+  const before = { keys: featureKeys(features), values: (await measure({}))! };
   const broken = names.filter((name) => !/^[0-9a-f]{64}$/.test(before.values[name]!));
   if (broken.length) throw new Error(`${broken.join(", ")}: ${before.values[broken[0]!]}`);
   const files = extractionFiles().filter((file) =>
@@ -70,6 +64,7 @@ async function main(parts: readonly string[]): Promise<number> {
     let told = tried.length ? "no constant that was tried changes a value" : "has no constants";
     for (const { line, text } of tried) {
       const values = await measure({ [file]: text }), keys = keysWith(file, text);
+      if (!values) continue;
       const moved = names.filter((name) => values[name] !== before.values[name]);
       const renewed = names.filter((_, i) => keys[i] !== before.keys[i]);
       const missed = moved.filter((name) => !renewed.includes(name));

@@ -2,6 +2,7 @@ import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
 import { spectrogram } from "./spectrogram.ts";
+import { lineSlope } from "../line_slope.ts";
 
 /** Power below this counts as this. */
 const FLOOR = 1e-10;
@@ -47,8 +48,8 @@ export function spectralSlopes(spectrogram: Spectrogram): FeatureMatrix {
     for (let k = 0; k < b1500; k++) level[k] = toDecibel(power[k]!);
     values[t] = toDecibel(sum(power, b50, b1000)) - toDecibel(sum(power, b1000, b5000));
     values[frames + t] = toDecibel(largest(power, 0, b2000)) - toDecibel(largest(power, b2000, b5000));
-    values[2 * frames + t] = slope(level, 0, b500) / kiloHertz;
-    values[3 * frames + t] = slope(level, b500, b1500) / kiloHertz;
+    values[2 * frames + t] = lineSlope(level, 0, b500) / kiloHertz;
+    values[3 * frames + t] = lineSlope(level, b500, b1500) / kiloHertz;
   }
   return { family: "slopes", rows: SLOPES, frames, values, hop: hopLength / sampleRate };
 }
@@ -81,15 +82,4 @@ function largest(values: Float64Array, start: number, end: number): number {
   let most = 0;
   for (let i = start; i < end; i++) if (values[i]! > most) most = values[i]!;
   return most;
-}
-
-/** The slope a bin of the line that fits best. */
-function slope(values: Float64Array, start: number, end: number): number {
-  const middle = (start + end - 1) / 2;
-  let products = 0, squares = 0;
-  for (let i = start; i < end; i++) {
-    products += (i - middle) * (values[i]! - values[start]!);
-    squares += (i - middle) ** 2;
-  }
-  return products / squares;
 }

@@ -1,3 +1,4 @@
+import { normaliseFrames } from "./normalise_frames.ts";
 import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "../spectrum/filter_bank.ts";
@@ -18,8 +19,6 @@ export interface ChromaOptions {
 /** Octave (above 27.5 Hz) that counts most, and the width, in octaves, of the bell around it. */
 const CENTRE_OCTAVE = 5;
 const OCTAVE_WIDTH = 2;
-/** A frame whose largest value is below this stays as it is: the smallest normal number of 32 bits. */
-const TINY = 1.1754943508222875e-38;
 
 /**
  * Computes how the spectrum's magnitude is shared among the twelve pitch classes, the largest in a frame being 1.
@@ -45,12 +44,7 @@ export function chroma(spectrogram: Spectrogram, options: ChromaOptions = {}): F
   const pitchClasses = pitchClassBank(spectrogram, tuning);
   const values = new Float64Array(12 * frames);
   for (let t = 0; t < frames; t += LANES) pitchClasses.sum(gatherFrames(spectrogram, t), values, t);
-  for (let t = 0; t < frames; t++) {
-    let largest = 0;
-    for (let i = t; i < values.length; i += frames) largest = Math.max(largest, values[i]!);
-    if (largest < TINY) continue;
-    for (let i = t; i < values.length; i += frames) values[i]! /= largest;
-  }
+  normaliseFrames(values, frames);
   return { family: "chroma", rows: PITCH_CLASSES, frames, values, hop: hopLength / sampleRate };
 }
 

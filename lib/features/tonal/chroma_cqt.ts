@@ -1,3 +1,4 @@
+import { normaliseFrames } from "./normalise_frames.ts";
 import type { Audio } from "../../audio/audio.ts";
 import { PITCH_CLASSES } from "./chroma.ts";
 import { constantQ, type ConstantQOptions } from "./cqt.ts";
@@ -7,8 +8,6 @@ import { harmonicSignal } from "./hpss.ts";
 
 /** Bins of the constant-Q transform in a semitone. */
 const BINS = 3;
-/** A frame whose largest value is below this stays as it is: the smallest normal number of 32 bits. */
-const TINY = 1.1754943508222875e-38;
 
 /**
  * Computes how the constant-Q transform's magnitude is shared among the twelve pitch classes, the largest in a frame
@@ -40,12 +39,7 @@ export function chromaCqt(audio: Audio, options: ConstantQOptions = {}): Feature
     const pitch = Math.floor((bin + 1) / BINS) % 12;
     for (let t = 0; t < frames; t++) values[pitch * frames + t]! += magnitudes[bin * frames + t]!;
   }
-  for (let t = 0; t < frames; t++) {
-    let largest = 0;
-    for (let i = t; i < values.length; i += frames) largest = Math.max(largest, values[i]!);
-    if (largest < TINY) continue;
-    for (let i = t; i < values.length; i += frames) values[i]! /= largest;
-  }
+  normaliseFrames(values, frames);
   return { family: "chroma_cqt", rows: PITCH_CLASSES, frames, values, hop };
 }
 

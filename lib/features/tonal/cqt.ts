@@ -2,7 +2,7 @@ import { InputError } from "../../errors.ts";
 import type { Audio } from "../../audio/audio.ts";
 import { resample } from "../../audio/resample.ts";
 import { stft } from "../../audio/stft.ts";
-import { transformTurns } from "../../audio/twiddle_factors.ts";
+import { twiddleFactors } from "../../audio/twiddle_factors.ts";
 import { cqtKernel } from "../../wasm/cqt.ts";
 import { store } from "../../wasm/store.ts";
 import {
@@ -76,7 +76,7 @@ function transformOctave(
   values: Float64Array,
 ): void {
   const kernel = cqtKernel();
-  const { input, turns, lateness, filters, work, output } = room ??= openRoom();
+  const { input, twiddles, lateness, filters, work, output } = room ??= openRoom();
   const hop = HOP_LENGTH >> octave, scale = 2 ** (octave / 2);
   const { firstBin, bins } = basis, { buffer } = kernel.memory;
   new Uint32Array(buffer, filters, basis.filters.length).set(basis.filters);
@@ -91,7 +91,7 @@ function transformOctave(
       hop,
       BLOCK,
       input,
-      turns,
+      twiddles,
       lateness + 8 * firstBin,
       firstBin,
       bins,
@@ -121,7 +121,7 @@ function openRoom() {
   });
   return {
     input: kernel.allocate(4 * ((BLOCK - 1) * HOP_LENGTH + FRAME_LENGTH)),
-    turns: store(kernel, Float32Array.from(transformTurns(points))),
+    twiddles: store(kernel, Float32Array.from(twiddleFactors(points))),
     lateness: store(kernel, lateness),
     filters: kernel.allocate(4 * BINS_PER_OCTAVE * (4 + points)),
     work: kernel.allocate(POINT * FRAME_LENGTH),

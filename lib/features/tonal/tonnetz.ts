@@ -5,14 +5,14 @@ import { harmonicChroma } from "./chroma_cqt.ts";
 
 /** Sine and cosine on the circles of fifths, minor thirds and major thirds. */
 const AXES = ["fifths x", "fifths y", "minor x", "minor y", "major x", "major y"] as const;
-/** Turns of each pair of axes per semitone, in half circles, and the radius of its circle. */
-const TURNS = [7 / 6, 7 / 6, 3 / 2, 3 / 2, 2 / 3, 2 / 3];
+/** Angle of each pair of axes per semitone, in half circles, and the radius of its circle. */
+const ANGLES = [7 / 6, 7 / 6, 3 / 2, 3 / 2, 2 / 3, 2 / 3];
 const RADII = [1, 1, 1, 1, 0.5, 0.5];
 
 const BASIS = AXES.map((_, axis) =>
   Float64Array.from(
     { length: 12 },
-    (_, pitch) => RADII[axis]! * Math.cos(Math.PI * (TURNS[axis]! * pitch - (axis % 2 === 0 ? 0.5 : 0))),
+    (_, pitch) => RADII[axis]! * Math.cos(Math.PI * (ANGLES[axis]! * pitch - (axis % 2 === 0 ? 0.5 : 0))),
   )
 );
 

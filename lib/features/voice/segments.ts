@@ -2,6 +2,7 @@ import { type Audio, duration } from "../../audio/audio.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { pitch, type PitchTrack, pitchTrack } from "./pitch.ts";
 import { defineFamily } from "../family.ts";
+import { lineSlope } from "../line_slope.ts";
 
 const STATISTICS = ["mean", "deviation of", "largest"] as const;
 
@@ -54,7 +55,7 @@ export function voicedSegments(audio: Audio, track: PitchTrack): FeatureMatrix {
     lengths.push(segment.length * hop);
     if (endBefore >= 0) gaps.push((start - endBefore) * hop);
     ranges.push(Math.max(...segment) - Math.min(...segment));
-    if (segment.length > SHORT) slopes.push(slope(segment) / hop);
+    if (segment.length > SHORT) slopes.push(lineSlope(segment) / hop);
     voiced += segment.length;
     endBefore = end;
   }
@@ -87,15 +88,4 @@ function summarise(values: readonly number[]): readonly [number, number, number]
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   return [mean, Math.sqrt(variance), Math.max(...values)];
-}
-
-/** The slope a frame of the line that fits best. */
-function slope(values: Float64Array): number {
-  const middle = (values.length - 1) / 2;
-  let products = 0, squares = 0;
-  for (const [t, value] of values.entries()) {
-    products += (t - middle) * (value - values[0]!);
-    squares += (t - middle) ** 2;
-  }
-  return products / squares;
 }
