@@ -1,3 +1,4 @@
+import { markdownTable } from "../tables/markdown_table.ts";
 import { describeDefault, type Setting } from "./setting.ts";
 import { SETTINGS } from "./settings_table.ts";
 
@@ -10,15 +11,13 @@ export const SETTINGS_PAGE = new URL("./README.md", import.meta.url);
  * @returns Markdown, formatted as `deno fmt` does.
  */
 export function writeSettingsPage(): string {
-  const rows = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(([name, setting]) =>
-    [
-      code(`--${name}`),
-      describeDefault(setting),
-      setting.values,
-      setting.stages.length === 5 ? "all" : setting.stages.join(", "),
-      setting.help,
-    ].map((cell) => cell.replaceAll("|", "\\|"))
-  );
+  const rows = Object.entries(SETTINGS as Record<string, Setting<unknown>>).map(([name, setting]) => [
+    code(`--${name}`),
+    describeDefault(setting),
+    setting.values,
+    setting.stages.length === 5 ? "all" : setting.stages.join(", "),
+    setting.help,
+  ]);
   return `${HEAD}\n${markdownTable(COLUMNS, rows)}`;
 }
 
@@ -26,7 +25,7 @@ const COLUMNS = ["option", "default", "values", "stages", "sets"];
 
 const HEAD = `# Settings of a run
 
-Written from \`settings_table.ts\` by \`deno task build:options\`; edit that table, not this page.
+Written from \`settings_table.ts\` by \`deno task build:pages\`; edit that table, not this page.
 
 Everything that can be set, by whichever way a stage is started:
 
@@ -42,14 +41,3 @@ A name that does not exist, or a value that a setting cannot have, is refused in
 function code(text: string): string {
   return `\`${text}\``;
 }
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) =>
-    rows.reduce((widest, row) => Math.max(widest, row[column]!.length), name.length)
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |\n`;
-  return line(head) + line(widths.map((width) => "-".repeat(width))) + rows.map(line).join("");
-}
-
-if (import.meta.main) await Deno.writeTextFile(SETTINGS_PAGE, writeSettingsPage());

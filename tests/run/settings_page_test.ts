@@ -2,7 +2,7 @@ import { match, ok, strictEqual } from "node:assert/strict";
 import { SETTING_NAMES } from "ser/run/settings.ts";
 import { SETTINGS_PAGE, writeSettingsPage } from "ser/run/settings_page.ts";
 
-Deno.test("the page of settings is what their table says: else run deno task build:options", async () => {
+Deno.test("the page of settings is what their table says: else run deno task build:pages", async () => {
   strictEqual(await Deno.readTextFile(SETTINGS_PAGE), writeSettingsPage());
 });
 
