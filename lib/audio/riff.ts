@@ -1,6 +1,11 @@
 import { InputError } from "../errors.ts";
-import wavefile from "npm:wavefile@11.0.0";
+import * as wavefile from "npm:wavefile@11.0.0";
 
+/** To a bundler the package is a module; to Deno and Node.js it is one of CommonJS, which is the default. */
+const packaged: { readonly default?: { readonly WaveFile: typeof wavefile.WaveFile } } = wavefile;
+const { WaveFile } = packaged.default ?? wavefile;
+
+/** A WAV file as the package parses it. */
 export type WaveFile = InstanceType<typeof wavefile.WaveFile>;
 
 /**
@@ -19,7 +24,7 @@ export function parseWav(bytes: Uint8Array, name: string): WaveFile {
     );
   }
   try {
-    return new wavefile.WaveFile(soundAlone(bytes, start.startsWith("RIFX")));
+    return new WaveFile(soundAlone(bytes, start.startsWith("RIFX")));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(`Cannot read ${name} as WAV: ${reason}; is the file cut short?`, { cause: error });

@@ -1,5 +1,5 @@
 import * as v from "npm:valibot@1.5.0";
-import { SCALES } from "../encode/scaler.ts";
+import { type Scale, type Scaler, SCALES } from "../encode/scaler.ts";
 import { InputError } from "../errors.ts";
 import { presentColumn } from "../features/columns.ts";
 import { formatFeature, parseFeatures } from "../features/parse_features.ts";
@@ -15,34 +15,46 @@ const NAMES = v.pipe(
 );
 
 /** What a model needs to be used, besides its weights. */
-const CARD = v.object({
+export interface BundleCard {
   /** The model, as `parseModel` reads it. */
-  model: v.string(),
+  readonly model: string;
   /** The classes, in the order of the model's outputs. */
-  emotions: NAMES,
+  readonly emotions: readonly string[];
   /** The feature columns, in the order of the model's inputs. */
-  columns: NAMES,
+  readonly columns: readonly string[];
   /** The features the columns come from, as `parseFeatures` reads them. */
-  features: v.string(),
+  readonly features: string;
   /** Sample rate (Hz) that clips are brought to before features are computed. */
-  sampleRate: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  readonly sampleRate: number;
   /** How features are scaled. */
-  scale: v.picklist(SCALES),
+  readonly scale: Scale;
   /** What scales them; null if each speaker's are scaled by themselves. */
+  readonly scaler: Scaler | null;
+  /**
+   * What probabilities are softened by (Guo et al. 2017), from validation speakers of the training; null if there were none.
+   */
+  readonly temperature: number | null;
+  /** Of the corpora that it was trained on: whose terms its users are to keep. */
+  readonly licences: readonly { readonly corpus: string; readonly licence: string }[];
+  /** What it was trained on and how, for whoever finds it. */
+  readonly about: Readonly<Record<string, unknown>>;
+}
+
+const CARD = v.object({
+  model: v.string(),
+  emotions: NAMES,
+  columns: NAMES,
+  features: v.string(),
+  sampleRate: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  scale: v.picklist(SCALES),
   scaler: v.nullable(v.looseObject({
     center: v.array(FINITE),
     scale: v.array(v.pipe(FINITE, v.notValue(0))),
   })),
-  /** What probabilities are softened by (Guo et al. 2017), from validation speakers of the training; null if there were none. */
   temperature: v.nullable(v.pipe(FINITE, v.gtValue(0))),
-  /** Of the corpora that it was trained on: whose terms its users are to keep. */
   licences: v.array(v.object({ corpus: v.string(), licence: v.string() })),
-  /** What it was trained on and how, for whoever finds it. */
   about: v.record(v.string(), v.unknown()),
 });
-
-/** What a model needs to be used, besides its weights. */
-export type BundleCard = v.InferOutput<typeof CARD>;
 
 /** The version of the format that is written; those before it are read too. */
 export const FORMAT = 2;

@@ -1,0 +1,28 @@
+/**
+ * Computes what is compared between engines: it runs in Deno, in Node.js and in a browser, with whatever they import as the core.
+ *
+ * @param {typeof import("../../lib/mod.ts")} core
+ * @param {readonly Uint8Array[]} wavs Clips.
+ * @param {readonly Uint8Array[]} bundles Models.
+ * @returns {Promise<{ features: number[][][], probabilities: number[][] }>} The pooled features of each clip, by set; the
+ * probabilities that each model gives all clips.
+ */
+export async function probe({ decodeWav, measureClip, openRecogniser, parseFeatures }, wavs, bundles) {
+  const clips = wavs.map((bytes) => decodeWav(bytes, "clip.wav").audio);
+  const features = [];
+  for (const set of ["six", "full"]) {
+    const values = [];
+    for (const clip of clips) {
+      const { rows } = await measureClip(clip, parseFeatures(set));
+      values.push(rows.flatMap((row) => [...row]));
+    }
+    features.push(values);
+  }
+  const probabilities = [];
+  for (const bundle of bundles) {
+    const recogniser = await openRecogniser(bundle);
+    probabilities.push([...await recogniser.recognise(clips)]);
+    recogniser.dispose();
+  }
+  return { features, probabilities };
+}
