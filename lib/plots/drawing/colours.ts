@@ -1,4 +1,4 @@
-import { EMOTIONS } from "../../corpora/corpus.ts";
+import type { EMOTIONS } from "../../corpora/corpus.ts";
 
 /**
  * The colours of Okabe & Ito (2008) with a grey and a darker yellow, moved until no two are closer for eyes with a colour-vision
