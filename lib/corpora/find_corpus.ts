@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { projectPath } from "../project_path.ts";
-import { isNotFound } from "./system_error.ts";
+import { isNotFound } from "../files/system_error.ts";
 
 /** Where a published corpus is looked for in the folder of data: what it is published as, or a folder of its name. */
 const PLACES: Readonly<Record<string, readonly [string, ...string[]]>> = {

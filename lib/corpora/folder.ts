@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isHidden } from "./paths.ts";
-import { isNotFound } from "./system_error.ts";
+import { isNotFound } from "../files/system_error.ts";
 import type { Source } from "./source.ts";
 
 /** Opens a folder and all folders in it, links followed. */

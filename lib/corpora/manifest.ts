@@ -7,7 +7,7 @@ import { dsvFormat } from "d3-dsv";
 import type { Collection, Labels, Problem, Sex } from "./corpus.ts";
 import { canonicalEmotion } from "./emotion_words.ts";
 import { ownCard } from "./own_card.ts";
-import { isNotFound } from "./system_error.ts";
+import { isNotFound } from "../files/system_error.ts";
 
 /**
  * Reads a corpus of one's own from a table, one row a clip.

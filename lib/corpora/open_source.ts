@@ -4,7 +4,7 @@ import type { Progress } from "../progress.ts";
 import { download } from "./download.ts";
 import { openFolder } from "./folder.ts";
 import type { Source } from "./source.ts";
-import { isNotFound } from "./system_error.ts";
+import { isNotFound } from "../files/system_error.ts";
 import { openZip } from "./zip.ts";
 
 export interface SourceOptions {

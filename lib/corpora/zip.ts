@@ -6,7 +6,7 @@ import yauzl, { type Entry, type ZipFile } from "yauzl";
 import type { Problem } from "./corpus.ts";
 import { isHidden } from "./paths.ts";
 import type { Source } from "./source.ts";
-import { isSystemError } from "./system_error.ts";
+import { isSystemError } from "../files/system_error.ts";
 
 /**
  * Opens a zip archive, also one of more than 4 GiB: nothing is ever unpacked to disk.

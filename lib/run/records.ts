@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { provenance } from "./provenance.ts";
-import { replaceFile } from "./replace_file.ts";
+import { replaceFile } from "../files/replace_file.ts";
 
 /** What is kept of a stage: enough to repeat it, and to see whether it must be. */
 export interface StageRecord {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pl, { type DataFrame } from "nodejs-polars";
 import { projectPath } from "../project_path.ts";
 import { readRecord, type StageRecord, writeRecord } from "./records.ts";
-import { removeFile, replaceFile } from "./replace_file.ts";
+import { removeFile, replaceFile } from "../files/replace_file.ts";
 
 /** The folder of a run and the files in it, each written under a temporary name and renamed when complete. */
 export class Run {

@@ -6,7 +6,7 @@ import { makeFolds } from "../encode/folds.ts";
 import { checkLeakage, leakageWarning } from "../encode/leakage.ts";
 import { fitScaling, type Unscaled } from "../encode/scaling.ts";
 import { FRAMES, readFrames } from "../run/frames.ts";
-import { isNotFound } from "../corpora/system_error.ts";
+import { isNotFound } from "../files/system_error.ts";
 import { projectPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";

@@ -5,7 +5,7 @@ import { takePart } from "../audio/take_part.ts";
 import { decodeWav } from "../audio/wav.ts";
 import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
-import { isSystemError } from "../corpora/system_error.ts";
+import { isSystemError } from "../files/system_error.ts";
 import { measureLevels } from "../explore/levels.ts";
 import { clipKey, keyFinder, recordingPath, speakerKey, WHOLE } from "../keys.ts";
 import { projectPath } from "../project_path.ts";
@@ -14,7 +14,7 @@ import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 import { type CorpusRecord, readClipTable, readCorpora } from "../run/read.ts";
 import { type ClipRow, CLIPS, type Measured, type OrNull, PROBLEMS } from "../run/rows.ts";
-import { letIn } from "../run/interrupt.ts";
+import { letIn, stoppable } from "../run/interrupt.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
@@ -28,7 +28,10 @@ import { runStage, type StageOptions } from "./stage.ts";
  */
 export async function load(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { corpus, source } = settings;
-  const collection = await openCorpus(corpus, source && projectPath(source), options);
+  const collection = await stoppable(
+    options.signal,
+    (signal) => openCorpus(corpus, source && projectPath(source), { ...options, signal }),
+  );
   const { card, labels, problems, fingerprint } = collection;
   const stage = {
     name: "load",

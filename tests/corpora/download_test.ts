@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { download } from "ser/corpora/download.ts";
 import { openSource } from "ser/corpora/open_source.ts";
 import { makeFolder, zipped } from "./files.ts";
@@ -20,8 +21,11 @@ async function serving(
   }
 }
 
-/** Answers with a file of version "1", or the part asked for; the first answer breaks off after `cut` bytes. */
-function file(bytes: Uint8Array, { cut = Infinity, version = '"1"' } = {}) {
+/**
+ * Answers with a file of version "1", or the part asked for; the first answer breaks off after `cut` bytes, or sends no more
+ * than `hold`.
+ */
+function file(bytes: Uint8Array, { cut = Infinity, hold = Infinity, version = '"1"' } = {}) {
   const ranges: (string | undefined)[] = [];
   return {
     ranges,
@@ -33,6 +37,8 @@ function file(bytes: Uint8Array, { cut = Infinity, version = '"1"' } = {}) {
       response.writeHead(range ? 206 : 200, { etag: version, "content-length": rest.length });
       if (ranges.length === 1 && cut < bytes.length) {
         response.write(rest.subarray(0, cut), () => response.destroy());
+      } else if (ranges.length === 1 && hold < bytes.length) {
+        response.write(rest.subarray(0, hold));
       } else response.end(rest);
     },
   };
@@ -62,7 +68,10 @@ Deno.test("download() goes on where it was interrupted", async () => {
   await serving(answer, async (address) => {
     const folder = await makeFolder([]);
     const url = `${address}/corpus.zip`;
-    await rejects(download(url, { folder }), /Error: Cannot finish the download of .*run again/);
+    await rejects(download(url, { folder }), {
+      name: "InputError",
+      message: /^Cannot finish the download of .*run again/,
+    });
     const path = await download(url, { folder });
     deepStrictEqual(await Deno.readFile(path), noise);
     match(ranges[1] ?? "", /^bytes=[1-9]\d*-$/);
@@ -83,6 +92,65 @@ Deno.test("download() begins again where the file has changed meanwhile", async 
       deepStrictEqual(await Deno.readFile(await download(url, { folder })), other);
     },
   );
+});
+
+Deno.test("download() may be asked for one address several times at once", async () => {
+  const waiting: (() => void)[] = [];
+  const { answer } = file(noise);
+  await serving((request, response) => {
+    waiting.push(() => answer(request, response));
+    if (waiting.length === 3) { for (const go of waiting) go(); }
+  }, async (address) => {
+    const folder = await makeFolder([]);
+    const all = [1, 2, 3].map(() => download(`${address}/corpus.zip`, { folder }));
+    const [path, ...others] = await Promise.all(all);
+    deepStrictEqual(others, [path, path]);
+    deepStrictEqual(await Deno.readFile(path!), noise);
+    deepStrictEqual(Array.from(Deno.readDirSync(folder), ({ name }) => join(folder, name)), [path]);
+  });
+});
+
+Deno.test("download() does not go on with what another process is still writing, but with what a killed one has left", async () => {
+  const { ranges, answer } = file(noise, { hold: 100_000 });
+  await serving(answer, async (address) => {
+    const folder = await makeFolder([]), url = `${address}/corpus.zip`;
+    const script = `
+      import { download } from "${import.meta.resolve("ser/corpora/download.ts")}";
+      await download(Deno.args[0], { folder: Deno.args[1], progress: () => console.log("some") });`;
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["eval", "--ext=ts", script, url, folder],
+      ...{ stdout: "piped", stderr: "null" },
+    }).spawn();
+    const output = child.stdout.getReader();
+    for (let size = 0; size < 100_000;) {
+      await output.read();
+      const [part] = [...Deno.readDirSync(folder)].filter(({ name }) => name.endsWith(".part"));
+      size = Deno.statSync(join(folder, part!.name)).size;
+    }
+    const path = await download(url, { folder });
+    deepStrictEqual(await Deno.readFile(path), noise);
+    await Deno.remove(path);
+    child.kill("SIGKILL");
+    await child.status;
+    await output.cancel();
+    deepStrictEqual(await Deno.readFile(await download(url, { folder })), noise);
+    deepStrictEqual(ranges, [undefined, undefined, "bytes=100000-"]);
+    deepStrictEqual([...Deno.readDirSync(folder)].length, 1);
+  });
+});
+
+Deno.test("download() is stopped by a signal, and goes on where it was stopped", async () => {
+  const { ranges, answer } = file(noise, { hold: 100_000 });
+  await serving(answer, async (address) => {
+    const folder = await makeFolder([]), url = `${address}/corpus.zip`;
+    const controller = new AbortController();
+    const progress = (done: number) => {
+      if (done === 97) controller.abort(new RangeError("enough"));
+    };
+    await rejects(download(url, { folder, progress, signal: controller.signal }), { message: "enough" });
+    deepStrictEqual(await Deno.readFile(await download(url, { folder })), noise);
+    deepStrictEqual(ranges, [undefined, "bytes=100000-"]);
+  });
 });
 
 Deno.test("download() names two copies differently where only the address differs", async () => {

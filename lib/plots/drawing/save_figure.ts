@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import { extname } from "node:path";
+import { replaceFile } from "../../files/replace_file.ts";
 import type { Figure } from "./figure.ts";
 
 /** Pixels of a PNG for each of the figure's. */
@@ -29,21 +30,27 @@ const FONT = "DejaVu Sans";
  * ```
  */
 export async function saveFigure(figure: Figure, path: string): Promise<void> {
-  const part = `${path}.part`;
-  await write(figure, extname(path).toLowerCase(), part, path);
-  await Deno.rename(part, path);
+  const write = await encode(figure, extname(path).toLowerCase(), path);
+  replaceFile(path, write);
 }
 
-async function write(figure: Figure, extension: string, part: string, path: string): Promise<void> {
+/** Makes a figure's content; gives what writes it to a path. */
+async function encode(
+  figure: Figure,
+  extension: string,
+  path: string,
+): Promise<(temporary: string) => void> {
   switch (extension) {
     case ".svg":
-      return Deno.writeTextFile(part, figure.svg);
-    case ".png":
-      return Deno.writeFile(part, await renderPng(figure.svg));
+      return (temporary) => Deno.writeTextFileSync(temporary, figure.svg);
+    case ".png": {
+      const bytes = await renderPng(figure.svg);
+      return (temporary) => Deno.writeFileSync(temporary, bytes);
+    }
     case ".csv":
-      return Deno.writeTextFile(part, figure.data.writeCSV().toString());
+      return (temporary) => Deno.writeTextFileSync(temporary, figure.data.writeCSV().toString());
     case ".parquet":
-      return figure.data.writeParquet(part);
+      return (temporary) => figure.data.writeParquet(temporary);
   }
   throw new InputError(
     `Cannot save a figure as "${path}" as its name must end in .svg, .png, .csv or .parquet`,

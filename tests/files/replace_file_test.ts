@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import { basename, join } from "node:path";
-import { replaceFile } from "ser/run/replace_file.ts";
+import { replaceFile } from "ser/files/replace_file.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const names = (folder: string) => [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
@@ -51,7 +51,7 @@ Deno.test("replaceFile() removes what a killed process has left an hour ago, and
 Deno.test("replaceFile() survives processes that write one file at a time", async () => {
   const path = join(temporaryFolder(), "shared.txt");
   const script = `
-    import { replaceFile } from "${import.meta.resolve("ser/run/replace_file.ts")}";
+    import { replaceFile } from "${import.meta.resolve("ser/files/replace_file.ts")}";
     for (let i = 0; i < 300; i++) {
       replaceFile(${JSON.stringify(path)}, (t) => Deno.writeTextFileSync(t, Deno.args[0].repeat(10_000)));
     }`;
