@@ -1,7 +1,10 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import type { PageDocument, PageElement } from "./page_types.ts";
 
 declare const document: PageDocument;
+
+/** A notebook that is open. */
+const PANEL = ".jp-NotebookPanel";
 
 /** Milliseconds for all cells of a notebook to run, on a slow machine with others on it. */
 const RUNNING = 1_200_000;
@@ -23,10 +26,20 @@ export interface ShownCell {
   readonly error: string;
 }
 
-/** Opens a notebook in JupyterLab, and waits until its kernel listens. */
-export async function openNotebook(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+/** Opens a notebook of the folder that the Lab shows, and waits until its kernel listens. */
+export async function openNotebook(page: Page, name: string): Promise<void> {
+  await chooseFromMenu(page, "File", "Open from Path");
+  await page.locator(".jp-Dialog input").fill(name);
+  await page.keyboard.press("Enter");
+  await page.locator(PANEL).waitFor();
   await waitUntilIdle(page);
+}
+
+/** Closes the notebook that is open; its kernel goes on. */
+export async function closeNotebook(page: Page): Promise<void> {
+  await chooseFromMenu(page, "File", "Close Tab");
+  await page.locator(PANEL).waitFor({ state: "detached" });
+  await kernelIsIdle(page).waitFor({ state: "hidden" });
 }
 
 /**
@@ -105,5 +118,9 @@ async function chooseFromMenu(page: Page, menu: string, entry: string): Promise<
 }
 
 async function waitUntilIdle(page: Page): Promise<void> {
-  await page.locator("#jp-main-statusbar").getByText(/^Deno.* Idle$/).waitFor();
+  await kernelIsIdle(page).waitFor();
+}
+
+function kernelIsIdle(page: Page): Locator {
+  return page.locator("#jp-main-statusbar").getByText(/^Deno.* Idle$/);
 }

@@ -5,8 +5,8 @@ import { PATIENCE } from "./chromium.ts";
 
 /** A JupyterLab of its own: nothing of the user's settings, no page of news, no question at the end. */
 export interface LabServer extends AsyncDisposable {
-  /** Gives the address of a notebook in the Lab, with the token. */
-  address(notebook: string): string;
+  /** The Lab's address, with the token. */
+  readonly address: string;
   /** Ends all kernels. */
   closeKernels(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function serveLab(
     );
   };
   return {
-    address: (notebook) => `${url}lab/tree/${notebook}?reset&token=${token}`,
+    address: `${url}lab?reset&token=${token}`,
     async closeKernels() {
       const kernels: { id: string }[] = await (await ask("api/kernels")).json();
       for (const { id } of kernels) await (await ask(`api/kernels/${id}`, "DELETE")).body?.cancel();

@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
 import { basename, join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { projectPath } from "ser/project_path.ts";
 import { SETTING_NAMES } from "ser/run/settings.ts";
 import { formatNotebook } from "ser/jupyter/committed.ts";
@@ -66,15 +66,17 @@ testInBrowser(
     const variables = { ...unset, ...FEW, SER_ARTIFACTS: join(home, "artifacts") };
     await using lab = await serveLab(environment, COPIES, home, SETTINGS, variables);
 
+    const lookAt = lookInto(browser, lab);
+
     await t.step("what a notebook lacks is found", async () => {
-      const problems = await lookAt(browser, lab, "0_faulty.ipynb", FAULTY);
+      const problems = await lookAt("0_faulty.ipynb", FAULTY);
       strictEqual(problems.length, FAULTS.length, problems.join("\n"));
       FAULTS.forEach((fault, index) => match(problems[index]!, fault));
     });
     const notebooks = await listNotebooks();
     for (const path of notebooks) {
       await t.step(basename(path), async () => {
-        deepStrictEqual(await lookAt(browser, lab, basename(path), await readNotebook(path)), []);
+        deepStrictEqual(await lookAt(basename(path), await readNotebook(path)), []);
       });
     }
 
@@ -95,26 +97,39 @@ testInBrowser(
   },
 );
 
-/** Runs a copy of a notebook that has no outputs yet. */
-async function lookAt(
+/** Gives a function that runs a copy of a notebook that has no outputs yet, all in one page while none breaks down. */
+function lookInto(
   browser: Browser,
   lab: LabServer,
-  name: string,
-  committed: Notebook,
-): Promise<string[]> {
-  const file = join(COPIES, name);
-  const cells = committed.cells.map((cell) => cell.cell_type === "code" ? { ...cell, outputs: [] } : cell);
-  await Deno.writeTextFile(file, formatNotebook({ ...committed, cells }));
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1600 }, colorScheme: "light" });
+): (name: string, committed: Notebook) => Promise<string[]> {
+  let open: Page | undefined;
+  return async (name, committed) => {
+    const file = join(COPIES, name);
+    const cells = committed.cells.map((cell) => cell.cell_type === "code" ? { ...cell, outputs: [] } : cell);
+    await Deno.writeTextFile(file, formatNotebook({ ...committed, cells }));
+    const page = open ??= await openLab(browser, lab.address);
+    try {
+      return await findNotebookProblems(page, {
+        file,
+        committed,
+        pictures: join(KEPT, basename(name, ".ipynb")),
+      });
+    } catch (error) {
+      open = undefined;
+      await page.context().close();
+      throw error;
+    } finally {
+      await lab.closeKernels();
+    }
+  };
+}
+
+async function openLab(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
   context.setDefaultTimeout(PATIENCE);
-  try {
-    const pictures = join(KEPT, basename(name, ".ipynb"));
-    const notebook = { address: lab.address(name), file, committed, pictures };
-    return await findNotebookProblems(await context.newPage(), notebook);
-  } finally {
-    await context.close();
-    await lab.closeKernels();
-  }
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
 }
 
 /** Gives each code cell a result of the given type. */

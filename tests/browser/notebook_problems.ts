@@ -1,10 +1,18 @@
+import { basename } from "node:path";
 import type { Page } from "playwright-core";
 import { stripNotebook } from "ser/jupyter/committed.ts";
 import { codeCells, type Notebook, type Output, readNotebook } from "ser/jupyter/notebook.ts";
 import { findFaintWords } from "./contrast.ts";
 import { findBlankFigures, findCutFigures } from "./figures.ts";
 import { findCrowdedWords } from "./crowded_words.ts";
-import { chooseTheme, openNotebook, readCells, runAllCells, saveNotebook } from "./lab_page.ts";
+import {
+  chooseTheme,
+  closeNotebook,
+  openNotebook,
+  readCells,
+  runAllCells,
+  saveNotebook,
+} from "./lab_page.ts";
 import { photograph } from "./photograph.ts";
 import { findSilentPlayers } from "./players.ts";
 
@@ -20,7 +28,7 @@ const CONTRAST = 4.5;
 /**
  * Runs a notebook in JupyterLab as people do, and looks at it in the light and the dark theme.
  *
- * @param address The notebook's address in the Lab.
+ * @param page The Lab, with no notebook open.
  * @param file Where the Lab saves it.
  * @param committed The notebook with the outputs that are expected.
  * @param pictures Path, without its end, of the pictures that are kept.
@@ -29,8 +37,7 @@ const CONTRAST = 4.5;
  */
 export async function findNotebookProblems(
   page: Page,
-  { address, file, committed, pictures }: {
-    address: string;
+  { file, committed, pictures }: {
     file: string;
     committed: Notebook;
     pictures: string;
@@ -40,7 +47,8 @@ export async function findNotebookProblems(
     outputs: outputs.length,
     figures: outputs.flatMap(svgOf).length,
   }));
-  await openNotebook(page, address);
+  await chooseTheme(page, "light");
+  await openNotebook(page, basename(file));
   await runAllCells(page);
   const shown = await readCells(page, expected);
   await photograph(page, SCROLLER, `${pictures}-light`);
@@ -72,10 +80,9 @@ export async function findNotebookProblems(
   await figures.close();
   await chooseTheme(page, "dark");
   await photograph(page, SCROLLER, `${pictures}-dark`);
-  return [
-    ...problems,
-    ...(await findFaintWords(page, WORDS, CONTRAST)).map((words) => `in the dark, ${words}`),
-  ];
+  problems.push(...(await findFaintWords(page, WORDS, CONTRAST)).map((words) => `in the dark, ${words}`));
+  await closeNotebook(page);
+  return problems;
 }
 
 /** Gives the figure that an output shows, if it does. */
