@@ -6,22 +6,11 @@ import { loadLeastSquares } from "ser/models/lssvm/files.ts";
 import { scoreRows } from "ser/models/lssvm/least_squares.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/svm_golden.json" with { type: "json" };
-
-const columns = golden.x[0]!.length, classes = 4, ends = { columns, classes };
-const train = { inputs: { columns, x: Float32Array.from(golden.x.flat()) }, y: golden.y };
-const tested = { columns, x: Float32Array.from(golden.tested.flat()) };
-const options = (balance: Balance = "none") => ({
-  classes,
-  seed: 0,
-  epochs: 0,
-  balance,
-  validation: null,
-  patience: 0,
-});
+import { classes, ends, fitOptions, tested, train } from "../fixtures/svm_examples.ts";
 
 for (const [name, { c, gamma, kernel, balance, scores }] of Object.entries(golden.squares)) {
   const machineOptions = { c, gamma, kernel } as KernelOptions;
-  const fit = () => lssvm.fit(train, machineOptions, options(balance as Balance));
+  const fit = () => lssvm.fit(train, machineOptions, fitOptions(balance as Balance));
 
   Deno.test(`lssvm (${name}) scores classes as scikit-learn's kernel ridge regression`, async () => {
     const machine = loadLeastSquares(await (await fit()).save(), ends);
@@ -42,7 +31,7 @@ for (const [name, { c, gamma, kernel, balance, scores }] of Object.entries(golde
 }
 
 Deno.test("lssvm does not load where a file is missing", async () => {
-  const { "coefficients.bin": _, ...files } = await (await lssvm.fit(train, lssvm.defaults, options()))
+  const { "coefficients.bin": _, ...files } = await (await lssvm.fit(train, lssvm.defaults, fitOptions()))
     .save();
   const error = {
     name: "InputError",

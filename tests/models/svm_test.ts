@@ -6,22 +6,11 @@ import { decide, scoreClasses } from "ser/models/svm/decide.ts";
 import { loadMachine } from "ser/models/svm/files.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/svm_golden.json" with { type: "json" };
-
-const columns = golden.x[0]!.length, classes = 4, ends = { columns, classes };
-const train = { inputs: { columns, x: Float32Array.from(golden.x.flat()) }, y: golden.y };
-const tested = { columns, x: Float32Array.from(golden.tested.flat()) };
-const options = (balance: Balance = "none") => ({
-  classes,
-  seed: 0,
-  epochs: 0,
-  balance,
-  validation: null,
-  patience: 0,
-});
+import { classes, columns, ends, fitOptions, tested, train } from "../fixtures/svm_examples.ts";
 
 for (const [name, { c, gamma, kernel, balance, ...expected }] of Object.entries(golden.svm)) {
   const machineOptions = { c, gamma, kernel } as KernelOptions;
-  const fit = () => svm.fit(train, machineOptions, options(balance as Balance));
+  const fit = () => svm.fit(train, machineOptions, fitOptions(balance as Balance));
 
   Deno.test(`svm (${name}) decides between two classes as scikit-learn 1.9.1`, async () => {
     strictEqual(golden.about["scikit-learn"], "1.9.1");
@@ -70,7 +59,7 @@ Deno.test("svm has the defaults of sklearn.svm.SVC", () => {
 });
 
 Deno.test("svm does not load where a file is missing", async () => {
-  const { "vectors.bin": _, ...files } = await (await svm.fit(train, svm.defaults, options())).save();
+  const { "vectors.bin": _, ...files } = await (await svm.fit(train, svm.defaults, fitOptions())).save();
   const error = {
     name: "InputError",
     message: "Cannot load the support vectors as there is no vectors.bin",

@@ -4,14 +4,17 @@ import { stft } from "ser/audio/stft.ts";
 import { chromaCqt } from "ser/features/tonal/chroma_cqt.ts";
 import { PITCH_CLASSES } from "ser/features/tonal/chroma.ts";
 import { constantQ } from "ser/features/tonal/cqt.ts";
-import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { tonnetz } from "ser/features/tonal/tonnetz.ts";
 import { estimateTuning } from "ser/features/tonal/tuning.ts";
+import { agreeRows } from "../../fixtures/agree_rows.ts";
 import golden from "../../fixtures/constant_q_golden.json" with { type: "json" };
 import { GOLDEN_SIGNALS } from "../../fixtures/signals.ts";
 
 /** Largest |difference| allowed, in standard deviations of the row. */
 const TOLERANCE = 1e-3;
+
+/** Every fourth frame is there. */
+const FRAMES = { frames: 4, tolerance: TOLERANCE };
 
 for (const [name, { tuning, ...families }] of Object.entries(golden.signals)) {
   const audio = GOLDEN_SIGNALS[name]!();
@@ -21,15 +24,15 @@ for (const [name, { tuning, ...families }] of Object.entries(golden.signals)) {
   });
 
   Deno.test(`constantQ(${name}) gives librosa's magnitudes`, () => {
-    agree(constantQ(audio), families.cqt, 16);
+    agreeRows(constantQ(audio), families.cqt, { rows: 16, ...FRAMES });
   });
 
   Deno.test(`chromaCqt(${name}) gives librosa's values`, () => {
-    agree(chromaCqt(audio), families.chroma_cqt, 1);
+    agreeRows(chromaCqt(audio), families.chroma_cqt, { rows: 1, ...FRAMES });
   });
 
   Deno.test(`tonnetz(chromaCqt(${name})) gives librosa's values`, () => {
-    agree(tonnetz(chromaCqt(audio)), families.tonnetz, 1);
+    agreeRows(tonnetz(chromaCqt(audio)), families.tonnetz, { rows: 1, ...FRAMES });
   });
 }
 
@@ -88,29 +91,4 @@ function tone(frequency: number): Audio {
     (_, n) => 0.5 * Math.sin(2 * Math.PI * frequency * n / 22050),
   );
   return { samples, sampleRate: 22050 };
-}
-
-/** Compares every fourth frame of every `step`-th row. */
-function agree(actual: FeatureMatrix, expected: readonly (readonly number[])[], step: number): void {
-  const { frames, rows, values } = actual;
-  strictEqual(Math.ceil(rows.length / step), expected.length);
-  for (const [index, reference] of expected.entries()) {
-    const row = Array.from(values.subarray(index * step * frames, (index * step + 1) * frames));
-    const ours = row.filter((_, t) => t % 4 === 0);
-    strictEqual(ours.length, reference.length);
-    // Rows that hardly vary are held to the family's largest value instead of their own deviation.
-    const scale = Math.max(deviation(reference), 1e-3 * Math.max(...expected.flat().map(Math.abs)));
-    for (const [t, value] of ours.entries()) {
-      const difference = Math.abs(value - reference[t]!);
-      ok(
-        difference <= TOLERANCE * scale,
-        `row ${index * step}, frame ${4 * t}: ${value} against ${reference[t]}`,
-      );
-    }
-  }
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

@@ -1,23 +1,11 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import { type Balance, mostProbable } from "ser/models/classifier.ts";
+import { mostProbable } from "ser/models/classifier.ts";
 import type { KernelOptions } from "ser/models/kernels/kernel_options.ts";
 import { lssvm } from "ser/models/lssvm.ts";
 import { permuteColumns } from "ser/models/permute.ts";
 import { svm } from "ser/models/svm.ts";
 import { agree } from "../../fixtures/agree.ts";
-import golden from "../../fixtures/svm_golden.json" with { type: "json" };
-
-const columns = golden.x[0]!.length, classes = 4;
-const train = { inputs: { columns, x: Float32Array.from(golden.x.flat()) }, y: golden.y };
-const tested = { columns, x: Float32Array.from(golden.tested.flat()) };
-const options = (balance: Balance = "none") => ({
-  classes,
-  seed: 0,
-  epochs: 0,
-  balance,
-  validation: null,
-  patience: 0,
-});
+import { classes, columns, fitOptions, tested, train } from "../../fixtures/svm_examples.ts";
 
 for (const [name, kind] of Object.entries({ lssvm, svm })) {
   Deno.test(`${name} tells a disc from the ring around it by distance, and not by product`, async () => {
@@ -28,7 +16,7 @@ for (const [name, kind] of Object.entries({ lssvm, svm })) {
     const inputs = { columns: 2, x };
     const right = async (chosen: Partial<KernelOptions>) => {
       const model = await kind.fit({ inputs, y }, { ...kind.defaults, ...chosen }, {
-        ...options(),
+        ...fitOptions(),
         classes: 2,
       });
       const predicted = mostProbable(await model.predict(inputs), 2);
@@ -40,7 +28,7 @@ for (const [name, kind] of Object.entries({ lssvm, svm })) {
 
   Deno.test(`${name} gives a class without clips no probability, and a class alone all of it`, async () => {
     const without = train.y.map((label) => label === 1 ? 2 : label);
-    const fit = (y: number[]) => kind.fit({ ...train, y }, kind.defaults, options("weights"));
+    const fit = (y: number[]) => kind.fit({ ...train, y }, kind.defaults, fitOptions("weights"));
     const missing = await (await fit(without)).predict(tested);
     ok(missing.every((value, i) => (value === 0) === (i % classes === 1)));
     const alone = await fit(train.y.map(() => 3));
@@ -61,7 +49,7 @@ for (const [name, kind] of Object.entries({ lssvm, svm })) {
     ] as const
   ) {
     Deno.test(`${name} refuses ${JSON.stringify(given)}`, async () => {
-      await rejects(kind.fit(train, { ...kind.defaults, ...given }, options()), {
+      await rejects(kind.fit(train, { ...kind.defaults, ...given }, fitOptions()), {
         name: "InputError",
         message,
       });
@@ -70,7 +58,7 @@ for (const [name, kind] of Object.entries({ lssvm, svm })) {
 
   for (const kernel of ["rbf", "linear"] as const) {
     Deno.test(`${name} (${kernel}) predicts permuted columns as if each permutation were predicted by itself`, async () => {
-      const classifier = await kind.fit(train, { kernel, c: 3, gamma: "scale/2" }, options("weights"));
+      const classifier = await kind.fit(train, { kernel, c: 3, gamma: "scale/2" }, fitOptions("weights"));
       const permutation = {
         groups: [[0], [1, columns - 1], [], [...Array(columns).keys()]],
         repeats: 3,
