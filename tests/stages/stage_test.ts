@@ -119,3 +119,24 @@ Deno.test("runStage() keeps no record of a stage that was stopped", async () => 
   deepStrictEqual(run.record("encode"), before);
   await rejects(runStage(run, stage, () => {}, { signal: controller.signal }), { name: "AbortError" });
 });
+
+Deno.test("runStage() gives work another key where inputs, parameters or code are others, and the same where they are not", async () => {
+  const keyOf = async (input: string, change: Partial<Stage> = {}) => {
+    const run = new Run({ artifacts: temporaryFolder(), run: "numbers" });
+    run.write("in.txt", input);
+    let given = "";
+    await runStage(run, { ...stage, ...change }, (key) => {
+      given = key;
+      run.write("out.txt", "42");
+    }, {});
+    return given;
+  };
+  const keys = [
+    await keyOf("21"),
+    await keyOf("4"),
+    await keyOf("21", { parameters: { factor: 3 } }),
+    await keyOf("21", { module: import.meta.resolve("ser/stages/load.ts") }),
+  ];
+  strictEqual(new Set(keys).size, keys.length);
+  strictEqual(await keyOf("21"), keys[0]);
+});

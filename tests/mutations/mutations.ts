@@ -1,0 +1,215 @@
+import type { Mutation } from "./mutation.ts";
+
+/** Faults that would make results wrong in silence. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: "inner folds of a search are scaled by the scaler of all clips",
+    file: "lib/training/nested_search.ts",
+    edits: [[
+      "dataset.values, parts,",
+      "dataset.values, parts.map((part) => ({ ...part, train: [...speakers.keys()] })),",
+    ]],
+    tests: ["tests/training/nested_search_test.ts"],
+  },
+  {
+    name: "the last of equally good candidates wins",
+    file: "lib/training/nested_search.ts",
+    edits: [["uars.indexOf(", "uars.lastIndexOf("]],
+    tests: ["tests/training/nested_search_test.ts"],
+  },
+  {
+    name: "candidates are compared on what they learnt from",
+    file: "lib/training/nested_search.ts",
+    edits: [["    test: places(test),", "    test: places(train),"]],
+    tests: ["tests/training/nested_search_test.ts"],
+  },
+  {
+    name: "speakers that stop the training of candidates are tested",
+    file: "lib/training/nested_search.ts",
+    edits: [["    validation: places(validation),", "    validation: places(test),"]],
+    tests: ["tests/training/nested_search_test.ts"],
+  },
+  {
+    name: "features are kept whatever the code",
+    file: "lib/stages/feature_key.ts",
+    edits: [["weights, code, engine]", "weights, engine]"]],
+    tests: ["tests/run/code_hash_test.ts"],
+  },
+  {
+    name: "features are kept whatever their options",
+    file: "lib/stages/feature_key.ts",
+    edits: [["[formatFeature(feature), pool,", "[family.name, pool,"]],
+    tests: ["tests/stages/extract_test.ts"],
+  },
+  {
+    name: "features are kept whatever is pooled",
+    file: "lib/stages/feature_key.ts",
+    edits: [["[formatFeature(feature), pool,", "[formatFeature({ ...feature, pool: family.pool }),"]],
+    tests: ["tests/stages/extract_test.ts"],
+  },
+  {
+    name: "parts of a recording are kept under the name of the whole",
+    file: "lib/run/audio_hash.ts",
+    edits: [["[file, start, end]", "[file]"]],
+    tests: ["tests/stages/keys_test.ts"],
+  },
+  {
+    name: "unfinished work is taken up whatever the parameters",
+    file: "lib/stages/stage.ts",
+    edits: [["sha256(JSON.stringify([parameters, inputs, code]))", "sha256(JSON.stringify([inputs, code]))"]],
+    tests: ["tests/stages/stage_test.ts"],
+  },
+  {
+    name: "unfinished work is taken up whatever the inputs",
+    file: "lib/stages/stage.ts",
+    edits: [[
+      "sha256(JSON.stringify([parameters, inputs, code]))",
+      "sha256(JSON.stringify([parameters, code]))",
+    ]],
+    tests: ["tests/stages/stage_test.ts"],
+  },
+  {
+    name: "unfinished work is taken up whatever the code",
+    file: "lib/stages/stage.ts",
+    edits: [[
+      "sha256(JSON.stringify([parameters, inputs, code]))",
+      "sha256(JSON.stringify([parameters, inputs]))",
+    ]],
+    tests: ["tests/stages/stage_test.ts"],
+  },
+  {
+    name: "a stage is taken for done whatever its inputs",
+    file: "lib/stages/stage.ts",
+    edits: [
+      ["JSON.stringify([parameters, inputs, code, hashes(", "JSON.stringify([parameters, code, hashes("],
+      ["[last.parameters, last.inputs, last.code,", "[last.parameters, last.code,"],
+    ],
+    tests: ["tests/stages/stage_test.ts"],
+  },
+  {
+    name: "jobs of all work are kept together",
+    file: "lib/run/finished_jobs.ts",
+    edits: [['kind: "jobs", key,', 'kind: "jobs", key: "",']],
+    tests: ["tests/run/finished_jobs_test.ts"],
+  },
+  {
+    name: "each speaker is scaled by all speakers' clips",
+    file: "lib/encode/scaling.ts",
+    edits: [[
+      "[...group(clips, (clip) => speakers[clip]!)]",
+      "[...new Set(speakers)].map((speaker) => [speaker, clips] as const)",
+    ]],
+    tests: ["tests/encode/scaling_test.ts"],
+  },
+  {
+    name: "the scaler of a fold has learnt from its tests too",
+    file: "lib/encode/scaling.ts",
+    edits: [[
+      "folds.map(({ fold, train }) => [`${fold}`, train] as const)",
+      "folds.map(({ fold }) => [`${fold}`, clips] as const)",
+    ]],
+    tests: ["tests/encode/scaling_test.ts"],
+  },
+  {
+    name: "features are scaled by the deviation of a sample",
+    file: "lib/encode/scaler.ts",
+    edits: [[" ** 2 / rows.length", " ** 2 / (rows.length - 1)"]],
+    tests: ["tests/encode/scaler_test.ts"],
+  },
+  {
+    name: "validation speakers are also learnt from",
+    file: "lib/encode/folds.ts",
+    edits: [["train: rest.filter((row) => !isChosen(row))", "train: rest"]],
+    tests: ["tests/encode/folds_test.ts"],
+  },
+  {
+    name: "validation speakers may be tested ones",
+    file: "lib/encode/folds.ts",
+    edits: [
+      ["rest.map((row) => clips[row]!.speaker)", "clips.map(({ speaker }) => speaker)"],
+      ["validation: rest.filter(isChosen)", "validation: [...clips.keys()].filter(isChosen)"],
+    ],
+    tests: ["tests/encode/folds_test.ts"],
+  },
+  {
+    name: "validation speakers are the same whatever the seed",
+    file: "lib/encode/folds.ts",
+    edits: [['randomSource("validation", seed, fold)', 'randomSource("validation", 0, fold)']],
+    tests: ["tests/encode/folds_test.ts"],
+  },
+  {
+    name: "groups of speakers are the same whatever the seed",
+    file: "lib/encode/groups.ts",
+    edits: [['randomSource("folds", seed)', 'randomSource("folds", 0)']],
+    tests: ["tests/encode/folds_test.ts"],
+  },
+  {
+    name: "random folds are the same whatever the seed",
+    file: "lib/encode/stratify.ts",
+    edits: [['randomSource("folds", seed)', 'randomSource("folds", 0)']],
+    tests: ["tests/encode/folds_test.ts"],
+  },
+  {
+    name: "a random search draws the same whatever the seed",
+    file: "lib/models/search.ts",
+    edits: [['randomSource("search", seed)', 'randomSource("search", 0)']],
+    tests: ["tests/models/search_test.ts"],
+  },
+  {
+    name: "recall is averaged over predicted classes",
+    file: "lib/metrics/metrics.ts",
+    edits: [[
+      "classes.filter(({ support }) => support > 0)",
+      "classes.filter((_, label) => counts.some((row) => row[label]! > 0))",
+    ]],
+    tests: ["tests/metrics/metrics_test.ts"],
+  },
+  {
+    name: "precision and recall are exchanged",
+    file: "lib/metrics/metrics.ts",
+    edits: [
+      ["precision: predicted ? hits / predicted : 0", "precision: hits / support"],
+      ["recall: hits / support", "recall: predicted ? hits / predicted : 0"],
+    ],
+    tests: ["tests/metrics/metrics_test.ts"],
+  },
+  {
+    name: "intervals are drawn over clips",
+    file: "lib/metrics/bootstrap.ts",
+    edits: [[
+      "countSpeakers(rows)",
+      "countSpeakers(rows.map((row, clip) => ({ ...row, speaker: `${clip}` })))",
+    ]],
+    tests: ["tests/metrics/bootstrap_test.ts"],
+  },
+  {
+    name: "intervals are of 90 %",
+    file: "lib/metrics/bootstrap.ts",
+    edits: [["(values, 0.025)", "(values, 0.05)"], ["(values, 0.975)", "(values, 0.95)"]],
+    tests: ["tests/metrics/bootstrap_test.ts"],
+  },
+  {
+    name: "the temperature is fitted to the tests",
+    file: "lib/evaluate/calibrate.ts",
+    edits: [["fitTemperature(own(validation))", "fitTemperature(before)"]],
+    tests: ["tests/evaluate/calibrate_test.ts"],
+  },
+  {
+    name: "a shuffle for importance is the same whatever the seed",
+    file: "lib/models/permute.ts",
+    edits: [['randomSource("permutation importance", seed)', 'randomSource("permutation importance", 0)']],
+    tests: ["tests/models/permute_test.ts"],
+  },
+  {
+    name: "features are shuffled one by one where they vary together",
+    file: "lib/models/permute.ts",
+    edits: [["x[source * columns + column]!", "x[sources.at(row - column)! * columns + column]!"]],
+    tests: ["tests/models/permute_test.ts"],
+  },
+  {
+    name: "the final model ends an epoch early",
+    file: "lib/training/cross_validation.ts",
+    edits: [["losses.indexOf(Math.min(...losses)) + 1", "losses.indexOf(Math.min(...losses))"]],
+    tests: ["tests/stages/train_test.ts"],
+  },
+];

@@ -1,0 +1,104 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import type { Scale } from "ser/encode/scaler.ts";
+import { fitScaling } from "ser/encode/scaling.ts";
+import { parseModel } from "ser/models/model.ts";
+import type { ClipRow } from "ser/run/rows.ts";
+import type { TrainJob, TrainResult } from "ser/training/job.ts";
+import { chooseModels } from "ser/training/nested_search.ts";
+import type { TrainTask } from "ser/training/queue.ts";
+
+/** Two clips of each of two emotions by each of six speakers; the one value of a clip is its number. */
+const NAMES = ["anna", "bert", "carl", "dora", "emil", "fred"], emotions = ["happy", "sad"];
+const clips = NAMES.flatMap((speaker) =>
+  [0, 1, 2, 3].map((take) => ({ speaker, emotion: emotions[take % 2] }) as ClipRow)
+);
+const every = [...clips.keys()], speakers = clips.map(({ speaker }) => speaker);
+const y = clips.map(({ emotion }) => emotions.indexOf(emotion));
+const values = { columns: 1, x: Float64Array.from(every) };
+
+/** The folds that hold out anna, and fred. */
+const HELD_OUT = ["anna", "fred"];
+const folds = HELD_OUT.map((held, index) => ({
+  fold: index + 1,
+  train: every.filter((clip) => speakers[clip] !== held),
+  validation: [],
+  test: every.filter((clip) => speakers[clip] === held),
+}));
+
+/** What is searched among, in two inner folds. */
+const candidates = [0.1, 0.2, 0.3].map((rate) => ({
+  options: parseModel(`mlp(rate=${rate})`).options,
+  families: null,
+}));
+
+interface Searched {
+  /** Jobs of each fold, candidate by candidate. */
+  readonly jobs: readonly (readonly TrainJob[])[];
+  /** The learning rate of each fold's model. */
+  readonly rates: readonly unknown[];
+}
+
+/** Searches with models that give each tested clip the class that they are told to. */
+async function search(
+  classOf: (job: TrainJob, value: number) => number,
+  { scale, validation = 0 }: { scale: Scale; validation?: number },
+): Promise<Searched> {
+  const context = {
+    dataset: {
+      ...{ clips, y, emotions, names: ["rms_0_mean"], values, speakers },
+      scaling: fitScaling(scale, values, folds, speakers),
+    },
+    settings: { epochs: 1, patience: validation, balance: "none" as const },
+    ...{ model: parseModel("mlp"), backend: null },
+  };
+  const jobs: TrainJob[] = [];
+  const trainAll = (tasks: readonly TrainTask[]) => {
+    jobs.push(...tasks.map((task) => task.prepare()));
+    return Promise.resolve(jobs.map((job): TrainResult => ({
+      probabilities: Float32Array.from(
+        [...job.test!.x].flatMap((value) => classOf(job, value) === 0 ? [1, 0] : [0, 1]),
+      ),
+      ...{ validation: null, history: [], files: null, permuted: [] },
+    })));
+  };
+  const options = { search: { candidates, folds: 2 }, seed: 0, validation, trainAll };
+  const { chosen } = await chooseModels(context, folds, options);
+  const half = jobs.length / folds.length;
+  return {
+    jobs: folds.map((_, index) => jobs.slice(index * half, (index + 1) * half)),
+    rates: chosen.map(({ options }) => options["rate"]),
+  };
+}
+
+const rateOf = ({ model }: TrainJob) => Number(model.match(/rate=([\d.]+)/)![1]);
+
+Deno.test("chooseModels() scales each inner fold by the clips that are learnt from in it", async () => {
+  const { jobs } = await search(() => 0, { scale: "train" });
+  for (const { train: { inputs: { x } } } of jobs.flat()) {
+    const mean = x.reduce((sum, value) => sum + value / x.length, 0);
+    const variance = x.reduce((sum, value) => sum + (value - mean) ** 2 / x.length, 0);
+    ok(Math.abs(mean) < 1e-6 && Math.abs(variance - 1) < 1e-5, `mean ${mean}, variance ${variance}`);
+  }
+});
+
+Deno.test("chooseModels() learns, stops and tests by different speakers, none of them the fold's own tests", async () => {
+  const { jobs } = await search(() => 0, { scale: "none", validation: 1 });
+  for (const [fold, held] of HELD_OUT.entries()) {
+    strictEqual(jobs[fold]!.length, candidates.length * 2);
+    for (const { train, validation, test } of jobs[fold]!) {
+      const parts = [train.inputs.x, validation!.inputs.x, test!.x]
+        .map((numbers) => new Set([...numbers].map((clip) => speakers[clip]!)));
+      deepStrictEqual(parts.flatMap((part) => [...part]).sort(), NAMES.filter((name) => name !== held));
+    }
+    const first = jobs[fold]!.slice(0, 2).flatMap(({ test }) => [...test!.x]);
+    deepStrictEqual(first.sort((a, b) => a - b), folds[fold]!.train, "each clip is tested once");
+  }
+});
+
+Deno.test("chooseModels() takes the candidate of the highest score, of several the first", async () => {
+  const right = (rates: readonly number[]) => (job: TrainJob, clip: number) =>
+    rates.includes(rateOf(job)) ? y[clip]! : 0;
+  for (const [rates, best] of [[[0.1, 0.2, 0.3], 0.1], [[0.2, 0.3], 0.2], [[0.3], 0.3], [[], 0.1]] as const) {
+    deepStrictEqual((await search(right(rates), { scale: "none" })).rates, [best, best]);
+  }
+});
