@@ -52,10 +52,9 @@ export function countConfusions(
   for (const [i, label] of actual.entries()) {
     const prediction = predicted[i]!;
     if (counts[label]?.[prediction] === undefined) {
+      const last = classes - 1;
       throw new InputError(
-        `Cannot count class ${prediction} predicted for class ${label} as classes run from 0 to ${
-          classes - 1
-        }`,
+        `Cannot count class ${prediction} predicted for class ${label} as classes run from 0 to ${last}`,
       );
     }
     counts[label][prediction]++;

@@ -34,7 +34,7 @@ export interface EvaluationFigures {
   /** null where the corpus does not tell the sex of enough speakers. */
   readonly sex: Figure | null;
   readonly reliability: Figure;
-  /** null where no validation speakers were set aside, neither for the run nor to watch its training. */
+  /** null where no validation speakers were set aside, neither for the run nor for early stopping. */
   readonly calibrated: Figure | null;
   readonly coverage: Figure;
   /** null where importance was not measured. */
@@ -59,9 +59,9 @@ export const EVALUATION_FIGURES = [
 ] as const satisfies readonly (keyof EvaluationFigures)[];
 
 /** Whose probabilities are calibrated where the run itself has set no speakers aside. */
-const WATCHED = { models: "models that were watched, and stopped early" };
+const EARLY_STOPPED = { models: "models with early stopping" };
 
-/** Finds the run whose validation speakers calibrate: the run itself, or that in which its training was watched. */
+/** Finds the run whose validation speakers calibrate: the run itself, or the one with early stopping. */
 export function withValidation(run: Run): Run | null {
   return run.readTable("validation.parquet").height > 0 ? run : findEarlyStopped(run);
 }
@@ -84,7 +84,7 @@ export function drawEvaluation(run: Run): EvaluationFigures {
     speakers: plotSpeakerAccuracy(pl.readRecords([...by_speaker]), chance.war, corpus),
     sex: hasSex ? plotGroupUar(predictions, "sex", corpus) : null,
     reliability: plotReliability(forecast, corpus),
-    calibrated: calibrated && plotCalibrated(calibrated, corpus, aside === run ? {} : WATCHED),
+    calibrated: calibrated && plotCalibrated(calibrated, corpus, aside === run ? {} : EARLY_STOPPED),
     coverage: plotCoverage(forecast, corpus),
     families: importance && plotImportance(importance, "family", corpus, { speakers }),
     features: importance && plotImportance(importance, "features", corpus, { speakers }),

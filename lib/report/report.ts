@@ -25,8 +25,12 @@ export async function report(run: Run, settings: Settings, options: StageOptions
     module: import.meta.url,
     parameters: { calibrated_by: withValidation(run)?.hash("validation.parquet") ?? null },
     inputs: [
-      ...["clips.parquet", "predictions.parquet", "validation.parquet", "importance.parquet"],
-      ...["metrics.json", "model_card.md"],
+      "clips.parquet",
+      "predictions.parquet",
+      "validation.parquet",
+      "importance.parquet",
+      "metrics.json",
+      "model_card.md",
     ],
     outputs: ["report.html", ...EVALUATION_FIGURES.map((name) => `figures/${name}.svg`)],
   };
@@ -56,20 +60,18 @@ export async function report(run: Run, settings: Settings, options: StageOptions
   }, { ...options, force: settings.force });
 }
 
-/** Says first what the reader of scores must be told. */
+/** Opens with what the reader of scores must know. */
 function lead(run: Run): string {
   const { warning, synthetic, mean: { uar }, chance, by_speaker, clips } = run.readJson<Metrics>(
     "metrics.json",
   );
+  const unseen = warning ? "" : ", none of whom is in the training part";
+  const speakers = `${by_speaker.length} speakers${unseen}`;
   return [
     ...(warning ? [`> **Warning.** ${warning}`] : []),
     ...(synthetic
       ? ["> **Synthetic speech.** No human spoke these clips: nothing here says anything about people."]
       : []),
-    `UAR **${uar.toFixed(3)}** (guessing: ${
-      chance.uar.toFixed(3)
-    }) on ${clips} clips of ${by_speaker.length} speakers${
-      warning ? "" : ", none of whom the model had heard"
-    }.`,
+    `UAR **${uar.toFixed(3)}** (chance: ${chance.uar.toFixed(3)}) on ${clips} clips of ${speakers}.`,
   ].join("\n\n");
 }

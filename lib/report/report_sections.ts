@@ -64,11 +64,11 @@ const SCORES =
 tell how the score would differ with other speakers of the same kind.`;
 
 const LITERATURE =
-  `Only published scores with the same test tell: the same corpus and folds, no tested voice in training, and options
-not chosen by the test folds. Others are grey, with the reason.`;
+  `Only published scores with the same test count: the same corpus and folds, no test speaker in training, and options
+not tuned on the test folds. Others are grey, with the reason.`;
 
 const CONFUSIONS =
-  `Rows are what was meant, columns what was heard: first in the usual order, then with emotions that are taken for each
+  `Rows are actual emotions, columns predicted ones: first in the usual order, then with emotions that are taken for each
 other side by side. Below, the most frequent confusions.`;
 
 const EMOTIONS =
@@ -84,8 +84,8 @@ const CONFIDENCE =
 stay silent where it is least sure?`;
 
 const NO_TEMPERATURE =
-  ` How far a temperature would mend its probabilities is not shown, as no training speakers were set aside
-to fit one to: encode with \`--validation 2\`, or watch the training in notebook 4.`;
+  ` How far temperature scaling would improve calibration is not shown, as no training speakers were set aside
+to fit one to: encode with \`--validation 2\`, or train with early stopping in notebook 4.`;
 
 const IMPORTANCE =
   `What is shuffled among held-out clips tells the model nothing any more: what it loses is what it went by. Features that vary

@@ -6,14 +6,14 @@ import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { formatInterval } from "../metrics/interval.ts";
 import { uarOf } from "../metrics/metrics.ts";
 import { ABLATION, type AblationRow } from "../evaluate/ablation_table.ts";
-import { groupColumns } from "../features/column_groups.ts";
+import { type ColumnGroup, groupColumns } from "../features/column_groups.ts";
 import { describeProtocol, type TestProtocol } from "../literature/paper.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { codeHash } from "../run/code_hash.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
 import { parseModel } from "../models/model.ts";
-import { trainAll } from "../training/queue.ts";
+import { trainAll, type TrainOptions } from "../training/queue.ts";
 import type { TrainResult } from "../training/job.ts";
 import { plotAblation } from "../plots/evaluation/ablation.ts";
 import { signed } from "../plots/drawing/signed.ts";
@@ -33,7 +33,7 @@ import { makeTask } from "../training/task.ts";
 const DERIVED = "ablation";
 
 /**
- * Trains the model without each family and each group of functionals, and with nothing else, under the run's folds: writes
+ * Trains the model without each family and each group of functionals, and with each only, under the run's folds: writes
  * `ablation.parquet` and `figures/ablation.svg`.
  *
  * All columns together are a run derived from it. Intervals (95 %) and p by speakers, the same ones with and without a group: see
@@ -55,64 +55,23 @@ export async function ablate(
     throw new InputError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
   }
   for (const stage of [encode, train]) await stage(whole.run, whole.settings, options);
-  const { context, folds, seeds } = await prepareTraining(whole.run, whole.settings);
-  const { dataset, model } = context;
-  const all = rowsOf<TestedClip>(readPredictions(whole.run));
-  const groups = groupColumns(dataset.names).filter(({ columns }) => columns.length < dataset.names.length);
+  const training = await prepareTraining(whole.run, whole.settings);
+  const { names } = training.context.dataset;
+  const groups = groupColumns(names).filter(({ columns }) => columns.length < names.length);
   if (groups.length === 0) {
     throw new InputError(
-      `Cannot leave columns out as all ${dataset.names.length} are of one family and one kind: extract more features`,
+      `Cannot leave columns out as all ${names.length} are of one family and one kind: extract more features`,
     );
   }
   const { parameters, inputs, code } = whole.run.record("train")!;
   const key = sha256(JSON.stringify([parameters, inputs, code, codeHash(import.meta.url)]));
   using store = openStore(whole.run);
   const finishedJobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
-  const trials = groups.flatMap(({ kind, name, columns }) => [
-    {
-      title: `without ${name}`,
-      id: `${kind}-${name}-without`,
-      columns: dataset.names.filter((c) => !columns.includes(c)),
-    },
-    { title: `${name} alone`, id: `${kind}-${name}-alone`, columns },
-  ]);
-  const jobs = trials.flatMap((trial) => {
-    const part = { ...context, dataset: keepColumns(dataset, trial.columns) };
-    return seeds.flatMap((seed) =>
-      folds.map((fold) => ({
-        ...{ fold, seed },
-        task: makeTask(part, fold, {
-          id: `${trial.id.replaceAll(/\W/g, "-")}-${fold.fold}-${seed}`,
-          title: `${trial.title}, fold ${fold.fold}`,
-          candidate: { options: model.options, families: null },
-          seed,
-          fold: fold.fold,
-        }),
-      }))
-    );
-  });
-  let done = 0;
-  const results = await trainAll(jobs.map(({ task }) => task), {
-    workers: whole.settings.workers,
-    store: finishedJobs,
-    signal: options.signal,
-    finished: (title) => options.progress?.(++done, jobs.length, title),
-  });
-  const size = seeds.length * folds.length;
-  const testedIn = (trial: number) =>
-    jobs.slice(trial * size, (trial + 1) * size).flatMap(({ fold, seed }, i) =>
-      tell(dataset, fold.test, { fold: fold.fold, seed }, results[trial * size + i]!.probabilities)
-    );
-  const rows = groups.map(({ kind, name, columns }, i): AblationRow => {
-    const without = { name: `without ${name}`, rows: testedIn(2 * i) };
-    const { runs, difference, p } = compareRuns(without, { name: "all", rows: all });
-    const alone = bootstrapSpeakers(testedIn(2 * i + 1), uarOf);
-    return {
-      ...{ kind, group: name, size: columns.length, all: runs[1]!.value },
-      ...{ gain: difference.value, gain_low: difference.low, gain_high: difference.high, p },
-      ...{ alone: alone.value, alone_low: alone.low, alone_high: alone.high },
-    };
-  });
+  const trials = groups.flatMap((group) => trialsOf(group, names));
+  const { workers } = whole.settings;
+  const tested = await testTrials(training, trials, { workers, store: finishedJobs, ...options });
+  const all = rowsOf<TestedClip>(readPredictions(whole.run));
+  const rows = groups.map((group, i) => ablationRow(group, all, tested[2 * i]!, tested[2 * i + 1]!));
   const table = makeTable(rows, ABLATION);
   run.writeTable("ablation.parquet", table);
   run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run)).svg);
@@ -120,42 +79,115 @@ export async function ablate(
   return table;
 }
 
-/** Tells in a line each what the groups are worth, those that are worth most first; and before, how that was found. */
+/** Columns that a model is trained with. */
+interface Trial {
+  readonly title: string;
+  readonly id: string;
+  readonly columns: readonly string[];
+}
+
+/** Makes the trials of a group: all columns without it, and the group only. */
+function trialsOf({ kind, name, columns }: ColumnGroup, all: readonly string[]): [Trial, Trial] {
+  const rest = all.filter((column) => !columns.includes(column));
+  return [
+    { title: `without ${name}`, id: `${kind}-${name}-without`, columns: rest },
+    { title: `${name} alone`, id: `${kind}-${name}-alone`, columns },
+  ];
+}
+
+/** Trains the models of every trial. @returns The predictions for the test clips of all folds and seeds, a list a trial. */
+async function testTrials(
+  { context, folds, seeds }: Awaited<ReturnType<typeof prepareTraining>>,
+  trials: readonly Trial[],
+  { workers, store, signal, progress }: StageOptions & Pick<TrainOptions, "workers" | "store">,
+): Promise<TestedClip[][]> {
+  const models = seeds.flatMap((seed) => folds.map((fold) => ({ fold, seed })));
+  const tasks = trials.flatMap((trial) => {
+    const part = { ...context, dataset: keepColumns(context.dataset, trial.columns) };
+    return models.map(({ fold, seed }) =>
+      makeTask(part, fold, {
+        id: `${trial.id.replaceAll(/\W/g, "-")}-${fold.fold}-${seed}`,
+        title: `${trial.title}, fold ${fold.fold}`,
+        candidate: { options: context.model.options, families: null },
+        seed,
+        fold: fold.fold,
+      })
+    );
+  });
+  let done = 0;
+  const finished = (title: string) => progress?.(++done, tasks.length, title);
+  const results = await trainAll(tasks, { workers, store, signal, finished });
+  return trials.map((_, trial) =>
+    models.flatMap(({ fold, seed }, i) => {
+      const { probabilities } = results[trial * models.length + i]!;
+      return testedClips(context.dataset, fold.test, { fold: fold.fold, seed }, probabilities);
+    })
+  );
+}
+
+function ablationRow(
+  { kind, name, columns }: ColumnGroup,
+  all: readonly TestedClip[],
+  without: readonly TestedClip[],
+  only: readonly TestedClip[],
+): AblationRow {
+  const { runs, difference, p } = compareRuns(
+    { name: `without ${name}`, rows: without },
+    { name: "all", rows: all },
+  );
+  const alone = bootstrapSpeakers(only, uarOf);
+  return {
+    kind,
+    group: name,
+    size: columns.length,
+    all: runs[1]!.value,
+    gain: difference.value,
+    gain_low: difference.low,
+    gain_high: difference.high,
+    p,
+    alone: alone.value,
+    alone_low: alone.low,
+    alone_high: alone.high,
+  };
+}
+
+/** Writes the protocol, and a line a group: the largest drop-one effects first. */
 export function summariseAblation(table: DataFrame, run: Run): string {
   return [...describeAblation(run), ...lines(table)].join("\n");
 }
 
-/** Says what was trained, how it was tested, and whether that leaks. */
+/** Describes the model, its protocol, and whether that leaks. */
 function describeAblation(run: Run): string[] {
   const whole = new Run({ artifacts: run.path("derived"), run: DERIVED });
   const { model } = whole.record("train")!.parameters as { model: string };
   const { warning } = whole.readJson<Encoder>("encoder.json");
   const { protocol, folds, scale } = whole.record("encode")!.parameters as Omit<TestProtocol, "corpus">;
-  const how = describeProtocol({ corpus: "", protocol, folds, scale });
-  return [`${model}, ${how}`, ...(warning ? [`WARNING ${warning}`] : [])];
+  const split = describeProtocol({ corpus: "", protocol, folds, scale });
+  return [`${model}, ${split}`, ...(warning ? [`WARNING ${warning}`] : [])];
 }
 
 function lines(table: DataFrame): string[] {
   return rowsOf<AblationRow>(table).sort((a, b) =>
     a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.gain - a.gain
   )
-    .map(({ kind, group, size, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) =>
-      `${kind} ${group} (${size}): ${signed(gain, 3)} (${signed(gain_low, 3)} to ${signed(gain_high, 3)}, ` +
-      `p ${p.toFixed(3)}), alone ${alone.toFixed(3)} (${
-        formatInterval({ low: alone_low, high: alone_high })
-      })`
-    );
+    .map(({ kind, group, size, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) => {
+      const interval = formatInterval({ low: alone_low, high: alone_high });
+      return `${kind} ${group} (${size}): ${signed(gain, 3)} (${signed(gain_low, 3)} to ${
+        signed(gain_high, 3)
+      }, ` +
+        `p ${p.toFixed(3)}), alone ${alone.toFixed(3)} (${interval})`;
+    });
 }
 
-function tell(
+function testedClips(
   { clips, emotions }: Dataset,
   test: readonly number[],
   model: { readonly fold: number; readonly seed: number },
   probabilities: Float32Array,
 ): TestedClip[] {
   const predicted = mostProbable(probabilities, emotions.length);
-  return test.map((place, i) => {
-    const { clip, speaker, emotion } = clips[place]!;
+  return test.map((index, i) => {
+    const { clip, speaker, emotion } = clips[index]!;
     return { ...model, clip, speaker, emotion, predicted: emotions[predicted[i]!]! };
   });
 }

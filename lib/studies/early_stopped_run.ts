@@ -5,17 +5,17 @@ import { deriveRun, settingsOf } from "../run/derived_run.ts";
 import { readFeatureClips } from "../run/read.ts";
 import { train, type TrainOptions } from "../stages/train.ts";
 
-/** Names the derived run that keeps what comes of watching. */
+/** Names the derived run that keeps the result. */
 const DERIVED = "watched";
 
 /** Training speakers that are set aside, and the epochs without a better loss on them after which training ends. */
 const VALIDATION = 2, PATIENCE = 15;
 
 /**
- * Trains a run's model once more, with every speaker held out in turn, while two training speakers are followed that are not
- * learnt from, and stops when it no longer becomes better on them. A run derived from it keeps what comes of it.
+ * Trains a run's model again with leave-one-speaker-out folds and early stopping: training ends when the loss on two validation
+ * speakers, who are not in the training part, no longer falls. The result is a run derived from it.
  *
- * @returns The derived run; null if the model does not learn in epochs, or there are too few speakers to set any aside.
+ * @returns The derived run; null if the model is not trained in epochs, or there are too few speakers for validation.
  */
 export async function trainEarlyStopped(run: Run, options: TrainOptions = {}): Promise<Run | null> {
   const { model, seed } = settingsOf(run);
@@ -34,7 +34,7 @@ export async function trainEarlyStopped(run: Run, options: TrainOptions = {}): P
   return part.run;
 }
 
-/** Finds what {@link trainEarlyStopped} has left of a run; null if nothing, or if the run has been another one since. */
+/** Finds what {@link trainEarlyStopped} has made of a run; null if nothing, or if the run has changed since. */
 export function findEarlyStopped(run: Run): Run | null {
   const part = new Run({ artifacts: run.path("derived"), run: DERIVED });
   const [now, then] = [run, part].map(describeTraining);

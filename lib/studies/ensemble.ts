@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { averageRuns } from "../evaluate/average_runs.ts";
 import { bootstrapScores } from "../metrics/bootstrap.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
-import { formatInterval } from "../metrics/interval.ts";
+import { type Estimate, formatInterval } from "../metrics/interval.ts";
 import { signed } from "../plots/drawing/signed.ts";
 import { calibrateFolds } from "../evaluate/calibrate_folds.ts";
 import type { Run } from "../run/run.ts";
@@ -16,8 +16,8 @@ export const ENSEMBLE = "ensemble.parquet";
 
 /**
  * Averages the predictions of trained runs of the same corpus and folds: writes `ensemble.parquet`, a table as
- * `predictions.parquet`, to the first run, and compares. Each run is first made as sure as it is right (see `calibrateFolds`):
- * networks are too sure, and would have the only say.
+ * `predictions.parquet`, to the first run, and compares. Each run is calibrated first (see `calibrateFolds`):
+ * networks are overconfident, and would dominate the mean.
  *
  * @returns In lines: UAR and WAR with 95 % intervals over speakers, and the seconds that training took, of each run and of
  * the ensemble; what the ensemble gains over the best of them; and a warning first, if the folds leak.
@@ -44,17 +44,20 @@ export function averagePredictions(runs: readonly Run[]): string {
   const ensemble = members.pop()!;
   const best = members.reduce((a, b) => b.uar.value > a.uar.value ? b : a);
   const { difference, p } = compareRuns(best, ensemble);
+  const gain = `${signed(difference.value, 3)} (${signed(difference.low, 3)} to ${
+    signed(difference.high, 3)
+  })`;
   return [
     ...leaks.map((warning) => `WARNING ${warning}`),
     ...[...members, ensemble].map(({ name, uar, war, seconds }) =>
-      `${name}: UAR ${uar.value.toFixed(3)} (${formatInterval(uar)}), WAR ${war.value.toFixed(3)} (${
-        formatInterval(war)
-      }), trained in ${seconds.toFixed(0)} s`
+      `${name}: UAR ${format(uar)}, WAR ${format(war)}, trained in ${seconds.toFixed(0)} s`
     ),
-    `ensemble − ${best.name}: UAR ${signed(difference.value, 3)} (${signed(difference.low, 3)} to ${
-      signed(difference.high, 3)
-    }), p ${p.toFixed(3)}`,
+    `ensemble − ${best.name}: UAR ${gain}, p ${p.toFixed(3)}`,
   ].join("\n");
+}
+
+function format(estimate: Estimate): string {
+  return `${estimate.value.toFixed(3)} (${formatInterval(estimate)})`;
 }
 
 /** What training took, all folds and seeds and the final model. */

@@ -45,8 +45,12 @@ export async function measureImportance(
     module: import.meta.url,
     parameters: { repeats: REPEATS },
     inputs: [
-      ...["clips.parquet", "features.parquet", "folds.parquet", "encoder.json"],
-      ...["predictions.parquet", "search.parquet"],
+      "clips.parquet",
+      "features.parquet",
+      "folds.parquet",
+      "encoder.json",
+      "predictions.parquet",
+      "search.parquet",
     ],
     outputs: ["importance.parquet"],
   };
@@ -85,10 +89,10 @@ function groupColumns(run: Run, dataset: Dataset): ColumnGroup[] {
     name,
     features: columnsOf(dataset, [name])!.map((place) => names[place]!),
   }));
-  const alike = groupFeatures(correlate(run.readTable("features.parquet"), names));
+  const correlated = groupFeatures(correlate(run.readTable("features.parquet"), names));
   return [
     ...families,
-    ...alike.map((features): ColumnGroup => ({ kind: "features", name: features[0]!, features })),
+    ...correlated.map((features): ColumnGroup => ({ kind: "features", name: features[0]!, features })),
   ];
 }
 

@@ -13,9 +13,9 @@ import type { Run } from "../run/run.ts";
 import type { Metrics } from "../stages/evaluate.ts";
 
 /** A score of a run. */
-export interface OwnScore {
+export interface RunScore {
   readonly value: number;
-  /** The 95 % interval over speakers; null of one speaker, and where tested speakers are learnt from. */
+  /** The 95 % interval over speakers; null of one speaker, and where test speakers are in the training part. */
   readonly low: number | null;
   readonly high: number | null;
   /** Mean of the folds' scores; the value is that of all folds pooled. */
@@ -24,7 +24,7 @@ export interface OwnScore {
   readonly speakers: number;
 }
 
-/** Reads how the clips of an evaluated run were divided and scaled, and how many there were. */
+/** Reads how the clips of an evaluated run were split and scaled, and how many there were. */
 export function readTestProtocol(run: Run): RunProtocol {
   const { protocol, folds, scale } = run.record("encode")!.parameters as Omit<
     RunProtocol,
@@ -35,7 +35,7 @@ export function readTestProtocol(run: Run): RunProtocol {
 }
 
 /** Reads a score of an evaluated run, mean of its seeds. */
-export function readScore(run: Run, measure: Measure): OwnScore {
+export function readScore(run: Run, measure: Measure): RunScore {
   const { mean, seeds, intervals, by_speaker } = run.readJson<Metrics>("metrics.json");
   const name = MEASURES[measure];
   const interval = readTestProtocol(run).protocol === "random" ? undefined : intervals?.[name];
@@ -62,15 +62,15 @@ export function readLiterature(
   const measures: Measure[] = results.some(({ measure }) => measure === "WAR") ? ["UAR", "WAR"] : ["UAR"];
   const group = describeProtocol(protocol);
   return [
-    ...measures.map((measure) => ownScore({ group, name: "this run", measure }, readScore(run, measure))),
+    ...measures.map((measure) => ourScore({ group, name: "this run", measure }, readScore(run, measure))),
     ...results.map((result) => publishedScore(group, result, protocol, readScore(run, result.measure))),
   ];
 }
 
 /** Makes the row of a score of ours. */
-export function ownScore(
+export function ourScore(
   what: Pick<LiteratureScore, "group" | "name" | "measure">,
-  { value, low, high }: OwnScore,
+  { value, low, high }: RunScore,
 ): LiteratureScore {
   return { ...what, value, low, high, standing: "ours", remark: "" };
 }
@@ -80,7 +80,7 @@ export function publishedScore(
   group: string,
   result: PublishedResult,
   protocol: RunProtocol,
-  ours: OwnScore,
+  ours: RunScore,
 ): LiteratureScore {
   const { label: name, measure, value } = result;
   const reason = whyIncomparable(result, protocol);
@@ -91,6 +91,6 @@ export function publishedScore(
 }
 
 /** Gives the interval of a score, if it has one. */
-export function intervalOf({ low, high }: OwnScore): { low: number; high: number } | null {
+export function intervalOf({ low, high }: RunScore): { low: number; high: number } | null {
   return low === null || high === null ? null : { low, high };
 }

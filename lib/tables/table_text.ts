@@ -1,3 +1,4 @@
+import { max } from "d3-array";
 import { cutText } from "./cut_text.ts";
 import type { Layout } from "./table_html.ts";
 
@@ -6,7 +7,7 @@ export function tableToText({ columns, rows, isLong, caption }: Layout): string 
   const padded = columns.map(({ heading: { name, unit }, cells, summary, isNumeric }) => {
     const head = unit === undefined ? name : `${name} (${unit})`;
     const lines = [head, ...cells.map((text) => cutText(text)), ...(isLong ? summary : [])];
-    const width = Math.max(...lines.map(({ length }) => length));
+    const width = max(lines, ({ length }) => length)!;
     return lines.map((text) => isNumeric ? text.padStart(width) : text.padEnd(width));
   });
   const height = Math.max(1 + rows, ...padded.map(({ length }) => length));

@@ -2,7 +2,7 @@ import { describeProtocol } from "../../literature/paper.ts";
 import type { LiteratureScore } from "../../literature/score.ts";
 import type { Figure } from "../../plots/drawing/figure.ts";
 import { plotLiterature } from "../../plots/evaluation/literature.ts";
-import { ownScore, publishedScore } from "../literature.ts";
+import { ourScore, publishedScore } from "../literature.ts";
 import type { Measured } from "./reproduced_row.ts";
 
 /**
@@ -12,14 +12,14 @@ import type { Measured } from "./reproduced_row.ts";
 export function drawReproduction(measured: readonly Measured[]): Figure {
   const groups = Map.groupBy(
     measured,
-    ({ counterpart: { name, model }, title, protocol }) =>
+    ({ configuration: { name, model }, title, protocol }) =>
       `${title}, ${describeProtocol(protocol)}; ours: ${name} + ${model}`,
   );
   const scores = [...groups].flatMap(([group, rows]): LiteratureScore[] => {
     const { result: { measure }, ours, heldOut } = rows[0]!;
     return [
-      ownScore({ group, name: heldOut ? "ours, speakers shared" : "ours", measure }, ours),
-      ...(heldOut ? [ownScore({ group, name: "ours, one speaker out", measure }, heldOut)] : []),
+      ourScore({ group, name: heldOut ? "ours, speakers shared" : "ours", measure }, ours),
+      ...(heldOut ? [ourScore({ group, name: "ours, one speaker out", measure }, heldOut)] : []),
       ...rows.map(({ result, protocol, ours, heldOut }) =>
         heldOut
           ? publishedScore(group, result, { ...protocol, protocol: "loso" }, heldOut)

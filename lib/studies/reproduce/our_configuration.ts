@@ -1,38 +1,41 @@
 import type { PublishedResult } from "../../literature/paper.ts";
 import type { Settings } from "../../run/settings.ts";
 
-/** What of ours is put beside a published result: features and a model, by the name of their runs. */
-export interface Counterpart extends Pick<Settings, "features" | "model" | "search"> {
+/** Features and a model of ours that are compared with a published result. */
+export interface OurConfiguration extends Pick<Settings, "features" | "model" | "search"> {
+  /** Names their runs. */
   readonly name: string;
-  /** What must be kept in mind when the two are compared; null if nothing. */
-  readonly care: string | null;
+  /** What limits the comparison; null if nothing. */
+  readonly caveat: string | null;
 }
 
 /** The fewest speakers that a search inside a training part needs: one for each inner fold. */
-export const SEARCHED_SPEAKERS = 3;
+export const MIN_SEARCH_SPEAKERS = 3;
 
 const FULL = {
   name: "full",
   features: "full",
   model: "lssvm",
-  search: `grid(folds=${SEARCHED_SPEAKERS},c=2|5|10)`,
-  care: null,
+  search: `grid(folds=${MIN_SEARCH_SPEAKERS},c=2|5|10)`,
+  caveat: null,
 };
 
-const COUNTERPARTS: Readonly<Record<PublishedResult["kind"], Counterpart>> = {
+const CONFIGURATIONS: Readonly<Record<PublishedResult["kind"], OurConfiguration>> = {
   functionals: FULL,
-  embeddings: { ...FULL, care: "hand-made features against frozen embeddings" },
+  embeddings: { ...FULL, caveat: "hand-made features against frozen embeddings" },
   "mean-mfcc": { ...FULL, name: "mean-mfcc", features: "mfcc(coefficients=64,pool=mean)" },
-  notebook: { name: "six", features: "six", model: "mlp", search: "none", care: null },
+  notebook: { name: "six", features: "six", model: "mlp", search: "none", caveat: null },
 };
 
-/** Whose speakers had a say in the families of `full` and the defaults of `lssvm`. */
-const CHOSEN_ON = "ravdess";
+/** The corpus on which the families of `full` were selected, and the defaults of `lssvm`. */
+const SELECTED_ON = "ravdess";
 
-/** Chooses what of ours is put beside a published result; its options are always chosen inside the training part. */
-export function counterpartOf({ kind, corpus }: Pick<PublishedResult, "kind" | "corpus">): Counterpart {
-  const counterpart = COUNTERPARTS[kind];
-  if (corpus !== CHOSEN_ON || counterpart.features !== "full") return counterpart;
-  const cares = ["the families of ours were chosen on this corpus", counterpart.care];
-  return { ...counterpart, care: cares.filter((care) => care !== null).join("; ") };
+/** Selects the configuration of ours for a published result; its options are always tuned inside the training part. */
+export function ourConfiguration(
+  { kind, corpus }: Pick<PublishedResult, "kind" | "corpus">,
+): OurConfiguration {
+  const configuration = CONFIGURATIONS[kind];
+  if (corpus !== SELECTED_ON || configuration.features !== "full") return configuration;
+  const caveats = ["the features of ours were selected on this corpus", configuration.caveat];
+  return { ...configuration, caveat: caveats.filter((caveat) => caveat !== null).join("; ") };
 }

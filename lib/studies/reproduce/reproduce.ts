@@ -4,12 +4,12 @@ import type { PublishedResult } from "../../literature/paper.ts";
 import type { Progress } from "../../progress.ts";
 import type { Run } from "../../run/run.ts";
 import { makeTable } from "../../tables/tables.ts";
-import { counterpartOf } from "./our_configuration.ts";
+import { ourConfiguration } from "./our_configuration.ts";
 import { readScore, readTestProtocol } from "../literature.ts";
 import { corpusTitle } from "../../run/read.ts";
 import { type Measured, measuredRow, REPRODUCED, type ReproducedRow, rowNotRun } from "./reproduced_row.ts";
 import { drawReproduction } from "./figure.ts";
-import { type How, OwnRuns } from "./runs.ts";
+import { type ReproduceSettings, ReproductionRuns } from "./runs.ts";
 import type { StageOptions } from "../../stages/stage.ts";
 
 export interface ReproduceOptions extends StageOptions {
@@ -26,8 +26,8 @@ export interface ReproduceOptions extends StageOptions {
  * and, if anything was run, `figures/reproduce.svg`.
  *
  * Results that ask for the same are answered by one run, a run derived from a run of that corpus and those features; what is done
- * is not done again. Options of ours are always chosen inside the training part, also where the published ones were chosen by
- * the test folds, which is remarked; and not at all where a fold learns from too few speakers for that.
+ * is not done again. Options of ours are always tuned inside the training part, also where the published ones were tuned on
+ * the test folds, which is remarked; and not at all where a fold has too few training speakers for that.
  *
  * A result that cannot be run, as what was found of its corpus is damaged say, is listed with the reason; the others go on.
  *
@@ -37,10 +37,10 @@ export interface ReproduceOptions extends StageOptions {
 export async function reproduce(
   run: Run,
   results: readonly PublishedResult[],
-  how: How,
+  settings: ReproduceSettings,
   { sources = {}, corpora, data, progress }: ReproduceOptions = {},
 ): Promise<DataFrame> {
-  const runs = new OwnRuns(run, how);
+  const runs = new ReproductionRuns(run, settings);
   const rows: ReproducedRow[] = [], measured: Measured[] = [];
   for (const [index, result] of results.entries()) {
     const { source: found, place } = findCorpus(result.corpus, data);
@@ -69,20 +69,23 @@ export async function reproduce(
 }
 
 async function measure(
-  runs: OwnRuns,
+  runs: ReproductionRuns,
   result: PublishedResult,
   source: string,
   progress: Progress,
 ): Promise<Measured> {
-  const counterpart = counterpartOf(result);
-  const base = await runs.describe(result.corpus, source, counterpart, progress);
-  const own = await runs.test(base, result, counterpart, progress);
+  const configuration = ourConfiguration(result);
+  const base = await runs.prepare(result.corpus, source, configuration, progress);
+  const tested = await runs.test(base, result, configuration, progress);
   const heldOut = result.protocol === "random"
-    ? await runs.test(base, { ...result, protocol: "loso" }, counterpart, progress)
+    ? await runs.test(base, { ...result, protocol: "loso" }, configuration, progress)
     : null;
   return {
-    ...{ result, counterpart, title: corpusTitle(own), protocol: readTestProtocol(own) },
-    ours: readScore(own, result.measure),
+    result,
+    configuration,
+    title: corpusTitle(tested),
+    protocol: readTestProtocol(tested),
+    ours: readScore(tested, result.measure),
     heldOut: heldOut && readScore(heldOut, result.measure),
   };
 }

@@ -3,8 +3,8 @@ import { describeProtocol, type PublishedResult, type RunProtocol } from "../../
 import { paperOf } from "../../literature/papers.ts";
 import { judge } from "../../literature/verdict.ts";
 import type { Columns } from "../../tables/tables.ts";
-import type { Counterpart } from "./our_configuration.ts";
-import { intervalOf, type OwnScore } from "../literature.ts";
+import type { OurConfiguration } from "./our_configuration.ts";
+import { intervalOf, type RunScore } from "../literature.ts";
 
 /** A row of `reproduce.parquet`: a published score, and ours under its protocol; nulls where ours was not run. */
 export interface ReproducedRow {
@@ -14,13 +14,13 @@ export interface ReproducedRow {
   readonly url: string;
   readonly features: string;
   readonly model: string;
-  /** How clips were divided and scaled. */
+  /** How clips were split and scaled. */
   readonly protocol: string;
-  /** How the published options were chosen. */
+  /** How the published options were tuned. */
   readonly selection: string;
   readonly measure: string;
   readonly published: number;
-  /** What of ours was run. */
+  /** Our features and model. */
   readonly ours_is: string | null;
   /** All folds pooled, mean of the seeds. */
   readonly ours: number | null;
@@ -32,9 +32,9 @@ export interface ReproducedRow {
   readonly held_out: number | null;
   readonly difference: number | null;
   readonly verdict: string;
-  /** Why the published score is no match for ours, if so: what flatters it. */
+  /** Why the published score cannot be compared with ours, if so. */
   readonly incomparable: string | null;
-  /** What else must be kept in mind. */
+  /** What else limits the comparison. */
   readonly remark: string | null;
 }
 
@@ -64,23 +64,23 @@ export const REPRODUCED: Columns<ReproducedRow> = {
 /** What was measured for a published result. */
 export interface Measured {
   readonly result: PublishedResult;
-  readonly counterpart: Counterpart;
+  readonly configuration: OurConfiguration;
   /** The corpus's name in titles. */
   readonly title: string;
   /** The protocol that ours has followed. */
   readonly protocol: RunProtocol;
-  readonly ours: OwnScore;
+  readonly ours: RunScore;
   /** Ours with one speaker out, if the protocol shares speakers. */
-  readonly heldOut: OwnScore | null;
+  readonly heldOut: RunScore | null;
 }
 
 /** Makes the row of a result that ours was run for. */
-export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Measured): ReproducedRow {
+export function measuredRow({ result, configuration, protocol, ours, heldOut }: Measured): ReproducedRow {
   const leak = heldOut && `leaks speakers: ours falls to ${heldOut.value.toFixed(3)} when they are held out`;
   const part = describePart(protocol);
   return {
     ...publishedPart(result),
-    ours_is: `${counterpart.features} + ${counterpart.model}`,
+    ours_is: `${configuration.features} + ${configuration.model}`,
     ours: ours.value,
     low: ours.low,
     high: ours.high,
@@ -91,15 +91,24 @@ export function measuredRow({ result, counterpart, protocol, ours, heldOut }: Me
       ? judge(result.value, ours.value, intervalOf(ours), ours.speakers)
       : `not judged: ${part}`,
     incomparable: whyIncomparable(result, protocol),
-    remark: [counterpart.care, leak].filter((remark) => remark !== null).join("; ") || null,
+    remark: [configuration.caveat, leak].filter((remark) => remark !== null).join("; ") || null,
   };
 }
 
 /** Makes the row of a result that ours was not run for. */
 export function rowNotRun(result: PublishedResult, why: string): ReproducedRow {
   return {
-    ...{ ...publishedPart(result), ours_is: null, ours: null, low: null, high: null, fold_mean: null },
-    ...{ held_out: null, difference: null, verdict: `not run: ${why}`, incomparable: null, remark: null },
+    ...publishedPart(result),
+    ours_is: null,
+    ours: null,
+    low: null,
+    high: null,
+    fold_mean: null,
+    held_out: null,
+    difference: null,
+    verdict: `not run: ${why}`,
+    incomparable: null,
+    remark: null,
   };
 }
 
@@ -107,7 +116,15 @@ function publishedPart(result: PublishedResult) {
   const { id, corpus, label, features, model, selection, measure, value } = result;
   const { citation, url } = paperOf(result) ?? { citation: label, url: "" };
   return {
-    ...{ row: id, corpus, source: citation, url, features, model },
-    ...{ protocol: describeProtocol(result), selection, measure, published: value },
+    row: id,
+    corpus,
+    source: citation,
+    url,
+    features,
+    model,
+    protocol: describeProtocol(result),
+    selection,
+    measure,
+    published: value,
   };
 }

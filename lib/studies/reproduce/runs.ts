@@ -2,7 +2,7 @@ import type { TestProtocol } from "../../literature/paper.ts";
 import type { Progress } from "../../progress.ts";
 import { Run } from "../../run/run.ts";
 import { configure, type Settings } from "../../run/settings.ts";
-import { type Counterpart, SEARCHED_SPEAKERS } from "./our_configuration.ts";
+import { MIN_SEARCH_SPEAKERS, type OurConfiguration } from "./our_configuration.ts";
 import { encode } from "../../stages/encode.ts";
 import { evaluate } from "../../stages/evaluate.ts";
 import { extract } from "../../stages/extract.ts";
@@ -11,32 +11,32 @@ import { load } from "../../stages/load.ts";
 import { readFeatureClips } from "../../run/read.ts";
 import { train } from "../../stages/train.ts";
 
-/** What does not change a result. */
-export type How = Pick<Settings, "artifacts" | "workers" | "force">;
+/** The settings that do not change a result. */
+export type ReproduceSettings = Pick<Settings, "artifacts" | "workers" | "force">;
 
 /**
- * The runs of ours that are put beside published results, each worked on once: all inside one run, so that its folder is all there is.
+ * The runs of ours that are compared with published results, each made once; all inside one run, so that everything is in its folder.
  */
-export class OwnRuns {
+export class ReproductionRuns {
   readonly #run: Run;
-  readonly #how: How;
+  readonly #settings: ReproduceSettings;
   readonly #made = new Map<string, Run>();
 
-  constructor(run: Run, { artifacts, workers, force }: How) {
+  constructor(run: Run, { artifacts, workers, force }: ReproduceSettings) {
     this.#run = run;
-    this.#how = { artifacts, workers, force };
+    this.#settings = { artifacts, workers, force };
   }
 
   /** Loads a corpus and extracts features, in a cache that all runs share. */
-  async describe(
+  async prepare(
     corpus: string,
     source: string,
-    { name, features }: Counterpart,
+    { name, features }: OurConfiguration,
     progress: Progress,
   ): Promise<Run> {
     const base = new Run({ artifacts: this.#run.path("runs"), run: `${corpus}-${name}` });
     if (this.#made.has(base.folder)) return base;
-    const settings = configure({ ...this.#how, corpus, source, features }, {});
+    const settings = configure({ ...this.#settings, corpus, source, features }, {});
     for (const stage of [load, extract]) await stage(base, settings, { progress });
     this.#made.set(base.folder, base);
     return base;
@@ -46,14 +46,18 @@ export class OwnRuns {
   async test(
     base: Run,
     { protocol, folds, scale }: TestProtocol,
-    { model, search }: Counterpart,
+    { model, search }: OurConfiguration,
     progress: Progress,
   ): Promise<Run> {
-    const { workers, force } = this.#how;
+    const { workers, force } = this.#settings;
     const part = deriveRun(base, `${protocol}${folds ?? ""}-${scale ?? "train"}`, {
-      ...{ protocol, scale: scale ?? "train", model, workers, force },
+      protocol,
+      scale: scale ?? "train",
+      model,
+      workers,
+      force,
       ...(folds === null ? {} : { folds }),
-      search: speakersLearnt(base, protocol, folds) < SEARCHED_SPEAKERS ? "none" : search,
+      search: trainingSpeakers(base, protocol, folds) < MIN_SEARCH_SPEAKERS ? "none" : search,
       allow: protocol === "random" ? ["speakers", "audio"] : [],
     });
     if (this.#made.has(part.run.folder)) return part.run;
@@ -63,8 +67,8 @@ export class OwnRuns {
   }
 }
 
-/** The fewest speakers that a fold learns from. */
-function speakersLearnt(base: Run, protocol: TestProtocol["protocol"], folds: number | null): number {
+/** The fewest training speakers of a fold. */
+function trainingSpeakers(base: Run, protocol: TestProtocol["protocol"], folds: number | null): number {
   const speakers = new Set(readFeatureClips(base).map(({ speaker }) => speaker)).size;
   return protocol === "random" ? speakers : speakers - Math.ceil(speakers / (folds ?? speakers));
 }

@@ -1,3 +1,4 @@
+import { max } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { PUBLISHED } from "../../corpora/registry.ts";
 import { formatInterval } from "../../metrics/interval.ts";
@@ -49,7 +50,7 @@ function explain({ verdict, remark, protocol, selection, incomparable, ours_is }
 }
 
 function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = rows[0]!.map((_, column) => max(rows, (row) => row[column]!.length)!);
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd());
 }
 
