@@ -33,19 +33,19 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "features are kept whatever the code",
     file: "lib/stages/feature_key.ts",
     edits: [["weights, code, engine]", "weights, engine]"]],
-    tests: ["tests/run/code_hash_test.ts"],
+    tests: ["tests/stages/feature_key_test.ts"],
   },
   {
     name: "features are kept whatever their options",
     file: "lib/stages/feature_key.ts",
     edits: [["[formatFeature(feature), pool,", "[family.name, pool,"]],
-    tests: ["tests/stages/extract_test.ts"],
+    tests: ["tests/stages/feature_key_test.ts"],
   },
   {
     name: "features are kept whatever is pooled",
     file: "lib/stages/feature_key.ts",
     edits: [["[formatFeature(feature), pool,", "[formatFeature({ ...feature, pool: family.pool }),"]],
-    tests: ["tests/stages/extract_test.ts"],
+    tests: ["tests/stages/feature_key_test.ts"],
   },
   {
     name: "parts of a recording are kept under the name of the whole",
