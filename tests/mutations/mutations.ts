@@ -113,7 +113,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "features are scaled by the deviation of a sample",
     file: "lib/encode/scaler.ts",
-    edits: [[" ** 2 / rows.length", " ** 2 / (rows.length - 1)"]],
+    edits: [["mean[column]!) ** 2 /", "mean[column]!) ** 2 / (1 - 1 / rows.length) /"]],
     tests: ["tests/encode/scaler_test.ts"],
   },
   {
@@ -191,8 +191,14 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the temperature is fitted to the tests",
     file: "lib/evaluate/calibrate.ts",
-    edits: [["fitTemperature(own(validation))", "fitTemperature(before)"]],
+    edits: [["fitTemperature(ofModel(validation))", "fitTemperature(before)"]],
     tests: ["tests/evaluate/calibrate_test.ts"],
+  },
+  {
+    name: "the temperature of a fold is fitted to the fold too",
+    file: "lib/evaluate/calibrate_folds.ts",
+    edits: [['ofSeed.filter(isIn("fold", fold).not())', "ofSeed"]],
+    tests: ["tests/evaluate/calibrate_folds_test.ts"],
   },
   {
     name: "a shuffle for importance is the same whatever the seed",
