@@ -55,6 +55,20 @@ export function formatFeature({ name, family, options, pool, trim }: Feature): s
   return formatCall(name, { ...options, ...chosen });
 }
 
+/**
+ * Writes a choice of features with all options, and under the names that families have now.
+ *
+ * @throws {InputError} If the text cannot be read.
+ *
+ * @example
+ * ```ts
+ * if (presentFeatures("motion") !== "contour_correlation(coefficients=13)") throw new Error("renamed since");
+ * ```
+ */
+export function presentFeatures(text: string): string {
+  return parseFeatures(text).map(formatFeature).join(",");
+}
+
 function parseFeature(text: string, common: Readonly<Record<string, string>>): Feature {
   const call = parseCall(text, "a feature"), name = presentName(call.name);
   const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;

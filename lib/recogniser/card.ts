@@ -2,7 +2,7 @@ import * as v from "npm:valibot@1.5.0";
 import { type Scale, type Scaler, SCALES } from "../encode/scaler.ts";
 import { InputError } from "../errors.ts";
 import { presentColumn } from "../features/columns.ts";
-import { formatFeature, parseFeatures } from "../features/parse_features.ts";
+import { presentFeatures } from "../features/parse_features.ts";
 import { checkJson } from "../models/read_files.ts";
 
 const FINITE = v.pipe(v.number(), v.finite());
@@ -106,8 +106,7 @@ export function readCard(text: string): StoredCard {
 
 /** Gives features the names that they have now. */
 function renew(card: BundleCard): BundleCard {
-  const features = parseFeatures(card.features).map(formatFeature).join(",");
-  return { ...card, features, columns: card.columns.map(presentColumn) };
+  return { ...card, features: presentFeatures(card.features), columns: card.columns.map(presentColumn) };
 }
 
 function checkScaler(card: BundleCard): BundleCard {

@@ -1,5 +1,7 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { InputError } from "../errors.ts";
+import { presentColumn } from "../features/columns.ts";
+import { presentFeatures } from "../features/parse_features.ts";
 import { parseModel } from "../models/model.ts";
 import type { Recogniser } from "../recogniser/recogniser.ts";
 import { readFrames } from "../run/frames.ts";
@@ -17,7 +19,8 @@ import { numbers } from "../tables/tables.ts";
 export async function recognise(run: Run, recogniser: Recogniser): Promise<DataFrame> {
   const { card, emotions } = recogniser, { columns: { length: columns } } = card;
   const isFrames = parseModel(card.model).kind.input === "frames";
-  const given = run.record("extract")!.parameters, features = given[isFrames ? "frames" : "features"];
+  const given = run.record("extract")!.parameters, chosen = `${given[isFrames ? "frames" : "features"]}`;
+  const features = chosen && presentFeatures(chosen);
   if (features !== card.features || given["sample_rate"] !== card.sampleRate) {
     throw new InputError(
       `Cannot recognise clips by "${features}" at ${given["sample_rate"]} Hz ` +
@@ -39,5 +42,7 @@ export async function recognise(run: Run, recogniser: Recogniser): Promise<DataF
 }
 
 function readRows(run: Run, columns: readonly string[]): { x: Float64Array; offsets?: undefined } {
-  return { x: numbers(run.readTable("features.parquet"), columns) };
+  const table = run.readTable("features.parquet");
+  const stored = new Map(table.columns.map((name) => [presentColumn(name), name]));
+  return { x: numbers(table, columns.map((name) => stored.get(name) ?? name)) };
 }
