@@ -8,19 +8,28 @@ export const SCALES = ["train", "speaker", "robust", "none"] as const;
  * `train`: mean and deviation of the fold's training rows. `robust`: their median and interquartile range. `speaker`: mean
  * and deviation of all clips of the speaker who is heard, without a look at their labels; a tested speaker's clips have to
  * be at hand together. `none`: nothing.
+ *
+ * What is missing (NaN) becomes the mean (for `robust`: the median) of the same rows.
  */
 export type Scale = (typeof SCALES)[number];
 
-/** Parameters of a scaling: `(x - center) / scale`, column by column. */
+/** Parameters of a scaling: `(x - center) / scale`, column by column. They are numbers all, whatever is missing. */
 export interface Scaler {
   readonly center: readonly number[];
   readonly scale: readonly number[];
+  /** What a missing value (NaN) is taken for, before it is scaled. Default: the center, so that it is scaled to 0. */
+  readonly fill?: readonly number[];
 }
 
+/** The scale of a column of which no row to train on has a value: in 32 bits, all that is divided by it is 0. */
+export const ABSENT = Number.MAX_VALUE;
+
 /**
- * Fits a standardisation: the mean and the population standard deviation of every column over the given rows.
+ * Fits a standardisation: the mean and the population standard deviation of every column over the given rows, missing values
+ * (NaN) left out.
  *
- * Matches `sklearn.preprocessing.StandardScaler`: a column that does not vary keeps a scale of 1.
+ * Matches `sklearn.preprocessing.StandardScaler`: a column that does not vary keeps a scale of 1. A column without any value has
+ * the scale {@link ABSENT}.
  *
  * @param x Values: [all rows × columns].
  * @param columns Number of columns.
@@ -35,41 +44,62 @@ export interface Scaler {
  */
 export function fitScaler(x: ArrayLike<number>, columns: number, rows: readonly number[]): Scaler {
   if (rows.length === 0) throw new InputError("Cannot fit a scaler as there are no training rows");
+  const count = countPresent(x, columns, rows);
   const mean = new Array<number>(columns).fill(0);
   const variance = new Array<number>(columns).fill(0);
   for (const row of rows) {
     for (let column = 0; column < columns; column++) {
-      mean[column]! += x[row * columns + column]! / rows.length;
+      const value = x[row * columns + column]!;
+      if (!Number.isNaN(value)) mean[column]! += value / count[column]!;
     }
   }
   for (const row of rows) {
     for (let column = 0; column < columns; column++) {
-      variance[column]! += (x[row * columns + column]! - mean[column]!) ** 2 / rows.length;
+      const value = x[row * columns + column]!;
+      if (!Number.isNaN(value)) variance[column]! += (value - mean[column]!) ** 2 / count[column]!;
     }
   }
   return {
     center: mean,
-    scale: variance.map((value, column) =>
-      isRounding(value, mean[column]!, rows.length) ? 1 : Math.sqrt(value)
-    ),
+    scale: variance.map((value, column) => {
+      if (count[column] === 0) return ABSENT;
+      return isRounding(value, mean[column]!, count[column]!) ? 1 : Math.sqrt(value);
+    }),
   };
 }
 
 /**
- * Gives the scaler that changes nothing.
+ * Fits a scaling that changes nothing, and takes missing values (NaN) for the mean of their column over the given rows.
+ *
+ * @param x Values: [all rows × columns].
+ * @param columns Number of columns.
+ * @param rows The rows to learn from: of a fold, the training rows alone.
+ * @throws {InputError} If there are no rows.
  *
  * @example
  * ```ts
- * const same = scaleBy(identityScaler(2), Float64Array.of(1, 3));
- * if (same.join() !== "1,3") throw new Error("nothing changes");
+ * const x = Float64Array.of(1, 3, NaN);
+ * const same = scaleBy(fitFill(x, 1, [0, 1]), x);
+ * if (same.join() !== "1,3,2") throw new Error("2 is the mean of 1 and 3");
  * ```
  */
-export function identityScaler(columns: number): Scaler {
-  return { center: new Array(columns).fill(0), scale: new Array(columns).fill(1) };
+export function fitFill(x: ArrayLike<number>, columns: number, rows: readonly number[]): Scaler {
+  const { center: fill, scale } = fitScaler(x, columns, rows);
+  return {
+    center: new Array<number>(columns).fill(0),
+    scale: scale.map((value) => value === ABSENT ? ABSENT : 1),
+    fill,
+  };
+}
+
+/** Takes the scaling of some columns, by their indices. */
+export function pickScaler({ center, scale, fill }: Scaler, columns: readonly number[]): Scaler {
+  const pick = (values: readonly number[]) => columns.map((column) => values[column]!);
+  return { center: pick(center), scale: pick(scale), ...(fill ? { fill: pick(fill) } : {}) };
 }
 
 /**
- * Scales rows.
+ * Scales rows; missing values (NaN) are filled in.
  *
  * @param x Values: [all rows × columns].
  * @param rows The rows wanted, in order. Default: all.
@@ -82,13 +112,14 @@ export function identityScaler(columns: number): Scaler {
  * ```
  */
 export function scaleBy(scaler: Scaler, x: ArrayLike<number>, rows?: ArrayLike<number>): Float32Array {
-  const { center, scale } = scaler;
+  const { center, scale, fill = center } = scaler;
   const columns = center.length;
   const scaled = new Float32Array(rows ? rows.length * columns : x.length);
   for (let i = 0, to = 0; to < scaled.length; i++) {
     const from = (rows?.[i] ?? i) * columns;
     for (let column = 0; column < columns; column++) {
-      scaled[to++] = (x[from + column]! - center[column]!) / scale[column]!;
+      const value = x[from + column]!;
+      scaled[to++] = ((Number.isNaN(value) ? fill[column]! : value) - center[column]!) / scale[column]!;
     }
   }
   return scaled;
@@ -127,6 +158,17 @@ export function standardiseWithin(
     }
   }
   return scaled;
+}
+
+/** Counts the values of each column that are not missing. */
+function countPresent(x: ArrayLike<number>, columns: number, rows: readonly number[]): number[] {
+  const count = new Array<number>(columns).fill(0);
+  for (const row of rows) {
+    for (let column = 0; column < columns; column++) {
+      if (!Number.isNaN(x[row * columns + column]!)) count[column]!++;
+    }
+  }
+  return count;
 }
 
 /** Tells whether a variance is no more than the rounding of a mean can leave: scikit-learn's rule. */

@@ -2,9 +2,9 @@ import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import type { Fold } from "./fold.ts";
 import { fitRobustScaler } from "./robust_scaler.ts";
-import { fitScaler, identityScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
+import { fitFill, fitScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
 
-/** Values before they are scaled: a row a clip, or, with offsets, the frames of clip after clip. */
+/** Values before they are scaled, missing ones NaN: a row a clip, or, with offsets, the frames of clip after clip. */
 export interface Unscaled {
   readonly columns: number;
   /** [rows × columns], or [frames × columns]. */
@@ -61,7 +61,7 @@ export function fitScaling(
 }
 
 /**
- * Scales rows for a fold, each by the scaler that is meant for it.
+ * Scales rows for a fold, each by the scaler that is meant for it, which also fills in what is missing.
  *
  * @param x Values: [all rows × columns]; rows may be clips or frames.
  * @param rows The rows wanted, in order.
@@ -107,7 +107,7 @@ const FIT: Readonly<Record<Scale, typeof fitScaler>> = {
   train: fitScaler,
   speaker: fitScaler,
   robust: fitRobustScaler,
-  none: (_, columns) => identityScaler(columns),
+  none: fitFill,
 };
 
 /** Lists the rows of clips: themselves, or their frames. */

@@ -9,7 +9,7 @@ export interface EmotionContrast {
   readonly other: string;
   /**
    * Cliff's δ: 1 if all clips of `emotion` have higher values than all of `other`, −1 if lower, 0 if neither
-   * prevails.
+   * prevails; NaN if one of the two has no clip that has the feature.
    */
   readonly delta: number;
 }
@@ -37,7 +37,7 @@ export function cliffsDelta(a: ArrayLike<number>, b: ArrayLike<number>): number 
 }
 
 /**
- * Compares a feature between all pairs of emotions by {@link cliffsDelta}.
+ * Compares a feature between all pairs of emotions by {@link cliffsDelta}. Clips in which it is missing (NaN) are left out.
  *
  * @param table A row a clip: column `emotion` and the feature's.
  * @returns A row an ordered pair of different emotions: see {@link EmotionContrast}.
@@ -54,7 +54,9 @@ export function cliffsDelta(a: ArrayLike<number>, b: ArrayLike<number>): number 
 export function contrastEmotions(table: DataFrame, feature: string): DataFrame {
   const [labels, values] = [texts(table, "emotion"), numbers(table, [feature])];
   const emotions = sortEmotions(labels);
-  const sorted = emotions.map((emotion) => values.filter((_, row) => labels[row] === emotion).sort());
+  const sorted = emotions.map((emotion) =>
+    values.filter((value, row) => labels[row] === emotion && !Number.isNaN(value)).sort()
+  );
   const rows = emotions.flatMap((emotion, a) =>
     emotions.flatMap((other, b): EmotionContrast[] =>
       a === b ? [] : [{ emotion, other, delta: dominance(sorted[a]!, sorted[b]!) }]

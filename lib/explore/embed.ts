@@ -19,7 +19,7 @@ export interface EmbedOptions {
   readonly scale?: Reference;
 }
 
-/** The place of a clip on a plane. */
+/** Where a clip lies on a plane. */
 export interface Place {
   readonly clip: string;
   readonly x: number;
@@ -28,7 +28,7 @@ export interface Place {
 
 /**
  * Lays clips out on a plane by their standardised features, so that clips with like features lie close
- * together.
+ * together. What is missing (NaN) is taken for the mean of its feature.
  *
  * PCA: see {@link principalComponents}. UMAP: McInnes, Healy & Melville 2018, with umap-js and its defaults
  * (15 neighbours, or all others where there are fewer; least distance 0.1), which starts from random places where the original starts from a
@@ -56,7 +56,8 @@ export function embed(table: DataFrame, features: readonly string[], options: Em
     );
   }
   const columns = features.length;
-  const scaled = numbers(standardise(table, features, scale), features);
+  const scaled = numbers(standardise(table, features, scale), features)
+    .map((value) => Number.isNaN(value) ? 0 : value);
   const places = how === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
   const rows = texts(table, "clip").map((clip, row): Place => (
     { clip, x: places[2 * row]!, y: places[2 * row + 1]! }

@@ -20,13 +20,16 @@ export interface FeatureEffect {
   readonly p: number;
   /** The same, corrected by Holm for the number of features. */
   readonly p_holm: number;
+  /** Clips in which the feature is missing; they are left out. */
+  readonly missing: number;
 }
 
 /**
  * Ranks features by how much they differ between emotions, the largest ε² first.
  *
  * η² as in `pingouin.anova` or `anova_lm` of statsmodels; see {@link kruskalWallis} and {@link holm}. A
- * feature that does not vary has no effect and p = 1.
+ * feature that does not vary has no effect and p = 1, and so has one that fewer than two emotions have. Clips in which a feature
+ * is missing (NaN) are left out.
  *
  * @param table A row a clip: column `emotion` and the features'.
  * @param features The features' columns.
@@ -44,20 +47,24 @@ export interface FeatureEffect {
  * ```
  */
 export function rankFeatures(table: DataFrame, features: readonly string[]): DataFrame {
-  const groups = groupRows(texts(table, "emotion"));
+  const emotions = texts(table, "emotion");
   const effects = features.map((feature) => {
-    const values = centredColumn(table, feature);
-    const { p, epsilon2 } = kruskalWallis(groups.map((rows) => rows.map((row) => values[row]!)));
-    return { feature, eta2: squaresBetween(values, groups) / (squaresTotal(values) || 1), epsilon2, p };
+    const { rows, values } = centredColumn(table, feature), missing = table.height - rows.length;
+    const groups = groupRows(rows.map((row) => emotions[row]!));
+    if (groups.length < 2 && missing > 0) return { feature, eta2: 0, epsilon2: 0, p: 1, missing };
+    const { p, epsilon2 } = kruskalWallis(groups.map((group) => group.map((i) => values[i]!)));
+    const eta2 = squaresBetween(values, groups) / (squaresTotal(values) || 1);
+    return { feature, eta2, epsilon2, p, missing };
   });
   const adjusted = holm(effects.map(({ p }) => p));
-  const rows: FeatureEffect[] = effects.map((effect, index) => ({ ...effect, p_holm: adjusted[index]! }));
-  rows.sort((a, b) => b.epsilon2 - a.epsilon2 || (a.feature < b.feature ? -1 : 1));
-  return makeTable(rows, {
+  const ranked: FeatureEffect[] = effects.map((effect, index) => ({ ...effect, p_holm: adjusted[index]! }));
+  ranked.sort((a, b) => b.epsilon2 - a.epsilon2 || (a.feature < b.feature ? -1 : 1));
+  return makeTable(ranked, {
     feature: "text",
     eta2: "number",
     epsilon2: "number",
     p: "number",
     p_holm: "number",
+    missing: "whole",
   });
 }

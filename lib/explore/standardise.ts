@@ -8,7 +8,8 @@ export type Reference = "all" | "speaker";
 /**
  * Brings features to mean 0 and deviation 1, over all clips or within each speaker.
  *
- * For looking at: what models learn from is scaled fold by fold. Values have 32 bits.
+ * For looking at: what models learn from is scaled fold by fold. Values have 32 bits. What is missing (NaN) has no say, and stays
+ * missing.
  *
  * @param table A row a clip: the features' columns, and `speaker` if it is asked for.
  * @param features The features' columns.
@@ -30,6 +31,9 @@ export function standardise(table: DataFrame, features: readonly string[], refer
     ? standardiseWithin(values, columns, texts(table, "speaker"))
     : scaleBy(fitScaler(values, columns, [...Array(table.height).keys()]), values);
   const column = (index: number) =>
-    Float64Array.from({ length: table.height }, (_, row) => scaled[row * columns + index]!);
+    Float64Array.from({ length: table.height }, (_, row) => {
+      const i = row * columns + index;
+      return Number.isNaN(values[i]!) ? NaN : scaled[i]!;
+    });
   return table.withColumns(...features.map((name, index) => pl.Series(name, column(index), pl.Float64)));
 }

@@ -15,6 +15,8 @@ export interface VarianceShares {
   readonly interaction: number;
   /** What differs between clips of one speaker and emotion. */
   readonly rest: number;
+  /** Clips in which the feature is missing; they are left out. */
+  readonly missing: number;
 }
 
 /**
@@ -23,7 +25,8 @@ export interface VarianceShares {
  * A two-way analysis of variance with sequential (type I) sums of squares, speaker first, so that the shares
  * sum to 1 in unbalanced data too: emotion gets what it adds to speaker (its type II sum of squares), never
  * what speakers differ in because they have more clips of one emotion. Matches `anova_lm(ols("y ~ C(speaker)
- * * C(emotion)").fit(), typ=1)` of statsmodels. Of a feature that does not vary, all is rest.
+ * * C(emotion)").fit(), typ=1)` of statsmodels. Of a feature that does not vary, all is rest. Clips in which a feature is missing
+ * (NaN) are left out.
  *
  * @param table A row a clip: columns `speaker`, `emotion` and the features'.
  * @param features The features' columns.
@@ -41,25 +44,46 @@ export interface VarianceShares {
  */
 export function varianceShares(table: DataFrame, features: readonly string[]): DataFrame {
   const [speakers, emotions] = [texts(table, "speaker"), texts(table, "emotion")];
-  const ofSpeaker = groupRows(speakers);
-  const ofCell = groupRows(speakers.map((speaker, row) => `${speaker}\n${emotions[row]}`));
-  const axes = emotionAxes(groupRows(emotions), ofSpeaker, table.height);
-  const rows = features.map((feature): VarianceShares => {
-    const values = centredColumn(table, feature);
+  const designs = new Map<string, Design>(); // features of one kind are missing in the same clips
+  const shares = features.map((feature): VarianceShares => {
+    const { rows, values } = centredColumn(table, feature), missing = table.height - rows.length;
     const total = squaresTotal(values);
-    if (total === 0) return { feature, speaker: 0, emotion: 0, interaction: 0, rest: 1 };
+    if (total === 0) return { feature, speaker: 0, emotion: 0, interaction: 0, rest: 1, missing };
+    const key = rows.join();
+    const design = designs.get(key) ?? designOf(rows.map((row) => [speakers[row]!, emotions[row]!]));
+    designs.set(key, design);
+    const { ofSpeaker, ofCell, axes } = design;
     const speaker = squaresBetween(values, ofSpeaker) / total;
     const emotion = axes.reduce((sum, axis) => sum + dot(axis, values) ** 2, 0) / total;
     const cell = squaresBetween(values, ofCell) / total;
-    return { feature, speaker, emotion, interaction: Math.max(0, cell - speaker - emotion), rest: 1 - cell };
+    const interaction = Math.max(0, cell - speaker - emotion);
+    return { feature, speaker, emotion, interaction, rest: 1 - cell, missing };
   });
-  return makeTable(rows, {
+  return makeTable(shares, {
     feature: "text",
     speaker: "number",
     emotion: "number",
     interaction: "number",
     rest: "number",
+    missing: "whole",
   });
+}
+
+/** How the clips are divided among speakers and emotions: rows of each. */
+interface Design {
+  readonly ofSpeaker: number[][];
+  /** Of each speaker and emotion. */
+  readonly ofCell: number[][];
+  readonly axes: Float64Array[];
+}
+
+function designOf(clips: readonly (readonly [speaker: string, emotion: string])[]): Design {
+  const ofSpeaker = groupRows(clips.map(([speaker]) => speaker));
+  return {
+    ofSpeaker,
+    ofCell: groupRows(clips.map((clip) => clip.join("\n"))),
+    axes: emotionAxes(groupRows(clips.map(([, emotion]) => emotion)), ofSpeaker, clips.length),
+  };
 }
 
 /** Makes an orthonormal basis of what can differ between emotions within speakers (Gram–Schmidt). */
@@ -68,9 +92,9 @@ function emotionAxes(ofEmotion: number[][], ofSpeaker: number[][], clips: number
   for (const rows of ofEmotion) {
     const axis = new Float64Array(clips);
     for (const row of rows) axis[row] = 1;
-    for (const own of ofSpeaker) {
-      const mean = own.reduce((sum, row) => sum + axis[row]!, 0) / own.length;
-      for (const row of own) axis[row]! -= mean;
+    for (const clips of ofSpeaker) {
+      const mean = clips.reduce((sum, row) => sum + axis[row]!, 0) / clips.length;
+      for (const row of clips) axis[row]! -= mean;
     }
     for (const other of axes) {
       const along = dot(axis, other);

@@ -4,7 +4,7 @@ import type { FeatureMatrix } from "./feature_matrix.ts";
 export interface Series {
   readonly values: Float64Array;
   /** Which frame each value is of. */
-  readonly places: Float64Array;
+  readonly indices: Float64Array;
   /** Seconds from one frame to the next. */
   readonly hop: number;
   count: number;
@@ -17,14 +17,11 @@ export function gather({ frames, values }: FeatureMatrix, row: number, series: S
     const value = values[row * frames + frame]!;
     if (Number.isNaN(value)) continue;
     series.values[series.count] = value;
-    series.places[series.count++] = frame;
+    series.indices[series.count++] = frame;
   }
 }
 
-/**
- * Writes mean, population standard deviation, skewness and excess kurtosis; the last two are 0 for a
- * constant.
- */
+/** Writes mean, population standard deviation, skewness and excess kurtosis; of a constant, only the first two exist. */
 export function measureMoments({ values, count }: Series, out: Float64Array, at: number): void {
   let sum = 0;
   for (let i = 0; i < count; i++) sum += values[i]!;
@@ -75,13 +72,13 @@ export function measurePercentiles(
  * Both from polynomials that are orthogonal over the frames there are, so that neither depends on the other:
  * u, the time from the middle, and q = u² − mean(u²) − u Σu³ / Σu².
  */
-export function measureTrend({ values, places, hop, count }: Series, out: Float64Array, at: number): void {
+export function measureTrend({ values, indices, hop, count }: Series, out: Float64Array, at: number): void {
   if (count < 2) return;
   let middle = 0;
-  for (let i = 0; i < count; i++) middle += places[i]! / count;
+  for (let i = 0; i < count; i++) middle += indices[i]! / count;
   let squares = 0, cubes = 0, products = 0;
   for (let i = 0; i < count; i++) {
-    const u = places[i]! - middle;
+    const u = indices[i]! - middle;
     squares += u * u;
     cubes += u * u * u;
     products += u * (values[i]! - values[0]!); // so that a constant has exactly none
@@ -90,22 +87,27 @@ export function measureTrend({ values, places, hop, count }: Series, out: Float6
   if (count < 3) return;
   let norm = 0, bend = 0;
   for (let i = 0; i < count; i++) {
-    const u = places[i]! - middle, q = u * u - squares / count - u * (cubes / squares);
+    const u = indices[i]! - middle, q = u * u - squares / count - u * (cubes / squares);
     norm += q * q;
     bend += q * (values[i]! - values[0]!);
   }
   out[at + 1] = 2 * bend / norm / hop ** 2;
 }
 
-/** Writes the mean of the positive and of the negative differences from a frame to the next, a second. */
-export function measureSteps({ values, places, hop, count }: Series, out: Float64Array, at: number): void {
-  let [rise, rises, fall, falls] = [0, 0, 0, 0];
+/**
+ * Writes the mean of the positive and of the negative differences from a frame to the next, a second: 0 where there are frames that
+ * follow each other but none that rises, or falls.
+ */
+export function measureSteps({ values, indices, hop, count }: Series, out: Float64Array, at: number): void {
+  let [steps, rise, rises, fall, falls] = [0, 0, 0, 0, 0];
   for (let i = 1; i < count; i++) {
-    if (places[i] !== places[i - 1]! + 1) continue;
+    if (indices[i] !== indices[i - 1]! + 1) continue;
+    steps++;
     const step = values[i]! - values[i - 1]!;
     if (step > 0) rise += step, rises++;
     if (step < 0) fall += step, falls++;
   }
-  if (rises > 0) out[at] = rise / rises / hop;
-  if (falls > 0) out[at + 1] = fall / falls / hop;
+  if (steps === 0) return;
+  out[at] = rises > 0 ? rise / rises / hop : 0;
+  out[at + 1] = falls > 0 ? fall / falls / hop : 0;
 }

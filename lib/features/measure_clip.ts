@@ -6,9 +6,9 @@ import { pool } from "./pooling.ts";
 
 /** What is wanted of a clip. */
 export interface Extracted {
-  /** The pooled values of each feature. */
+  /** The pooled values of each feature; NaN where one does not exist: see {@link pool}. */
   readonly rows: readonly Float64Array[];
-  /** Float32Array [frames × rows of the feature]; empty if none is wanted. */
+  /** Float32Array [frames × rows of the feature], NaN where a value does not exist; empty if none is wanted. */
   readonly frames: Float32Array;
 }
 
@@ -36,12 +36,12 @@ export async function measureClip(
   };
 }
 
-/** Transposes a matrix to frame after frame; what is not a number, such as the pitch of an unvoiced frame, becomes 0. */
+/** Transposes a matrix to frame after frame; what does not exist, such as the pitch of an unvoiced frame, stays NaN. */
 function byFrame({ rows, frames, values }: FeatureMatrix): Float32Array {
   const transposed = new Float32Array(values.length);
   for (let row = 0; row < rows.length; row++) {
     for (let frame = 0; frame < frames; frame++) {
-      transposed[frame * rows.length + row] = values[row * frames + frame]! || 0;
+      transposed[frame * rows.length + row] = values[row * frames + frame]!;
     }
   }
   return transposed;

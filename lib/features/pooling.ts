@@ -30,8 +30,11 @@ export type Pooling = keyof typeof POOLINGS;
  *
  * They equal those of numpy (`mean`, `std`, `percentile`, `polyfit`) and scipy (`skew`, `kurtosis`). Frames
  * that are not a number, such as the pitch of unvoiced ones, are left out: time goes on during them, and no
- * difference is taken across them. What too few frames leave undefined, and skewness and kurtosis of a row
- * that is constant, are 0; so all are where no frame is left.
+ * difference is taken across them.
+ *
+ * A statistic that does not exist is NaN: all of them where no frame is left; skewness and kurtosis of a row that is constant;
+ * the slope of fewer than two frames and the curvature of fewer than three; `rise` and `fall` where no two frames follow each
+ * other (where some do but none rises, `rise` is 0). The deviation of a single frame is 0.
  *
  * @returns Float64Array [statistics × rows]: all statistics of row 0, of row 1, …
  *
@@ -45,12 +48,12 @@ export type Pooling = keyof typeof POOLINGS;
 export function pool(matrix: FeatureMatrix, pooling: Pooling = "mean+std"): Float64Array {
   const { rows, frames, hop } = matrix;
   const width = POOLINGS[pooling].length;
-  const series = { values: new Float64Array(frames), places: new Float64Array(frames), hop, count: 0 };
+  const series = { values: new Float64Array(frames), indices: new Float64Array(frames), hop, count: 0 };
   const statistics = new Float64Array(POOLINGS.full.length), sorted = new Float64Array(frames);
   const pooled = new Float64Array(rows.length * width);
   for (let row = 0; row < rows.length; row++) {
     gather(matrix, row, series);
-    statistics.fill(0);
+    statistics.fill(NaN);
     if (series.count > 0) {
       measureMoments(series, statistics, 0);
       if (pooling === "full") {

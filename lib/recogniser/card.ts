@@ -47,9 +47,10 @@ const CARD = v.object({
   features: v.string(),
   sampleRate: v.pipe(v.number(), v.integer(), v.minValue(1)),
   scale: v.picklist(SCALES),
-  scaler: v.nullable(v.looseObject({
+  scaler: v.nullable(v.object({
     center: v.array(FINITE),
     scale: v.array(v.pipe(FINITE, v.notValue(0))),
+    fill: v.optional(v.array(FINITE)),
   })),
   temperature: v.nullable(v.pipe(FINITE, v.gtValue(0))),
   licences: v.array(v.object({ corpus: v.string(), licence: v.string() })),
@@ -120,6 +121,11 @@ function checkScaler(card: BundleCard): BundleCard {
     throw new InputError(
       `Cannot read the model bundle as its card has ${length} columns, but a scaler of ` +
         `${scaler.center.length} centers and ${scaler.scale.length} scales`,
+    );
+  }
+  if (scaler?.fill && scaler.fill.length !== length) {
+    throw new InputError(
+      `Cannot read the model bundle as its card has ${length} columns, but fills ${scaler.fill.length} with values`,
     );
   }
   return card;

@@ -5,7 +5,7 @@ import { formatNumber, type Rounding } from "./format_number.ts";
 export interface TableColumn {
   /** True for numbers, and for texts that write them: they stand at the right. */
   readonly isNumeric: boolean;
-  /** The values that are shown; a missing one is `–`. */
+  /** The values that are shown; a missing one (null or NaN) is `–`. */
   readonly cells: readonly string[];
   /** What all values are like, a line each: least, mean and largest, or how many differ; how many are missing. */
   readonly summary: readonly string[];
@@ -32,7 +32,7 @@ export function layOutColumn(
   shown: number,
   rounding: Rounding = {},
 ): TableColumn {
-  const present = values.filter((value) => value !== null && value !== undefined);
+  const present = values.filter((value) => value !== null && value !== undefined && !Number.isNaN(value));
   const numbers = present.filter((value) => typeof value === "number" || typeof value === "bigint").map(
     Number,
   );
@@ -41,7 +41,9 @@ export function layOutColumn(
   const round = (value: number) => formatNumber(value, rounding);
   const isWhole = finite.every(Number.isInteger);
   const write = (value: unknown) =>
-    typeof value === "number" && !(isWhole && Number.isFinite(value)) ? round(value) : writeValue(value);
+    typeof value === "number" && !Number.isNaN(value) && !(isWhole && Number.isFinite(value))
+      ? round(value)
+      : writeValue(value);
   return {
     isNumeric: isNumber || (present.length > 0 && present.every(isNumeral)),
     cells: values.slice(0, shown).map(write),
@@ -73,7 +75,7 @@ function isNumeral(value: unknown): boolean {
 }
 
 function writeValue(value: unknown): string {
-  if (value === null || value === undefined) return MISSING;
+  if (value === null || value === undefined || Number.isNaN(value)) return MISSING;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(writeValue).join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);

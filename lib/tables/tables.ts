@@ -38,12 +38,12 @@ export function texts(table: DataFrame, column: string): string[] {
   return table.getColumn(column).toArray() as string[];
 }
 
-/** Reads columns of numbers into one array: Float64Array [rows × columns], row by row. */
+/** Reads columns of numbers into one array: Float64Array [rows × columns], row by row; NaN for a missing one. */
 export function numbers(table: DataFrame, columns: readonly string[]): Float64Array {
   const values = new Float64Array(table.height * columns.length);
   for (const [index, column] of columns.entries()) {
-    for (const [row, value] of (table.getColumn(column).toArray() as number[]).entries()) {
-      values[row * columns.length + index] = value;
+    for (const [row, value] of (table.getColumn(column).toArray() as (number | null)[]).entries()) {
+      values[row * columns.length + index] = value ?? NaN;
     }
   }
   return values;

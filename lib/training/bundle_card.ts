@@ -1,4 +1,4 @@
-import type { Scaler } from "../encode/scaler.ts";
+import { pickScaler } from "../encode/scaler.ts";
 import { formatModel } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
 import type { BundleCard } from "../recogniser/card.ts";
@@ -39,7 +39,7 @@ export function describeBundle(
     features: model.kind.input === "frames" ? frames : features,
     sampleRate: sample_rate,
     scale,
-    scaler: scaler === null ? null : pick(scalers[scaler]!, indices),
+    scaler: scaler === null ? null : pickScaler(scalers[scaler]!, indices),
     temperature,
     licences: corpora.map(({ name, licence }) => ({ corpus: name, licence })),
     about: {
@@ -49,8 +49,4 @@ export function describeBundle(
       ...(model.kind.epochs ? { epochs, balance, backend } : { balance }),
     },
   };
-}
-
-function pick({ center, scale }: Scaler, indices: readonly number[]): { center: number[]; scale: number[] } {
-  return { center: indices.map((column) => center[column]!), scale: indices.map((column) => scale[column]!) };
 }

@@ -1,5 +1,6 @@
 import { familyOf } from "../features/columns.ts";
 import { indexLabels } from "../encode/labels.ts";
+import { pickScaler } from "../encode/scaler.ts";
 import { scaleRows, type Scaling, type Unscaled } from "../encode/scaling.ts";
 import { readFrames } from "../run/frames.ts";
 import type { Inputs } from "../models/classifier.ts";
@@ -81,8 +82,8 @@ export function keepColumns(dataset: Dataset, wanted: readonly string[]): Datase
   const { names, values, scaling } = dataset;
   const places = names.flatMap((name, place) => wanted.includes(name) ? [place] : []);
   const pick = <T>(of: readonly T[]) => places.map((place) => of[place]!);
-  const scalers = Object.entries(scaling.scalers).map(([key, { center, scale }]) =>
-    [key, { center: pick(center), scale: pick(scale) }] as const
+  const scalers = Object.entries(scaling.scalers).map(([key, scaler]) =>
+    [key, pickScaler(scaler, places)] as const
   );
   const x = new Float64Array((values.x.length / values.columns) * places.length);
   for (let i = 0; i < x.length; i++) {

@@ -23,6 +23,10 @@ Deno.test("fitRobustScaler() keeps a scale of 1 where the quartiles are the same
     scale: [1],
   });
   deepStrictEqual(fitRobustScaler(Float64Array.of(3), 1, [0]), { center: [3], scale: [1] });
+  deepStrictEqual(
+    fitRobustScaler(Float64Array.of(NaN, 1, NaN, 2, 3), 1, [0, 1, 2, 3, 4]),
+    fitRobustScaler(Float64Array.of(1, 2, 3), 1, [0, 1, 2]),
+  );
 });
 
 Deno.test("fitRobustScaler() is not moved by how far off an outlier is", () => {

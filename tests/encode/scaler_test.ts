@@ -1,6 +1,7 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { fitScaler, identityScaler, scaleBy, standardiseWithin } from "ser/encode/scaler.ts";
+import { ABSENT, fitFill, fitScaler, pickScaler, scaleBy, standardiseWithin } from "ser/encode/scaler.ts";
+import { fitRobustScaler } from "ser/encode/robust_scaler.ts";
 import golden from "../fixtures/scaler_golden.json" with { type: "json" };
 import sklearn from "../fixtures/sklearn_golden.json" with { type: "json" };
 import { agree } from "../fixtures/agree.ts";
@@ -60,10 +61,54 @@ Deno.test("scaleBy() brings the rows learnt from to mean 0 and deviation 1", () 
   agree(again.scale, [1, 1, 1, 1], 1e-6);
 });
 
-Deno.test("scaleBy() gives rows in the order asked for, all if none are named; the identity changes nothing", () => {
-  const x = Float64Array.of(1, 2, 3, 4, 5, 6);
-  deepStrictEqual([...scaleBy(identityScaler(2), x, [2, 0])], [5, 6, 1, 2]);
-  deepStrictEqual([...scaleBy(identityScaler(2), x)], [1, 2, 3, 4, 5, 6]);
+Deno.test("scaleBy() gives rows in the order asked for, all if none are named", () => {
+  const x = Float64Array.of(1, 2, 3, 4, 5, 6), same = { center: [0, 0], scale: [1, 1] };
+  deepStrictEqual([...scaleBy(same, x, [2, 0])], [5, 6, 1, 2]);
+  deepStrictEqual([...scaleBy(same, x)], [1, 2, 3, 4, 5, 6]);
+});
+
+Deno.test("fitScaler() fits a column to the values that it has, as if the rows without were not there", () => {
+  const x = Float64Array.of(1, NaN, NaN, 7, 3, 9, NaN, NaN);
+  const { center, scale } = fitScaler(x, 2, [0, 1, 2, 3]);
+  deepStrictEqual([center[0], scale[0]], [2, 1]);
+  deepStrictEqual([center[1], scale[1]], [8, 1]);
+  deepStrictEqual([...scaleBy({ center, scale }, x)], [-1, 0, 0, -1, 1, 1, 0, 0]);
+});
+
+Deno.test("a column that no row to train on has is 0 after scaling, and its parameters are numbers", () => {
+  const x = Float64Array.of(1, NaN, 3, NaN, 5, 1e30);
+  for (const fit of [fitScaler, fitFill, fitRobustScaler]) {
+    const scaler = fit(x, 2, [0, 1]), again = JSON.parse(JSON.stringify(scaler));
+    deepStrictEqual(again, scaler);
+    ok([...scaler.center, ...scaler.scale, ...scaler.fill ?? []].every(Number.isFinite));
+    strictEqual(scaler.scale[1], ABSENT);
+    const scaled = scaleBy(scaler, x);
+    deepStrictEqual([scaled[1], scaled[3], scaled[5]], [0, 0, 0]);
+  }
+});
+
+Deno.test("fitFill() changes nothing but what is missing, which becomes the mean of the rows to train on", () => {
+  const x = Float64Array.of(1, 10, 3, NaN, NaN, 30, 100, NaN);
+  deepStrictEqual([...scaleBy(fitFill(x, 2, [0, 1, 2]), x)], [1, 10, 3, 20, 2, 30, 100, 20]);
+});
+
+Deno.test("a scaler without a fill, as older bundles have, fills with the center", () => {
+  deepStrictEqual([...scaleBy({ center: [5], scale: [2] }, [NaN, 7])], [0, 1]);
+  deepStrictEqual([...scaleBy({ center: [0], scale: [1] }, [NaN, 7])], [0, 7]);
+});
+
+Deno.test("pickScaler() takes columns with what fills them", () => {
+  const scaler = { center: [1, 2, 3], scale: [4, 5, 6], fill: [7, 8, 9] };
+  deepStrictEqual(pickScaler(scaler, [2, 0]), { center: [3, 1], scale: [6, 4], fill: [9, 7] });
+  deepStrictEqual(pickScaler({ center: [1, 2], scale: [4, 5] }, [1]), { center: [2], scale: [5] });
+});
+
+Deno.test("standardiseWithin() fills in what is missing within the speaker, and 0 where the speaker never has it", () => {
+  const x = Float64Array.of(1, NaN, 3, NaN, NaN, NaN, 10, 4, NaN, 8, 30, NaN);
+  deepStrictEqual(
+    [...standardiseWithin(x, 2, ["a", "a", "a", "b", "b", "b"])],
+    [-1, 0, 1, 0, 0, 0, -1, -1, 0, 1, 1, 0],
+  );
 });
 
 Deno.test("fitScaler() refuses to learn from nothing", () => {

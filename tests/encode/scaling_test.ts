@@ -1,6 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import { fitRobustScaler } from "ser/encode/robust_scaler.ts";
-import { fitScaler, identityScaler, scaleBy, SCALES, standardiseWithin } from "ser/encode/scaler.ts";
+import { fitFill, fitScaler, scaleBy, SCALES, standardiseWithin } from "ser/encode/scaler.ts";
 import { ALL, fitScaling, scaleRows } from "ser/encode/scaling.ts";
 
 /** Six clips of three speakers; two columns. */
@@ -31,8 +31,24 @@ Deno.test("fitScaling() fits a scaler to each speaker's rows with the scale spea
 });
 
 Deno.test("fitScaling() leaves values as they are with the scale none", () => {
-  const { scalers } = fitScaling("none", values, folds, speakers);
-  for (const key of ["1", "2", ALL]) deepStrictEqual(scalers[key], identityScaler(2));
+  const scaling = fitScaling("none", values, folds, speakers);
+  deepStrictEqual(scaling.scalers["1"], fitFill(values.x, 2, [2, 3, 4, 5]));
+  for (const key of [1, 2, ALL]) {
+    deepStrictEqual([...scaleRows(scaling, values.x, [1, 4], key, speakers)], [3, 20, 20, 5]);
+  }
+});
+
+Deno.test("what a test row is, and whether it is missing, is unknown to the scaler and fill of its fold", () => {
+  for (const scale of ["train", "robust", "none"] as const) {
+    const scalerOf = (x: Float64Array) => fitScaling(scale, { columns: 2, x }, folds, speakers).scalers["1"];
+    const missing = values.x.with(8, NaN), scaler = scalerOf(missing);
+    for (const value of [-1000, NaN]) deepStrictEqual(scalerOf(missing.with(2, value)), scaler, scale);
+    notDeepStrictEqual(scalerOf(values.x), scaler, scale);
+    deepStrictEqual(
+      scaleRows(fitScaling(scale, { columns: 2, x: missing }, folds, speakers), missing, [4], 1, speakers)[0],
+      scale === "none" ? 8 : 0,
+    );
+  }
 });
 
 Deno.test("fitScaling() fits to the frames of the training clips, where clips are sequences", () => {

@@ -1,8 +1,8 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import pl from "nodejs-polars";
+import pl, { type DataFrame } from "nodejs-polars";
 import { cliffsDelta, contrastEmotions } from "ser/explore/cliffs_delta.ts";
-import { rankFeatures } from "ser/explore/rank_features.ts";
+import { type FeatureEffect, rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
 import { rowsOf } from "ser/tables/tables.ts";
 import { agree } from "../fixtures/agree.ts";
@@ -97,8 +97,58 @@ Deno.test("varianceShares() sum to 1, none below 0, where some speakers lack som
 Deno.test("rankFeatures() finds no effect in a feature that does not vary", () => {
   const table = pl.DataFrame({ emotion: ["x", "x", "y"], constant: [0.1, 0.1, 0.1] });
   deepStrictEqual(rankFeatures(table, ["constant"]).toRecords(), [
-    { feature: "constant", eta2: 0, epsilon2: 0, p: 1, p_holm: 1 },
+    { feature: "constant", eta2: 0, epsilon2: 0, p: 1, p_holm: 1, missing: 0 },
   ]);
+});
+
+Deno.test("effects, shares and contrasts leave out the clips in which a feature is missing", () => {
+  const clip = fc.record({
+    speaker: fc.constantFrom(..."abc"),
+    emotion: fc.constantFrom("sad", "happy", "angry"),
+    value: fc.oneof(fc.double({ noNaN: true, min: -1e3, max: 1e3 }), fc.constant(NaN)),
+    whole: fc.double({ noNaN: true, min: -1e3, max: 1e3 }),
+  });
+  fc.assert(fc.property(fc.array(clip, { minLength: 1, maxLength: 30 }), (clips) => {
+    const present = clips.filter(({ value }) => !Number.isNaN(value));
+    fc.pre(new Set(present.map(({ emotion }) => emotion)).size >= 2);
+    const [all, some] = [pl.readRecords(clips), pl.readRecords(present)];
+    const missing = clips.length - present.length;
+    const about = <T extends object>(table: DataFrame) => rowsOf<T>(table)[0]!;
+    deepStrictEqual(about(rankFeatures(all, ["value"])), {
+      ...about(rankFeatures(some, ["value"])),
+      missing,
+    });
+    deepStrictEqual(
+      about(varianceShares(all, ["value"])),
+      { ...about(varianceShares(some, ["value"])), missing },
+    );
+    const known = rowsOf<{ delta: number }>(contrastEmotions(all, "value")).filter(({ delta }) =>
+      !Number.isNaN(delta)
+    );
+    deepStrictEqual(known, rowsOf(contrastEmotions(some, "value")));
+    // What is missing in one feature changes nothing in another.
+    const both = rowsOf<FeatureEffect>(rankFeatures(all, ["whole", "value"]));
+    const { eta2, epsilon2, p } = both.find(({ feature }) => feature === "whole")!;
+    const alone = about<FeatureEffect>(rankFeatures(all, ["whole"]));
+    deepStrictEqual([eta2, epsilon2, p], [alone.eta2, alone.epsilon2, alone.p]);
+  }));
+});
+
+Deno.test("rankFeatures() finds no effect in a feature that fewer than two emotions have", () => {
+  const table = pl.DataFrame({
+    emotion: ["x", "x", "y", "y"],
+    one: [1, 2, NaN, NaN],
+    none: [NaN, NaN, NaN, NaN],
+  });
+  for (
+    const { feature, epsilon2, p, missing } of rowsOf<FeatureEffect>(rankFeatures(table, ["one", "none"]))
+  ) {
+    deepStrictEqual([epsilon2, p, missing], [0, 1, feature === "one" ? 2 : 4]);
+  }
+  const [shares] = rowsOf<{ rest: number; missing: number }>(
+    varianceShares(table.withColumn(pl.Series("speaker", ["a", "b", "a", "b"])), ["none"]),
+  );
+  deepStrictEqual([shares!.rest, shares!.missing], [1, 4]);
 });
 
 const values = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 12 });

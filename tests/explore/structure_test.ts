@@ -6,6 +6,7 @@ import { clusterFeatures, groupFeatures } from "ser/explore/cluster_features.ts"
 import { correlate } from "ser/explore/correlate.ts";
 import { density } from "ser/statistics/density.ts";
 import { embed } from "ser/explore/embed.ts";
+import { standardise } from "ser/explore/standardise.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 import { agree } from "../fixtures/agree.ts";
 import golden from "../fixtures/explore_golden.json" with { type: "json" };
@@ -20,6 +21,41 @@ Deno.test("correlate() gives NumPy's coefficients", () => {
 Deno.test("correlate() relates a feature that does not vary to itself alone", () => {
   const { values } = correlate(pl.DataFrame({ a: [1, 2, 4], constant: [0.1, 0.1, 0.1] }), ["a", "constant"]);
   deepStrictEqual([...values], [1, 0, 0, 1]);
+});
+
+Deno.test("correlate() takes each pair of features over the clips that have both, as pandas does", () => {
+  const [a, b, c] = [[1, 2, NaN, 4, 8], [NaN, 3, 5, 1, 1], [2, NaN, 1, 7, 3]];
+  const { values } = correlate(pl.DataFrame({ a, b, c }), ["a", "b", "c"]);
+  const pair = (first: readonly number[], second: readonly number[]) =>
+    correlate(pl.DataFrame({ first, second }), ["first", "second"]).values[1]!;
+  agree(
+    [values[1]!, values[2]!, values[5]!],
+    [pair([2, 4, 8], [3, 1, 1]), pair([1, 4, 8], [2, 7, 3]), pair([5, 1, 1], [1, 7, 3])],
+    1e-12,
+  );
+  const apart = correlate(pl.DataFrame({ a: [1, 2, NaN, NaN], b: [NaN, NaN, 1, 2], d: [NaN, 1, 1, 2] }), [
+    "a",
+    "b",
+    "d",
+  ]);
+  deepStrictEqual([apart.values[1], apart.values[2], Math.round(apart.values[5]! * 1e9)], [0, 0, 1e9]);
+});
+
+Deno.test("embed() takes a missing value for the mean of its feature", () => {
+  const clip = ["1", "2", "3", "4"], whole = [3, 1, 4, 2];
+  const laidOut = (feature: readonly number[]) =>
+    embed(pl.DataFrame({ clip, whole, feature }), ["whole", "feature"], { how: "pca", seed: 0 });
+  const places = column(laidOut([1, 3, NaN, 5]), "x") as number[];
+  ok(places.every(Number.isFinite));
+  const none = laidOut([NaN, NaN, NaN, NaN]), constant = laidOut([7, 7, 7, 7]);
+  deepStrictEqual(none.toRecords(), constant.toRecords());
+});
+
+Deno.test("standardise() leaves missing values missing", () => {
+  const table = pl.DataFrame({ speaker: ["a", "a", "b", "b"], value: [1, 3, NaN, 100] });
+  deepStrictEqual(column(standardise(table, ["value"], "speaker"), "value"), [-1, 1, NaN, 0]);
+  const all = column(standardise(pl.DataFrame({ value: [1, NaN, 3] }), ["value"], "all"), "value");
+  deepStrictEqual(all, [-1, NaN, 1]);
 });
 
 Deno.test("averageLinkage() makes SciPy's merges, and leaves() lists them in its order", () => {

@@ -101,9 +101,9 @@ Deno.test("rhythm() counts segments and measures pauses between them, whatever s
   deepStrictEqual(rhythm({ samples: padded, sampleRate: RATE }).values, rhythm(morse()).values);
 });
 
-Deno.test("rhythm() of a clip without pauses is one segment; of zeros, nothing", () => {
-  deepStrictEqual([...rhythm(sine(440)).values].slice(1, 3), [0, 0]);
-  deepStrictEqual([...rhythm(silence).values], [0, 0, 0, 0]);
+Deno.test("rhythm() of a clip without pauses is one segment, and has no mean pause; of zeros, nothing", () => {
+  deepStrictEqual([...rhythm(sine(440)).values].slice(1, 3), [NaN, 0]);
+  deepStrictEqual([...rhythm(silence).values], [0, NaN, 0, 0]);
 });
 
 /** Where the frames are 32-bit numbers in librosa, decibels of what is hardly there differ more. */

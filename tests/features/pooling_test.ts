@@ -38,7 +38,7 @@ Deno.test("pool() takes no difference across frames that are not numbers", () =>
   strictEqual(statistic(pooled, 0, "fall"), 0);
 });
 
-Deno.test("pool() gives each row what it gives that row alone, and numbers alone", () => {
+Deno.test("pool() gives each row what it gives that row alone, and means of rows that have a value", () => {
   const value = fc.oneof(fc.double({ min: -1e3, max: 1e3, noNaN: true }), fc.constant(NaN));
   const rows = fc.integer({ min: 1, max: 12 }).chain((frames) =>
     fc.array(fc.array(value, { minLength: frames, maxLength: frames }), { minLength: 1, maxLength: 4 })
@@ -46,8 +46,33 @@ Deno.test("pool() gives each row what it gives that row alone, and numbers alone
   fc.assert(fc.property(rows, fc.constantFrom(...Object.keys(POOLINGS) as Pooling[]), (rows, pooling) => {
     const pooled = pool(matrix(rows), pooling);
     deepStrictEqual([...pooled], rows.flatMap((row) => [...pool(matrix([row]), pooling)]));
-    ok(pooled.every(Number.isFinite));
+    const width = POOLINGS[pooling].length;
+    for (const [index, row] of rows.entries()) {
+      const hasMean = Number.isFinite(pooled[index * width]!);
+      strictEqual(hasMean, row.some((value) => !Number.isNaN(value)));
+    }
+    ok(pooled.every((value) => Number.isFinite(value) || Number.isNaN(value)));
   }));
+});
+
+Deno.test("pool() gives no number for a statistic that does not exist", () => {
+  const missing = (row: readonly number[]) => {
+    const pooled = pool(matrix([row]), "full");
+    return POOLINGS.full.filter((name) => Number.isNaN(statistic(pooled, 0, name)));
+  };
+  deepStrictEqual(missing([NaN, NaN]), [...POOLINGS.full]);
+  const shape = ["skewness", "kurtosis"], trend = ["slope", "curvature"], steps = ["rise", "fall"];
+  deepStrictEqual(missing([NaN, 3, NaN]), [...shape, ...trend, ...steps]);
+  deepStrictEqual(missing([3, NaN, 4]), ["curvature", ...steps]);
+  deepStrictEqual(missing([3, 4, NaN]), ["curvature"]);
+  deepStrictEqual(missing([3, 3, 3]), shape);
+  deepStrictEqual(missing([1, 4, 9]), []);
+});
+
+Deno.test("pool() gives the one value of a row for its mean and percentiles, and no deviation", () => {
+  const pooled = pool(matrix([[NaN, 3, NaN]]), "full");
+  for (const name of ["mean", "p5", "p50", "p95"]) strictEqual(statistic(pooled, 0, name), 3);
+  for (const name of ["std", "range"]) strictEqual(statistic(pooled, 0, name), 0);
 });
 
 Deno.test("pool() gives percentiles in order, and its first statistics by every name the same", () => {

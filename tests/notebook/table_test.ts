@@ -72,12 +72,12 @@ Deno.test("showTable() shows the first rows of a long frame, and sums up all", (
     y: Array.from({ length: count }, (_, row) => row === 0 ? NaN : row),
   });
   const { rows, document, text } = shown(frame, { rows: 2 });
-  deepStrictEqual(rows("tbody"), [["s0", "–", "3", "NaN"], ["s1", "0.500", "3", "1"]]);
+  deepStrictEqual(rows("tbody"), [["s0", "–", "3", "–"], ["s1", "0.500", "3", "1"]]);
   deepStrictEqual(rows("tfoot"), [[
     "4 distinct",
     "min 0.500<br>mean 10.0<br>max 19.5<br>1 missing",
     "always 3",
-    "min 1<br>mean 20.0<br>max 39<br>1 not finite",
+    "min 1<br>mean 20.0<br>max 39<br>1 missing",
   ]]);
   strictEqual(
     document.querySelector("caption").textContent,
@@ -85,13 +85,13 @@ Deno.test("showTable() shows the first rows of a long frame, and sums up all", (
   );
   strictEqual(
     text,
-    "speaker             x      fold             y\n" +
-      "s0                  –         3           NaN\n" +
-      "s1              0.500         3             1\n" +
-      "4 distinct  min 0.500  always 3         min 1\n" +
-      "            mean 10.0               mean 20.0\n" +
-      "             max 19.5                  max 39\n" +
-      "            1 missing            1 not finite\n" +
+    "speaker             x      fold          y\n" +
+      "s0                  –         3          –\n" +
+      "s1              0.500         3          1\n" +
+      "4 distinct  min 0.500  always 3      min 1\n" +
+      "            mean 10.0            mean 20.0\n" +
+      "             max 19.5               max 39\n" +
+      "            1 missing            1 missing\n" +
       "40 rows × 4 columns: the first 2 rows, and a summary of all rows",
   );
 });
@@ -193,7 +193,7 @@ Deno.test("a click on a heading sorts what is infinite by size, signs of either 
   const { click } = clickable(pl.DataFrame({ x, text: ["−0.10", "+0.05", "–", "−∞", "0.02", "∞"] }));
   deepStrictEqual(click(0).slice(0, 4), ["-∞", "-2.50", "3.00", "∞"]);
   deepStrictEqual(click(0).slice(0, 4), ["∞", "3.00", "-2.50", "-∞"]);
-  deepStrictEqual(click(0).slice(4).sort(), ["NaN", "–"]);
+  deepStrictEqual(click(0).slice(4), ["–", "–"]);
   deepStrictEqual(click(1), ["−∞", "−0.10", "0.02", "+0.05", "∞", "–"]);
   deepStrictEqual(click(1), ["∞", "+0.05", "0.02", "−0.10", "−∞", "–"]);
 });

@@ -132,6 +132,7 @@ Deno.test("openRecogniser() names what is wrong with a card", async () => {
       ["scaler", null, 'no scaler, which the scale "train" needs'],
       ["scaler", { center: [1, 2, 3, null], scale: [1, 1, 1, 1] }, 'at "scaler.center.3"'],
       ["scaler", { center: [1, 2, 3, 4], scale: [1, 1, 0, 1] }, 'at "scaler.scale.2"'],
+      ["scaler", { center: [1, 2, 3, 4], scale: [1, 1, 1, 1], fill: [1] }, "4 columns, but fills 1 with"],
       ["temperature", 0, 'at "temperature"'],
       ["licences", undefined, 'at "licences"'],
     ] as const

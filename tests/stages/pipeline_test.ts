@@ -289,8 +289,9 @@ Deno.test("encode scales nothing where it is told not to", async () => {
   const { run, settings } = copy("unscaled");
   await encode(run, { ...settings, scale: "none" });
   const { scalers } = run.readJson<Encoder>("encoder.json");
-  for (const { center, scale } of Object.values(scalers)) {
+  for (const { center, scale, fill } of Object.values(scalers)) {
     ok(center.every((value) => value === 0) && scale.every((value) => value === 1));
+    ok(fill!.length === center.length && fill!.every(Number.isFinite));
   }
 });
 

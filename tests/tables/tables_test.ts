@@ -45,6 +45,14 @@ Deno.test("numbers() reads columns row by row, in the order asked for", () => {
   strictEqual(numbers(table, []).length, 0);
 });
 
+Deno.test("numbers() reads what is missing as NaN, not as 0", () => {
+  const table = makeTable<Row>(
+    [{ name: "a", value: null, count: null }, { name: "b", value: NaN, count: 0 }],
+    COLUMNS,
+  );
+  deepStrictEqual([...numbers(table, ["value", "count"])], [NaN, NaN, NaN, 0]);
+});
+
 Deno.test("texts() reads a column of texts", () => {
   deepStrictEqual(texts(pl.DataFrame({ speaker: ["b", "a"] }), "speaker"), ["b", "a"]);
 });

@@ -7,10 +7,10 @@ const LEAST_FRAMES = 4;
  * Correlates the rows of a matrix over time, each with every later one: which go up together, and which go up where others go
  * down. What a mean and a deviation say of each row by itself, this says of every two.
  *
- * Pearson's coefficient over the frames in which both are numbers, as `pandas.DataFrame.corr(min_periods=4)`; 0 where that
- * leaves fewer than four, or a row that does not change.
+ * Pearson's coefficient over the frames in which both are numbers, as `pandas.DataFrame.corr(min_periods=4)`; NaN where
+ * that leaves fewer than four, or a row that does not change.
  *
- * @returns FeatureMatrix [rows (rows − 1) ÷ 2 × 1], −1 to 1: row 0 with 1, 0 with 2, …, 1 with 2, …
+ * @returns FeatureMatrix [rows (rows − 1) ÷ 2 × 1], −1 to 1 or NaN: row 0 with 1, 0 with 2, …, 1 with 2, …
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function correlate(matrix: FeatureMatrix): FeatureMatrix {
  * has changed by then. Pearson's coefficient, as in {@link correlate}.
  *
  * @param lag Frames, 1 or more.
- * @returns FeatureMatrix [rows × 1], −1 to 1.
+ * @returns FeatureMatrix [rows × 1], −1 to 1 or NaN.
  *
  * @example
  * ```ts
@@ -72,7 +72,7 @@ function correlation(values: Float64Array, one: number, other: number, length: n
     meanOfOne += a;
     meanOfOther += b;
   }
-  if (count < LEAST_FRAMES) return 0;
+  if (count < LEAST_FRAMES) return NaN;
   meanOfOne /= count;
   meanOfOther /= count;
   let products = 0, squaresOfOne = 0, squaresOfOther = 0;
@@ -84,7 +84,7 @@ function correlation(values: Float64Array, one: number, other: number, length: n
     squaresOfOther += b * b;
   }
   const isFlat = isRounding(squaresOfOne, meanOfOne, count) || isRounding(squaresOfOther, meanOfOther, count);
-  if (isFlat) return 0;
+  if (isFlat) return NaN;
   return Math.max(-1, Math.min(1, products / Math.sqrt(squaresOfOne * squaresOfOther)));
 }
 

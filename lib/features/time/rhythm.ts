@@ -20,7 +20,7 @@ export const RHYTHM = ["segments a second", "mean pause", "share of pauses", "le
  * | row | unit | is |
  * | --- | --- | --- |
  * | segments a second | Hz | segments ÷ length |
- * | mean pause | s | of the pauses between segments; 0 if there are none |
+ * | mean pause | s | of the pauses between segments; NaN if there are none |
  * | share of pauses | 0 to 1 | pauses ÷ length |
  * | length | s | from the first to the last frame of sound |
  *
@@ -50,7 +50,7 @@ export function rhythm(audio: Audio): FeatureMatrix {
   const frames = end - Math.max(0, first), pauses = frames - sounding;
   const values = Float64Array.of(
     frames && segments / (frames * hop),
-    pauses && pauses * hop / (segments - 1),
+    pauses ? pauses * hop / (segments - 1) : NaN,
     frames && pauses / frames,
     frames * hop,
   );

@@ -32,7 +32,7 @@ const SHORT = 3;
  * Number, mean and deviation of lengths and gaps are as in the Geneva minimalistic acoustic parameter set (Eyben et al. 2016,
  * doi 10.1109/TAFFC.2015.2457417).
  *
- * @returns FeatureMatrix [14 × 1]; 0 of what there is none of.
+ * @returns FeatureMatrix [14 × 1]; NaN of what there is none of.
  *
  * @example
  * ```ts
@@ -84,7 +84,7 @@ export const segmentsFamily = defineFamily({
 });
 
 function summarise(values: readonly number[]): readonly [number, number, number] {
-  if (values.length === 0) return [0, 0, 0];
+  if (values.length === 0) return [NaN, NaN, NaN];
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   return [mean, Math.sqrt(variance), Math.max(...values)];

@@ -50,6 +50,8 @@ export function plotDistribution(
     const ofEmotion = values.filter((value, row) => labels[row] === emotion && Number.isFinite(value));
     return { emotion, values: Array.from(ofEmotion.sort()) };
   }).filter(({ values }) => values.length > 0).map((row, index) => ({ ...row, index }));
+  const missing = values.reduce((count, value) => count + Number(Number.isNaN(value)), 0);
+  const left = missing > 0 ? `; missing in ${missing} of ${values.length}` : "";
   const medians = rows.map(({ emotion, values }) => ({ name: emotion, value: median(values)! }));
   const unit = scale === "speaker" ? `${label}, in standard deviations of the speaker's clips` : label;
   const emotions = rows.map(({ emotion }) => emotion);
@@ -65,7 +67,7 @@ export function plotDistribution(
     title: new Set(medians.map(({ value }) => value)).size > 1
       ? `${what} is highest in ${highest}, lowest in ${lowest} (medians)`
       : `${what} has one median in all emotions`,
-    subtitle: `Density, quartiles and median, 5th to 95th percentile; a dot a clip · ${corpus}`,
+    subtitle: `Density, quartiles and median, 5th to 95th percentile; a dot a clip${left} · ${corpus}`,
     data: makeTable(
       rows.flatMap(({ emotion, values }) => values.map((value) => ({ emotion, value }))),
       { emotion: "text", value: "number" },

@@ -17,9 +17,11 @@ import { textWidth } from "../drawing/text_width.ts";
  * @returns Its data: the contrasts.
  */
 export function plotContrasts(contrasts: DataFrame, feature: string, corpus: string): Figure {
-  const cells = rowsOf<EmotionContrast>(contrasts);
-  const emotions = sortEmotions(cells.map(({ emotion }) => emotion));
-  const most = cells.reduce((a, b) => (b.delta > a.delta ? b : a));
+  const rows = rowsOf<EmotionContrast>(contrasts);
+  const emotions = sortEmotions(rows.map(({ emotion }) => emotion));
+  const cells = rows.filter(({ delta }) => !Number.isNaN(delta));
+  const none: EmotionContrast = { emotion: "", other: "", delta: 0 };
+  const most = cells.reduce((a, b) => (b.delta > a.delta ? b : a), cells[0] ?? none);
   const apart = cells.filter(({ delta }) => delta === most.delta).length;
   const pair = apart === 1 ? `${most.emotion} apart from ${most.other}` : `${apart} pairs of emotions apart`;
   const left = 36 + textWidth(emotions);

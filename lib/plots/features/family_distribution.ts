@@ -87,10 +87,19 @@ function summarise(
   labels: readonly string[],
   emotions: readonly string[],
 ): Row[] {
-  return emotions.map((emotion) => {
-    const ofEmotion = values.filter((_, row) => labels[row] === emotion);
+  return emotions.flatMap((emotion) => {
+    const ofEmotion = values.filter((value, row) => labels[row] === emotion && !Number.isNaN(value));
+    if (ofEmotion.length === 0) return []; // none of its clips has the feature
     const at = (share: number) => quantile(ofEmotion, share)!;
-    return { feature, emotion, q05: at(0.05), q25: at(0.25), median: at(0.5), q75: at(0.75), q95: at(0.95) };
+    return [{
+      feature,
+      emotion,
+      q05: at(0.05),
+      q25: at(0.25),
+      median: at(0.5),
+      q75: at(0.75),
+      q95: at(0.95),
+    }];
   });
 }
 
