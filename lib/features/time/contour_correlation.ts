@@ -29,7 +29,7 @@ export function countContourPairs(coefficients: number): number {
  *
  * @param coefficients Of the MFCC.
  * @throws {InputError} If the signal has fewer frames than a slope is made of, 9.
- * @returns FeatureMatrix [pairs × 1]; see `correlate`.
+ * @returns FeatureMatrix [pairs × 1], NaN of a contour that does not change; see `correlate`.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function countContourPairs(coefficients: number): number {
  *
  * const samples = Float32Array.from({ length: 22050 }, (_, n) => (n / 22050) * ((n * 150 / 22050) % 1 - 0.5));
  * const { rows, values } = contourCorrelation(new Analysis({ samples, sampleRate: 22050 }), 13);
- * if (rows.length !== countContourPairs(13) || values.some(Number.isNaN)) throw new Error("a number for each pair");
+ * if (rows.length !== countContourPairs(13) || values[0]! > 1) throw new Error("a coefficient for each pair");
  * ```
  */
 export function contourCorrelation(analysis: Analysis, coefficients: number): FeatureMatrix {
