@@ -2,8 +2,8 @@ import { InputError } from "../errors.ts";
 import * as wavefile from "npm:wavefile@11.0.0";
 
 /** To a bundler the package is a module; to Deno and Node.js it is one of CommonJS, which is the default. */
-const packaged: { readonly default?: { readonly WaveFile: typeof wavefile.WaveFile } } = wavefile;
-const { WaveFile } = packaged.default ?? wavefile;
+const packaged: object = wavefile;
+const { WaveFile } = ("default" in packaged ? packaged.default : packaged) as typeof wavefile;
 
 /** A WAV file as the package parses it. */
 export type WaveFile = InstanceType<typeof wavefile.WaveFile>;

@@ -21,6 +21,8 @@ export function registerWebgpu(): void {
         maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
       },
     });
-    return new WebGPUBackend(device, adapter.info);
+    // The compiler's own types of WebGPU are not the same everywhere.
+    const { info } = adapter as unknown as { info: ConstructorParameters<typeof WebGPUBackend>[1] };
+    return new WebGPUBackend(device, info);
   }, 3);
 }

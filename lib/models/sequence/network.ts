@@ -121,5 +121,5 @@ function poolWeighed(steps: tf.Tensor3D, weights: tf.Tensor3D): tf.Tensor2D {
   const mean = steps.mul(weights).sum(1, true);
   const variance = steps.sub(mean).square().mul(weights).sum(1) as tf.Tensor2D;
   const deviation = variance.add(1e-4).sqrt() as tf.Tensor2D; // a root at 0 has no gradient
-  return tf.concat2d([mean.squeeze([1]), deviation], 1);
+  return tf.concat2d([mean.squeeze([1]) as tf.Tensor2D, deviation], 1);
 }

@@ -1,0 +1,61 @@
+import { ok } from "node:assert/strict";
+import { join } from "node:path";
+import { buildNpm } from "ser/packaging/build_npm.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+import { agreeWith, BUNDLES, WAVS } from "./subjects.ts";
+
+/** What the project in Node.js runs. */
+const SCRIPT = `
+import { readFileSync, writeFileSync } from "node:fs";
+import * as core from "@ser/core";
+import { stft } from "@ser/core/audio";
+import { probe } from "./probe.js";
+
+const { wavs, bundles } = JSON.parse(readFileSync("given.json", "utf8"));
+const decode = (text) => new Uint8Array(Buffer.from(text, "base64"));
+if (stft({ samples: new Float32Array(4096), sampleRate: 22050 }).bins !== 1025) throw new Error("an entry of its own");
+writeFileSync("probed.json", JSON.stringify(await probe(core, wavs.map(decode), bundles.map(decode))));
+`;
+
+function hasNpm(): boolean {
+  try {
+    return new Deno.Command("npm", { args: ["--version"], stdout: "null", stderr: "null" }).outputSync()
+      .success;
+  } catch {
+    return false;
+  }
+}
+
+const lacking = !hasNpm();
+
+Deno.test({
+  name: `in Node.js, from the npm package, features and probabilities are the same${
+    lacking ? " (skipped: no npm here)" : ""
+  }`,
+  ignore: lacking,
+  async fn() {
+    const folder = temporaryFolder();
+    const tarball = await buildNpm(join(folder, "build"));
+    const project = join(folder, "project");
+    await Deno.mkdir(project);
+    await Deno.writeTextFile(
+      join(project, "package.json"),
+      JSON.stringify({ private: true, type: "module" }),
+    );
+    await Deno.writeTextFile(join(project, "run.js"), SCRIPT);
+    await Deno.copyFile(new URL("./probe.js", import.meta.url), join(project, "probe.js"));
+    const [wavs, bundles] = [WAVS, BUNDLES].map((list) => list.map((bytes) => bytes.toBase64()));
+    await Deno.writeTextFile(join(project, "given.json"), JSON.stringify({ wavs, bundles }));
+    for (
+      const [program, ...args] of [
+        ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", tarball],
+        ["node", "run.js"],
+      ] as const
+    ) {
+      const { success, stderr } = await new Deno.Command(program, { args, cwd: project, stdout: "null" })
+        .output();
+      ok(success, new TextDecoder().decode(stderr));
+    }
+    agreeWith(JSON.parse(await Deno.readTextFile(join(project, "probed.json"))));
+  },
+});
