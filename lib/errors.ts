@@ -11,5 +11,6 @@
  * ```
  */
 export class InputError extends Error {
+  /** Tells it from faults of the program. */
   override readonly name = "InputError";
 }

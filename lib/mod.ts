@@ -38,4 +38,5 @@ export { type Extracted, measureClip, type MeasureOptions } from "./features/mea
 export { formatFeature, parseFeatures } from "./features/parse_features.ts";
 export { pool, type Pooling, POOLINGS } from "./features/pooling.ts";
 export type { BundleCard } from "./recogniser/card.ts";
+export type { Configurable, Options } from "./options.ts";
 export { openRecogniser, type RecogniseOptions, Recogniser } from "./recogniser/recogniser.ts";

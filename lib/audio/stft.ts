@@ -6,6 +6,7 @@ import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH } from "./fram
 export interface Spectrogram {
   /** Float32Array [frames × bins], frame by frame; a full-scale sine has about frameLength / 4. */
   readonly magnitude: Float32Array;
+  /** Number of frames. */
   readonly frames: number;
   /** frameLength / 2 + 1, from 0 Hz to sampleRate / 2. */
   readonly bins: number;

@@ -1,9 +1,11 @@
+/** What clips are used for in a fold. */
 export type Part = "train" | "validation" | "test";
 
 /** What folds are made from: of each clip, who speaks and with which emotion. */
 export interface FoldClip {
   /** The speaker's key; see `speakerKey`. */
   readonly speaker: string;
+  /** The label. */
   readonly emotion: string;
   /** Needed by the protocol `sentences`. */
   readonly sentence?: string | null;

@@ -8,6 +8,7 @@ import { listSome } from "./list_some.ts";
 export interface FoldList {
   /** Where it was read from. */
   readonly name: string;
+  /** What it lists. */
   readonly by: "clip" | "speaker";
   /** The name of the fold, by the clip's or speaker's key, or by what it is called in its corpus. */
   readonly folds: ReadonlyMap<string, string>;

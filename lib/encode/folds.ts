@@ -22,6 +22,7 @@ export type Protocol = (typeof PROTOCOLS)[number];
 
 /** How folds are made. */
 export interface FoldOptions {
+  /** What is kept apart. */
   readonly protocol: Protocol;
   /**
    * Number of folds; with `sentences`, of groups of speakers, and of groups of sentences at most; of no effect with `loso`,

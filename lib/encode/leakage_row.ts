@@ -16,10 +16,12 @@ export const LEAKAGE_CHECKS = [
   "selection",
 ] as const;
 
+/** One of the checks. */
 export type LeakageCheck = (typeof LEAKAGE_CHECKS)[number];
 
 /** The outcome of a check: a row of `leakage.parquet`. */
 export interface LeakageRow {
+  /** What was checked. */
   readonly check: LeakageCheck;
   /** `note`: no fault, but what a reader of the scores should know. */
   readonly result: "pass" | "fail" | "note";
@@ -29,13 +31,17 @@ export interface LeakageRow {
 
 /** What is known of a clip that folds are made of. */
 export interface CheckedClip {
+  /** Its key. */
   readonly clip: string;
+  /** Who speaks. */
   readonly speaker: string;
+  /** What is said; null where the corpus does not tell. */
   readonly sentence: string | null;
   /** SHA-256 of the file. */
   readonly sha256: string | null;
   /** Which part of the file the clip is (s); nulls: all of it. */
   readonly start: number | null;
+  /** Seconds of the recording at which it ends; null of a whole one. */
   readonly end: number | null;
 }
 
@@ -43,6 +49,7 @@ export interface CheckedClip {
 export interface Divided {
   /** By row. */
   readonly clips: readonly CheckedClip[];
+  /** Whose parts are compared. */
   readonly folds: readonly Fold[];
   /** Values, and how they are said to be scaled: features, and frames where there are any. */
   readonly scaled: readonly (Unscaled & Scaling)[];

@@ -8,7 +8,13 @@ export { type FoldList, parseFoldList } from "./fold_list.ts";
 export { type FoldOptions, makeFolds, type Protocol, PROTOCOLS } from "./folds.ts";
 export { indexLabels, oneHot } from "./labels.ts";
 export { blockingLeaks, checkLeakage, leakageWarning } from "./leakage.ts";
-export type { CheckedClip, Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
+export {
+  type CheckedClip,
+  type Divided,
+  LEAKAGE_CHECKS,
+  type LeakageCheck,
+  type LeakageRow,
+} from "./leakage_row.ts";
 export { fitRobustScaler } from "./robust_scaler.ts";
 export { fitScaler, type Scale, scaleBy, type Scaler, SCALES, standardiseWithin } from "./scaler.ts";
 export { fitScaling, scaleRows, type Scaling, type Unscaled } from "./scaling.ts";

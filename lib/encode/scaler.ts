@@ -15,7 +15,9 @@ export type Scale = (typeof SCALES)[number];
 
 /** Parameters of a scaling: `(x - center) / scale`, column by column. They are numbers all, whatever is missing. */
 export interface Scaler {
+  /** What is subtracted from each column. */
   readonly center: readonly number[];
+  /** What each column is divided by then; not 0. */
   readonly scale: readonly number[];
   /** What a missing value (NaN) is taken for, before it is scaled. Default: the center, so that it is scaled to 0. */
   readonly fill?: readonly number[];

@@ -6,6 +6,7 @@ import { fitFill, fitScaler, type Scale, scaleBy, type Scaler } from "./scaler.t
 
 /** Values before they are scaled, missing ones NaN: a row a clip, or, with offsets, the frames of clip after clip. */
 export interface Unscaled {
+  /** Values of a row. */
   readonly columns: number;
   /** [rows × columns], or [frames × columns]. */
   readonly x: ArrayLike<number>;
@@ -15,6 +16,7 @@ export interface Unscaled {
 
 /** How the values of a run are scaled. */
 export interface Scaling {
+  /** Which of the ways it is. */
   readonly scale: Scale;
   /** By speaker for the scale `speaker`; else by the number of the fold, and `all` for what learns from every clip. */
   readonly scalers: Readonly<Record<string, Scaler>>;

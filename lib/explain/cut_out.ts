@@ -3,7 +3,9 @@ import { type Audio, duration } from "../audio/audio.ts";
 
 /** A part of a clip, in seconds from its beginning. */
 export interface Part {
+  /** Where it begins. */
   readonly start: number;
+  /** Where it ends. */
   readonly end: number;
 }
 

@@ -4,8 +4,11 @@ import type { Estimate } from "../metrics/interval.ts";
 
 /** A tested clip, and what it was taken for: as it is, and with some of its values exchanged. */
 export interface PermutedClip {
+  /** Who speaks. */
   readonly speaker: string;
+  /** The label. */
   readonly emotion: string;
+  /** What it was taken for. */
   readonly predicted: string;
   /** What it was taken for each time. */
   readonly permuted: readonly string[];

@@ -12,13 +12,19 @@ export interface OcclusionOptions {
 
 /** What gives the probability of every emotion for clips: a `Recogniser`. */
 export interface Recognising {
+  /** In the order of the probabilities. */
   readonly emotions: readonly string[];
-  /** @returns Float32Array [clips × emotions]. */
+  /**
+   * Recognises clips.
+   *
+   * @returns Float32Array [clips × emotions].
+   */
   recognise(clips: readonly Audio[]): Promise<Float32Array>;
 }
 
 /** How sure a model is of an emotion. */
 export interface Sureness {
+  /** From 0 to 1. */
   readonly probability: number;
   /** ln(p ÷ the sum of the others): tells apart also what is so sure that p is 1 to many digits. */
   readonly log_odds: number;
@@ -26,6 +32,7 @@ export interface Sureness {
 
 /** What a model makes of a clip, and of what is left when a part of it is cut out. */
 export interface Occlusion {
+  /** The clip. */
   readonly audio: Audio;
   /** The most probable emotion. */
   readonly predicted: string;

@@ -40,6 +40,11 @@ export class Analysis {
   readonly #results = new Map<unknown, Map<string, unknown>>();
   readonly #rates = new Map<number, Analysis>();
 
+  /**
+   * Prepares to compute features of a clip.
+   *
+   * @param audio At the rate of the families that are computed in it.
+   */
   constructor(audio: Audio, context: AnalysisContext = {}) {
     this.audio = audio;
     this.#context = context;

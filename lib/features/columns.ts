@@ -4,7 +4,9 @@ import { POOLINGS } from "./pooling.ts";
 
 /** What a feature column's name says. */
 export interface ColumnName {
+  /** Name of the feature family. */
   readonly family: string;
+  /** Row of the family's matrix, from 0. */
   readonly row: number;
   /** What the row is pooled to; undefined of a column of frames. */
   readonly statistic?: string;

@@ -20,6 +20,7 @@ export interface Family<O extends Options = Options, T extends Computed = Comput
   readonly title: string;
   /** What it tells of speech. */
   readonly measures: string;
+  /** Of its values: `Hz`, `dB`, … */
   readonly unit: string;
   /** Number of rows. */
   rows(options: O): number;
@@ -34,9 +35,13 @@ export type Computed = FeatureMatrix | Promise<FeatureMatrix>;
 
 /** A family and the choices made. */
 export interface Feature {
+  /** Of the family. */
   readonly name: string;
+  /** What computes it. */
   readonly family: Family;
+  /** The choices made. */
   readonly options: Options;
+  /** What its rows are pooled to. */
   readonly pool: Pooling;
   /**
    * Frames at the ends of a clip that lie so many decibels below its loudest are left out: see `trimSilence`;

@@ -4,6 +4,7 @@ export interface FeatureMatrix {
   readonly family: string;
   /** What each row is, for axes and tables: `["C", "C♯", …]`. */
   readonly rows: readonly string[];
+  /** Number of frames. */
   readonly frames: number;
   /** Float64Array [rows × frames], row by row. */
   readonly values: Float64Array;

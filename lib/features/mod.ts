@@ -12,6 +12,7 @@
  *
  * @module
  */
+export type { Configurable, Options } from "../options.ts";
 export { Analysis, type AnalysisContext, type Computation } from "./analysis.ts";
 export { type ColumnName, columnName, columnNames, familyOf, parseColumn, presentColumn } from "./columns.ts";
 export { computeFeatures, type ComputeOptions } from "./compute_features.ts";

@@ -13,6 +13,7 @@ export const POOLINGS = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
+/** The name of a list of statistics. */
 export type Pooling = keyof typeof POOLINGS;
 
 /**

@@ -4,7 +4,9 @@ import { type Interval, wilsonInterval } from "./interval.ts";
 
 /** Forecasts whose highest probability is above `from` and up to `to`. */
 export interface ReliabilityBin extends Interval {
+  /** Lower bound, exclusive. */
   readonly from: number;
+  /** Upper bound, inclusive. */
   readonly to: number;
   /** Forecasts: clips × seeds. */
   readonly count: number;

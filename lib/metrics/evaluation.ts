@@ -4,34 +4,47 @@ import { type ClassScores, countConfusions, scoreConfusion } from "./metrics.ts"
 
 /** A tested clip, with what was said of it. */
 export interface Tested {
+  /** The fold in which it was tested. */
   readonly fold: number;
+  /** Of the training. */
   readonly seed: number;
+  /** Who speaks. */
   readonly speaker: string;
+  /** The label. */
   readonly emotion: string;
+  /** The most probable emotion. */
   readonly predicted: string;
   /** Where the corpus tells. */
   readonly sex?: string | null;
+  /** How strong the emotion is, where the corpus tells. */
   readonly intensity?: string | null;
+  /** What is said, where the corpus tells. */
   readonly sentence?: string | null;
 }
 
 /** Three scores, each from 0 to 1. */
 export interface Summary {
+  /** Unweighted average recall (balanced accuracy). */
   readonly uar: number;
+  /** Weighted average recall (accuracy). */
   readonly war: number;
+  /** Mean F1 of the emotions. */
   readonly macro_f1: number;
 }
 
 /** The content of `metrics.json`. */
 export interface Evaluation {
+  /** The classes, in order. */
   readonly emotions: readonly string[];
   /** Tested clips, each counted once. */
   readonly clips: number;
+  /** Number of folds. */
   readonly folds: number;
   /** All folds of a seed pooled. */
   readonly seeds: readonly (Summary & { readonly seed: number; readonly fold_mean: Summary })[];
   /** Mean and population standard deviation over seeds. */
   readonly mean: Summary;
+  /** Population standard deviation over seeds. */
   readonly deviation: Summary;
   /** UAR of guessing evenly; WAR of always saying the most frequent emotion. */
   readonly chance: { readonly uar: number; readonly war: number };

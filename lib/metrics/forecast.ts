@@ -14,6 +14,7 @@ export interface Forecast {
 export interface Guess {
   /** Its probability. */
   readonly confidence: number;
+  /** Whether it is the clip's class. */
   readonly isRight: boolean;
 }
 

@@ -10,6 +10,7 @@ export type Grouping = "speaker" | "sex" | "intensity" | "sentence";
 
 /** Tested clips of a group. */
 export interface GroupAccuracy extends Interval {
+  /** Its name. */
   readonly group: string;
   /** Each counted once. */
   readonly clips: number;
@@ -19,7 +20,9 @@ export interface GroupAccuracy extends Interval {
 
 /** How well the speakers of a group are recognised. */
 export interface GroupUar {
+  /** Its name. */
   readonly group: string;
+  /** How many there are. */
   readonly speakers: number;
   /** Each counted once. */
   readonly clips: number;
@@ -27,6 +30,7 @@ export interface GroupUar {
   readonly uar: number;
   /** Interval over speakers; null if there is but one. */
   readonly low: number | null;
+  /** Upper end of it. */
   readonly high: number | null;
 }
 

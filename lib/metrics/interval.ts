@@ -2,12 +2,15 @@ import { InputError } from "../errors.ts";
 
 /** Where a value lies with 95 % confidence. */
 export interface Interval {
+  /** Lower end. */
   readonly low: number;
+  /** Upper end. */
   readonly high: number;
 }
 
 /** A value, and where it lies with 95 % confidence. */
 export interface Estimate extends Interval {
+  /** The estimate. */
   readonly value: number;
 }
 

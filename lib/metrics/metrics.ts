@@ -23,6 +23,7 @@ export interface Scores {
   readonly war: number;
   /** The mean F1 of the classes that occur. */
   readonly macroF1: number;
+  /** Scores of each class. */
   readonly classes: readonly ClassScores[];
 }
 

@@ -37,3 +37,4 @@ export {
 export { signFlipTest } from "./permutation.ts";
 export { meanAuc, type Roc, rocCurves, type RocPoint } from "./roc.ts";
 export { applyTemperature, fitTemperature } from "./temperature.ts";
+export type { Score } from "./speaker_counts.ts";

@@ -10,6 +10,7 @@ export interface RocPoint {
 
 /** How well the probability of a class tells its clips from all others. */
 export interface Roc {
+  /** Which is told from the others. */
   readonly emotion: string;
   /** Area under the curve: how often a clip of the class has a higher probability than one of another; ties count half. */
   readonly auc: number;

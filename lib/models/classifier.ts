@@ -13,6 +13,7 @@ export interface Inputs {
 
 /** Clips to learn from, or to follow the learning with. */
 export interface Examples {
+  /** What they are recognised by. */
   readonly inputs: Inputs;
   /** Class of each clip: [clips]. */
   readonly y: readonly number[];
@@ -28,6 +29,7 @@ export interface EpochNews {
   readonly uar: number;
   /** The same two for the validation clips after the epoch, without dropout; null where there are none. */
   readonly validation_loss: number | null;
+  /** Unweighted average recall of the validation clips, likewise. */
   readonly validation_uar: number | null;
 }
 
@@ -37,14 +39,18 @@ export interface EpochNews {
  */
 export const BALANCES = ["none", "weights", "draws"] as const;
 
+/** One of the ways of balancing classes. */
 export type Balance = (typeof BALANCES)[number];
 
 /** What training goes by, whatever the model. */
 export interface FitOptions {
+  /** Number of classes. */
   readonly classes: number;
   /** Determines everything random. */
   readonly seed: number;
+  /** Passes over the training clips, of models that are trained in epochs. */
   readonly epochs: number;
+  /** How classes of different size are made to count alike. */
   readonly balance: Balance;
   /** Followed while learning, and what early stopping goes by: of speakers who are neither learnt from nor tested. */
   readonly validation: Examples | null;
@@ -58,6 +64,7 @@ export interface FitOptions {
 export interface Permutation {
   /** Groups of columns, by their places; those of a group stay together. */
   readonly groups: readonly (readonly number[])[];
+  /** How often each group is shuffled. */
   readonly repeats: number;
   /** Determines the shuffles, which are the same for all groups. */
   readonly seed: number;
@@ -97,6 +104,7 @@ export interface ModelKind<O extends Options = Options> extends Configurable<O> 
   readonly balances: readonly Balance[];
   /** Values that a search may choose among, by option. */
   readonly space: Readonly<Record<string, readonly (number | string)[]>>;
+  /** Trains a model. */
   fit(train: Examples, options: O, how: FitOptions): Promise<Classifier>;
   /**
    * Reads what a classifier of the kind has saved.

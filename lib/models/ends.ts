@@ -2,5 +2,6 @@
 export interface Ends {
   /** Values of a row or frame. */
   readonly columns: number;
+  /** Number of classes. */
   readonly classes: number;
 }

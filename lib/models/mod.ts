@@ -17,6 +17,7 @@
  *
  * @module
  */
+export type { Configurable, Options } from "../options.ts";
 export {
   type Balance,
   BALANCES,

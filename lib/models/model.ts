@@ -26,8 +26,11 @@ export const MODELS: Readonly<Record<string, ModelKind>> = {
 
 /** A kind of model and its options. */
 export interface Model {
+  /** By which it is chosen. */
   readonly name: string;
+  /** What trains and loads it. */
   readonly kind: ModelKind;
+  /** All of the kind's options. */
   readonly options: Options;
 }
 

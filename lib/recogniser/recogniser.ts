@@ -24,6 +24,7 @@ export interface RecogniseOptions {
 
 /** A trained model with everything that its use takes: from {@link Audio} to probabilities of emotions. */
 export class Recogniser {
+  /** What the model is and takes. */
   readonly card: BundleCard;
   readonly #classifier: Classifier;
   readonly #features: readonly Feature[];
@@ -32,6 +33,8 @@ export class Recogniser {
   readonly #assets: ComputeOptions["assets"] & object;
 
   /**
+   * Puts a model and what its use takes together.
+   *
    * @param classifier Disposed of with the recogniser.
    * @param options The weight files that its features state, if any.
    * @throws {InputError} If the card's features cannot be computed here, or do not have its columns.

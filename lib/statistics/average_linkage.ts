@@ -1,6 +1,8 @@
 /** Two clusters made one. Clusters are numbered: first the items, then each merge in turn. */
 export interface Merge {
+  /** A cluster or item that is joined, by its number. */
   readonly left: number;
+  /** The other one. */
   readonly right: number;
   /** Mean distance between an item of one and an item of the other. */
   readonly distance: number;

@@ -6,6 +6,7 @@ import { transposeBeforeMultiplying } from "./transposing_product.ts";
 /** What TensorFlow.js can compute on: a graphics card, WebAssembly, or plain JavaScript. */
 export const BACKENDS = ["webgpu", "wasm", "cpu"] as const;
 
+/** One of them. */
 export type Backend = (typeof BACKENDS)[number];
 
 /** What a graphics card is called that is none: a program that draws on the processor. */
