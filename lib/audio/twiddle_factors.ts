@@ -7,8 +7,8 @@
  * @example
  * ```ts
  * const twiddles = twiddleFactors(8);
- * if (turns.length !== 2 * 2 * 3) throw new Error("one pass over 8 points; the pairs that are left are not turned");
- * if (Math.abs(turns[6]! - Math.SQRT1_2) > 1e-15) throw new Error("the second point is turned by an eighth");
+ * if (twiddles.length !== 2 * 2 * 3) throw new Error("one pass over 8 points; the pairs that are left are not turned");
+ * if (Math.abs(twiddles[6]! - Math.SQRT1_2) > 1e-15) throw new Error("the second point is turned by an eighth");
  * ```
  */
 export function twiddleFactors(size: number): number[] {
