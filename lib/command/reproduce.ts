@@ -12,7 +12,10 @@ import type { Command } from "./command.ts";
 /** Runs ours under the protocols of published results. */
 export const reproduce: Command = {
   title: "runs the workbench under the protocols of published results, and compares",
-  details: ["What is interrupted goes on where it stopped. How to get a corpus: data/README.md."],
+  details: [
+    "What is interrupted goes on where it stopped. Ends with status 1 if a result cannot be run though its corpus is " +
+    "there. How to get a corpus: data/README.md.",
+  ],
   options: {
     corpus: {
       help: "The corpora whose results are reproduced.",
@@ -38,16 +41,19 @@ export const reproduce: Command = {
     const sources = pairSources(corpora, source);
     const results = row === undefined ? PUBLISHED_RESULTS : row.split(",").map(findResult);
     const configured = configure({ run: "reproduce", ...settings }, {}), run = new Run(configured);
+    const failed: string[] = [];
     const table = await reproduceResults(run, results, configured, {
       sources,
       ...(corpora ? { corpora } : {}),
       ...(data === undefined ? {} : { data }),
       progress: terminalProgress("reproduce"),
       signal,
+      onFailure: (row) => failed.push(row),
     });
     const files = ["reproduce.parquet", "figures/reproduce.svg"].filter((file) => run.hash(file) !== null);
     console.log(`${summariseReproduction(table)}\n\n${run.folder}: ${files.join(", ")}`);
-    return 0;
+    if (failed.length > 0) console.error(`Could not be run, as told above: ${failed.join(", ")}`);
+    return failed.length > 0 ? 1 : 0;
   },
 };
 

@@ -1,7 +1,7 @@
+import { InputError } from "../../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import { findCorpus } from "../../corpora/find_corpus.ts";
 import type { PublishedResult } from "../../literature/paper.ts";
-import type { Progress } from "../../progress.ts";
 import type { Run } from "../../run/run.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { ourConfiguration } from "./our_configuration.ts";
@@ -10,7 +10,7 @@ import { corpusTitle } from "../../run/read.ts";
 import { type Measured, measuredRow, REPRODUCED, type ReproducedRow, rowNotRun } from "./reproduced_row.ts";
 import { drawReproduction } from "./figure.ts";
 import { type ReproduceSettings, ReproductionRuns } from "./runs.ts";
-import type { StageOptions } from "../../stages/stage.ts";
+import { runStage, type StageOptions } from "../../stages/stage.ts";
 
 export interface ReproduceOptions extends StageOptions {
   /** Sources of corpora, by name, that are elsewhere than in the folder `data`. */
@@ -19,6 +19,8 @@ export interface ReproduceOptions extends StageOptions {
   readonly corpora?: readonly string[];
   /** Where corpora are looked for. Default: `data`. */
   readonly data?: string;
+  /** Receives each result that cannot be run though its corpus is there, and why. */
+  readonly onFailure?: (row: string, error: InputError) => void;
 }
 
 /**
@@ -29,17 +31,45 @@ export interface ReproduceOptions extends StageOptions {
  * is not done again. Options of ours are always tuned inside the training part, also where the published ones were tuned on
  * the test folds, which is remarked; and not at all where a fold has too few training speakers for that.
  *
- * A result that cannot be run, as what was found of its corpus is damaged say, is listed with the reason; the others go on.
+ * A result that cannot be run, as what was found of its corpus is damaged say, is listed with the reason; the others go on. A
+ * fault of the program ends it.
  *
  * @returns A row a result.
- * @throws If a corpus cannot be read at the source that was named for it.
+ * @throws {InputError} If a corpus cannot be read at the source that was named for it.
  */
 export async function reproduce(
   run: Run,
   results: readonly PublishedResult[],
   settings: ReproduceSettings,
-  { sources = {}, corpora, data, progress }: ReproduceOptions = {},
+  options: ReproduceOptions = {},
 ): Promise<DataFrame> {
+  const { sources = {}, corpora, data } = options;
+  const stage = {
+    name: "reproduce",
+    module: import.meta.url,
+    parameters: { rows: results.map(({ id }) => id), sources, corpora: corpora ?? null, data: data ?? null },
+    inputs: [],
+    outputs: ["reproduce.parquet", "figures/reproduce.svg"],
+  };
+  // Always, as corpora may have come meanwhile; what was run before is not run again.
+  await runStage(
+    run,
+    stage,
+    (_key, signal) => writeReproduction(run, results, settings, { ...options, signal }),
+    {
+      ...options,
+      force: true,
+    },
+  );
+  return run.readTable("reproduce.parquet");
+}
+
+async function writeReproduction(
+  run: Run,
+  results: readonly PublishedResult[],
+  settings: ReproduceSettings,
+  { sources = {}, corpora, data, progress, signal, onFailure }: ReproduceOptions,
+): Promise<void> {
   const runs = new ReproductionRuns(run, settings);
   const rows: ReproducedRow[] = [], measured: Measured[] = [];
   for (const [index, result] of results.entries()) {
@@ -50,14 +80,17 @@ export async function reproduce(
       rows.push(rowNotRun(result, "another corpus was asked for"));
     } else {
       try {
-        const row = await measure(runs, result, source, (done, total, what) => {
-          progress?.(done, total, `${result.id}, row ${index + 1} of ${results.length}: ${what}`);
+        const row = await measure(runs, result, source, {
+          signal,
+          progress: (done, total, what) =>
+            progress?.(done, total, `${result.id}, row ${index + 1} of ${results.length}: ${what}`),
         });
         measured.push(row);
         rows.push(measuredRow(row));
       } catch (error) {
-        if (Object.hasOwn(sources, result.corpus)) throw error;
-        rows.push(rowNotRun(result, error instanceof Error ? error.message : String(error)));
+        if (!(error instanceof InputError) || Object.hasOwn(sources, result.corpus)) throw error;
+        rows.push(rowNotRun(result, error.message));
+        onFailure?.(result.id, error);
       }
     }
   }
@@ -65,20 +98,19 @@ export async function reproduce(
   run.writeTable("reproduce.parquet", table);
   if (measured.length > 0) run.write("figures/reproduce.svg", drawReproduction(measured).svg);
   else run.remove("figures/reproduce.svg");
-  return table;
 }
 
 async function measure(
   runs: ReproductionRuns,
   result: PublishedResult,
   source: string,
-  progress: Progress,
+  options: StageOptions,
 ): Promise<Measured> {
   const configuration = ourConfiguration(result);
-  const base = await runs.prepare(result.corpus, source, configuration, progress);
-  const tested = await runs.test(base, result, configuration, progress);
+  const base = await runs.prepare(result.corpus, source, configuration, options);
+  const tested = await runs.test(base, result, configuration, options);
   const heldOut = result.protocol === "random"
-    ? await runs.test(base, { ...result, protocol: "loso" }, configuration, progress)
+    ? await runs.test(base, { ...result, protocol: "loso" }, configuration, options)
     : null;
   return {
     result,

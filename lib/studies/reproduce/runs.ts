@@ -1,5 +1,4 @@
 import type { TestProtocol } from "../../literature/paper.ts";
-import type { Progress } from "../../progress.ts";
 import { Run } from "../../run/run.ts";
 import { configure, type Settings } from "../../run/settings.ts";
 import { MIN_SEARCH_SPEAKERS, type OurConfiguration } from "./our_configuration.ts";
@@ -9,6 +8,7 @@ import { extract } from "../../stages/extract.ts";
 import { deriveRun } from "../../run/derived_run.ts";
 import { load } from "../../stages/load.ts";
 import { readFeatureClips } from "../../run/read.ts";
+import type { StageOptions } from "../../stages/stage.ts";
 import { train } from "../../stages/train.ts";
 
 /** The settings that do not change a result. */
@@ -32,12 +32,12 @@ export class ReproductionRuns {
     corpus: string,
     source: string,
     { name, features }: OurConfiguration,
-    progress: Progress,
+    options: StageOptions,
   ): Promise<Run> {
     const base = new Run({ artifacts: this.#run.path("runs"), run: `${corpus}-${name}` });
     if (this.#made.has(base.folder)) return base;
     const settings = configure({ ...this.#settings, corpus, source, features }, {});
-    for (const stage of [load, extract]) await stage(base, settings, { progress });
+    for (const stage of [load, extract]) await stage(base, settings, options);
     this.#made.set(base.folder, base);
     return base;
   }
@@ -47,7 +47,7 @@ export class ReproductionRuns {
     base: Run,
     { protocol, folds, scale }: TestProtocol,
     { model, search }: OurConfiguration,
-    progress: Progress,
+    options: StageOptions,
   ): Promise<Run> {
     const { workers, force } = this.#settings;
     const part = deriveRun(base, `${protocol}${folds ?? ""}-${scale ?? "train"}`, {
@@ -61,7 +61,7 @@ export class ReproductionRuns {
       allow: protocol === "random" ? ["speakers", "audio"] : [],
     });
     if (this.#made.has(part.run.folder)) return part.run;
-    for (const stage of [encode, train, evaluate]) await stage(part.run, part.settings, { progress });
+    for (const stage of [encode, train, evaluate]) await stage(part.run, part.settings, options);
     this.#made.set(part.run.folder, part.run);
     return part.run;
   }

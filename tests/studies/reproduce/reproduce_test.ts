@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import type { PublishedResult } from "ser/literature/paper.ts";
 import { PUBLISHED_RESULTS } from "ser/literature/papers.ts";
 import { main } from "ser/cli.ts";
@@ -250,28 +250,50 @@ Deno.test("the command runs the rows that are asked for, and leaves corpora alon
   strictEqual(output.match(/^ {2}(ertk|emobox|random)/gm)!.length, 2);
 });
 
+Deno.test("the command ends with status 1 where a corpus that is there cannot be read, and lists why", async () => {
+  const damaged = temporaryFolder();
+  Deno.writeTextFileSync(`${damaged}/AudioData.zip`, "no zip");
+  const { status, output, errors } = await command("--data", damaged, "--row", ELSEWHERE.id);
+  strictEqual(status, 1);
+  match(output.replaceAll(/\s+/g, " "), /not run: Cannot open .*AudioData\.zip as a zip archive/);
+  strictEqual(errors, `Could not be run, as told above: ${ELSEWHERE.id}`);
+});
+
+Deno.test("reproduce takes no fault of the program for a result that cannot be run", async () => {
+  const wrong = { ...HELD_OUT, kind: "of no such kind" } as unknown as PublishedResult;
+  const options = { data };
+  const faulty = new Run({ artifacts, run: "faulty" });
+  await rejects(reproduce(faulty, [wrong], { artifacts, workers: 1, force: false }, options), TypeError);
+});
+
+Deno.test("reproduce keeps a record of its rows", () => {
+  const { parameters, outputs } = run.record("reproduce")!;
+  deepStrictEqual(parameters["rows"], [HELD_OUT.id]);
+  strictEqual(outputs["reproduce.parquet"], run.hash("reproduce.parquet"));
+});
+
 for (
   const [args, message] of [
     [
       ["--row", "ertk"],
-      /^InputError: Cannot reproduce "ertk" as there is no such row: .*; there are ertk-emodb-egemaps-off/,
+      /^Cannot reproduce "ertk" as there is no such row: .*; there are ertk-emodb-egemaps-off/,
     ],
     [
       ["--corpus", "nemo"],
-      /^InputError: Cannot reproduce anything of "nemo" as no published result of it is kept; /,
+      /^Cannot reproduce anything of "nemo" as no published result of it is kept; /,
     ],
     [
       ["--source", "x.zip"],
-      /^InputError: Cannot tell whose source is which: there are 0 corpora and 1 sources$/,
+      /^Cannot tell whose source is which: there are 0 corpora and 1 sources$/,
     ],
     [["--corpus", "savee,tess", "--source", "x.zip"], /there are 2 corpora and 1 sources$/],
     [
       ["--corpus", "savee", "--source", "/nowhere.zip"],
-      /^InputError: Cannot open \/nowhere\.zip as there is nothing/,
+      /^Cannot open \/nowhere\.zip as there is nothing/,
     ],
-    [["--rows", "x"], /^InputError: There is no option --rows: did you mean --row\?$/],
-    [["ravdess"], /^InputError: The command reproduce cannot use "ravdess": /],
-    [["--workers", "none"], /^InputError: Setting "workers" must be a whole number >= 1/],
+    [["--rows", "x"], /^There is no option --rows: did you mean --row\?$/],
+    [["ravdess"], /^The command reproduce cannot use "ravdess": /],
+    [["--workers", "none"], /^Setting "workers" must be a whole number >= 1/],
   ] as const
 ) {
   Deno.test(`reproduce ${args.join(" ")} fails and says why`, async () => {
