@@ -24,7 +24,7 @@ import { type Dataset, keepColumns } from "../training/dataset.ts";
 import { encode } from "../stages/encode.ts";
 import { deriveRun } from "../run/derived_run.ts";
 import { corpusTitle, readPredictions, requireSpeakers } from "../run/read.ts";
-import type { StageOptions } from "../stages/stage.ts";
+import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 import { prepareTraining } from "../training/prepare.ts";
 import { makeTask } from "../training/task.ts";
@@ -48,6 +48,22 @@ export async function ablate(
   settings: Partial<Settings> = {},
   options: StageOptions = {},
 ): Promise<DataFrame> {
+  const stage = {
+    name: "ablation",
+    module: import.meta.url,
+    parameters: { ...settings },
+    inputs: ["clips.parquet", "features.parquet"],
+    outputs: ["ablation.parquet", "figures/ablation.svg"],
+  };
+  // Always: what has not changed is found by the stages of the run that has all columns.
+  await runStage(run, stage, (_key, signal) => trainWithout(run, settings, { ...options, signal }), {
+    ...options,
+    force: true,
+  });
+  return run.readTable("ablation.parquet");
+}
+
+async function trainWithout(run: Run, settings: Partial<Settings>, options: StageOptions): Promise<void> {
   requireSpeakers(run, "leave columns out");
   const whole = deriveRun(run, DERIVED, { ...settings, search: "none" });
   const { kind, name } = parseModel(whole.settings.model);
@@ -76,7 +92,6 @@ export async function ablate(
   run.writeTable("ablation.parquet", table);
   run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run)).svg);
   finishedJobs.clear();
-  return table;
 }
 
 /** Columns that a model is trained with. */

@@ -13,7 +13,7 @@ import { encode } from "../stages/encode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { deriveRun } from "../run/derived_run.ts";
 import { corpusTitle, readFeatureClips } from "../run/read.ts";
-import type { StageOptions } from "../stages/stage.ts";
+import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 
 /** A row of `protocols.parquet`: what one seed scored under one protocol and scaling. */
@@ -61,6 +61,22 @@ export async function compareProtocols(
   settings: Partial<Settings> = {},
   options: StageOptions = {},
 ): Promise<DataFrame> {
+  const stage = {
+    name: "protocols",
+    module: import.meta.url,
+    parameters: { ...settings },
+    inputs: ["clips.parquet", "features.parquet"],
+    outputs: ["protocols.parquet", "figures/protocols.svg"],
+  };
+  // Always: what has not changed is found by the stages of each run.
+  await runStage(run, stage, (_key, signal) => scoreProtocols(run, settings, { ...options, signal }), {
+    ...options,
+    force: true,
+  });
+  return run.readTable("protocols.parquet");
+}
+
+async function scoreProtocols(run: Run, settings: Partial<Settings>, options: StageOptions): Promise<void> {
   const rows: ProtocolRow[] = [];
   for (const { protocol, folds } of allowedDivisions(readFeatureClips(run), settings.folds ?? FOLDS)) {
     for (const scale of SCALES) {
@@ -90,7 +106,6 @@ export async function compareProtocols(
   const table = makeTable(rows, PROTOCOL_ROWS);
   run.writeTable("protocols.parquet", table);
   run.write("figures/protocols.svg", plotProtocols(table, corpusTitle(run)).svg);
-  return table;
 }
 
 /**
