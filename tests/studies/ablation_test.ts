@@ -68,7 +68,7 @@ Deno.test("ablate() comes to the same again, and draws what it found", async () 
 });
 
 Deno.test("ablate() keeps a record of what it wrote", () => {
-  strictEqual(run.record("ablation")!.outputs["ablation.parquet"], run.hash("ablation.parquet"));
+  deepStrictEqual(run.record("ablation")!.outputs["ablation.parquet"], run.hash("ablation.parquet"));
 });
 
 Deno.test("ablate() refuses models that hear frames", async () => {
