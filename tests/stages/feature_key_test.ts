@@ -94,7 +94,7 @@ for (const [file, from, to] of CHANGES) {
   Deno.test(`values that change with a constant of ${file} get another key`, async () => {
     const source = Deno.readTextFileSync(new URL(file, LIB));
     ok(source.includes(from), `${file} has no ${from} any more: change another constant`);
-    const before = await measured;
+    const before = await measured();
     const lib = copyLibrary(temporaryFolder(), [WORKER], { [file]: source.replace(from, to) });
     const after = await measureFamilies(lib);
     const moved = names.filter((name) => after[name] !== before[name]), renewed = renewedBy(file);
@@ -107,10 +107,15 @@ for (const [file, from, to] of CHANGES) {
   });
 }
 
-const measured = measureFamilies(copyLibrary(temporaryFolder(), [WORKER]));
+/** What the code of today measures, once it is asked for. */
+function measured(): Promise<Record<string, string>> {
+  return unchanged ??= measureFamilies(copyLibrary(temporaryFolder(), [WORKER]));
+}
+
+let unchanged: Promise<Record<string, string>> | undefined;
 
 Deno.test("made-up clips are measured by every family", async () => {
-  for (const [name, hash] of Object.entries(await measured)) match(hash, /^[0-9a-f]{64}$/, name);
+  for (const [name, hash] of Object.entries(await measured())) match(hash, /^[0-9a-f]{64}$/, name);
 });
 
 Deno.test("keys tell options, pooling, trimming, sample rate and weights apart", () => {
