@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
-import { projectPath } from "../project_path.ts";
+import { givenPath } from "../project_path.ts";
 import { lastRun, Run } from "../run/run.ts";
 import { configure, type Settings } from "../run/settings.ts";
 import { SETTINGS } from "../run/settings_table.ts";
@@ -28,7 +28,7 @@ export const GOES_ON =
  */
 export function goOn({ corpus, source, ...given }: Partial<Settings>): { run: Run; settings: Settings } {
   const artifacts = given.artifacts ?? SETTINGS.artifacts.default!;
-  const last = given.run === undefined && corpus === undefined ? lastRun(projectPath(artifacts)) : undefined;
+  const last = given.run === undefined && corpus === undefined ? lastRun(givenPath(artifacts)) : undefined;
   const name = given.run ?? corpus ?? last;
   const settings = configure(name === undefined ? given : { ...given, run: name }, {});
   const run = new Run(settings);
@@ -78,5 +78,5 @@ function checkLoading(run: Run, { corpus, source }: Pick<Partial<Settings>, "cor
 }
 
 function pathOf(source: string): string {
-  return source && projectPath(source);
+  return source && givenPath(source);
 }

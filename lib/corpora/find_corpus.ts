@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectPath } from "../project_path.ts";
+import { givenPath } from "../project_path.ts";
 import { isNotFound } from "../files/system_error.ts";
 
 /** Where a published corpus is looked for in the folder of data: what it is published as, or a folder of its name. */
@@ -28,7 +28,7 @@ export function findCorpus(name: string, folder = "data"): { source: string | nu
 
 function exists(place: string): boolean {
   try {
-    return Boolean(Deno.statSync(projectPath(place)));
+    return Boolean(Deno.statSync(givenPath(place)));
   } catch (error) {
     if (isNotFound(error)) return false;
     throw error;

@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { projectPath } from "../project_path.ts";
+import { givenPath, projectPath } from "../project_path.ts";
 import { Run } from "../run/run.ts";
 import { configure } from "../run/settings.ts";
 import { corpusTitle } from "../run/read.ts";
@@ -57,7 +57,7 @@ async function main(args: readonly string[]): Promise<number> {
   const variables = flagsToVariables(args.filter((arg) => arg !== "--check" && arg !== "--refresh"));
   if (check || refresh) variables.SER_FORCE = "true";
   const { artifacts, run } = configure({}, { ...Deno.env.toObject(), ...variables });
-  const folder = join(projectPath(artifacts), run);
+  const folder = join(givenPath(artifacts), run);
   const copies = join(folder, "notebooks");
   const environment = await environmentOrExit();
   const notebooks = await listNotebooks();

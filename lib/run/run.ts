@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import pl, { type DataFrame } from "nodejs-polars";
-import { projectPath } from "../project_path.ts";
+import { givenPath } from "../project_path.ts";
 import { readRecord, type StageRecord, writeRecord } from "./records.ts";
 import { removeFile, replaceFile } from "../files/replace_file.ts";
 
@@ -19,7 +19,7 @@ export class Run {
         `A run's name may have letters, digits, "_", "-" and ".": current value is "${run}"`,
       );
     }
-    this.folder = join(projectPath(artifacts), run);
+    this.folder = join(givenPath(artifacts), run);
   }
 
   path(file: string): string {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { InputError } from "../errors.ts";
-import { projectPath } from "../project_path.ts";
+import { givenPath } from "../project_path.ts";
 
 /** What is kept: pooled features, features frame by frame, or results of jobs whose stage is not finished. */
 export type Kind = "rows" | "frames" | "jobs";
@@ -169,7 +169,7 @@ export function openStoreOf(artifacts: string): Store {
 
 /** Names the file of a folder's store. */
 export function storePath(artifacts: string): string {
-  let folder = projectPath(artifacts);
+  let folder = givenPath(artifacts);
   while (exists(join(dirname(folder), "run.json"))) folder = dirname(dirname(folder));
   return join(folder, ".cache", "store.sqlite");
 }

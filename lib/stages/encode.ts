@@ -7,7 +7,7 @@ import { checkLeakage, leakageWarning } from "../encode/leakage.ts";
 import { fitScaling, type Unscaled } from "../encode/scaling.ts";
 import { FRAMES, readFrames } from "../run/frames.ts";
 import { isNotFound } from "../files/system_error.ts";
-import { projectPath } from "../project_path.ts";
+import { givenPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, numbers } from "../tables/tables.ts";
@@ -74,7 +74,7 @@ function readList(path: string): string {
     throw new InputError('The protocol "list" needs a table of folds: name its file by the setting "list"');
   }
   try {
-    return Deno.readTextFileSync(projectPath(path));
+    return Deno.readTextFileSync(givenPath(path));
   } catch (error) {
     if (!isNotFound(error)) throw error;
     throw new InputError(

@@ -8,7 +8,7 @@ import { openCorpus } from "../corpora/registry.ts";
 import { isSystemError } from "../files/system_error.ts";
 import { measureLevels } from "../explore/levels.ts";
 import { clipKey, keyFinder, recordingPath, speakerKey, WHOLE } from "../keys.ts";
-import { projectPath } from "../project_path.ts";
+import { givenPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
@@ -30,7 +30,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   const { corpus, source } = settings;
   const collection = await stoppable(
     options.signal,
-    (signal) => openCorpus(corpus, source && projectPath(source), { ...options, signal }),
+    (signal) => openCorpus(corpus, source && givenPath(source), { ...options, signal }),
   );
   const { card, labels, problems, fingerprint } = collection;
   const stage = {
@@ -70,7 +70,7 @@ export interface Recordings {
 export async function reopen(run: Run, options: StageOptions = {}): Promise<Recordings> {
   const corpora = new Map<string, Collection>();
   for (const { name, source } of readCorpora(run)) {
-    corpora.set(name, await openCorpus(name, source && projectPath(source), options));
+    corpora.set(name, await openCorpus(name, source && givenPath(source), options));
   }
   return {
     read(clip) {
