@@ -63,11 +63,11 @@ export function writeModelCard(facts: ModelCardFacts): string {
 
 const MISUSE =
   `- Decisions about people: hiring, teaching, policing, lending, care, or whether somebody speaks the truth. The
-  European Union's AI Act (Regulation 2024/1689, article 5) prohibits inferring emotions at work and in education, but
-  for medical and safety reasons.
-- Reading what somebody feels: the model tells which label listeners or directors gave a clip, not a state of mind.
-- Speakers, languages, microphones or situations unlike those of the data, without a test on them.
-- Listening to anybody who has not agreed to it.`;
+  European Union's AI Act (Regulation 2024/1689, article 5) prohibits inferring emotions at work and in education,
+  except for medical and safety reasons.
+- Finding out what somebody feels: the model predicts the label that a clip would be given, not a state of mind.
+- Speakers, languages, microphones or situations unlike those of the data, unless tested on them.
+- Analysing anybody who has not agreed to it.`;
 
 function parameterList(stage: string, parameters: Readonly<Record<string, unknown>>): string {
   const list = Object.entries(parameters).filter(([, value]) =>
@@ -98,7 +98,7 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
   const { mean, chance, folds, seeds, by_emotion, by_speaker } = evaluation;
   const noun = seeds.length === 1 ? "seed" : "seeds";
   const narrow = intervals && areFew(by_speaker.length)
-    ? `: of so few, ${by_speaker.length}, they are too narrow`
+    ? `, which are too narrow for so few, ${by_speaker.length}`
     : "";
   const rows = ([["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as const).map(([name, score]) => [
     name,
@@ -107,7 +107,7 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
     score === "macro_f1" ? "–" : chance[score].toFixed(3),
   ]);
   return [
-    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${noun}. Intervals by drawing speakers${narrow}.`,
+    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${noun}. Intervals are 95 % bootstrap intervals over speakers${narrow}.`,
     table(["score", "value", "95 % interval", "chance"], rows),
     table(
       ["emotion", "precision", "recall", "clips"],
@@ -129,8 +129,8 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
   const describe = (of: GroupAccuracy) =>
     `${of.accuracy.toFixed(3)} (${escapeMarkdown(shorten(of.group))}; ${formatInterval(of)})`;
   return [
-    `Accuracy of the speakers runs from ${describe(hardest)} to ${describe(best)}.`,
-    ...(sexes.length === 0 ? ["The corpus does not tell the sex of speakers."] : [table(
+    `Accuracy by speaker ranges from ${describe(hardest)} to ${describe(best)}.`,
+    ...(sexes.length === 0 ? ["The corpus does not give the sex of speakers."] : [table(
       ["sex", "speakers", "clips", "UAR", "95 % interval"],
       sexes.map(({ group, speakers, clips, uar, low, high }) => [
         escapeMarkdown(group),
@@ -157,11 +157,11 @@ function limits({ corpora, speakers, evaluation: { emotions } }: ModelCardFacts)
     [...new Set(corpora.map(value))].map(escapeMarkdown).join(" and ");
   const titles = each(({ title }) => title), languages = each(({ language }) => language);
   return [
-    `- Tested on ${titles} alone: ${speakers.length} speakers, ${languages}. Other corpora score lower, as a rule.`,
-    "- If its emotions are acted, they are clearer than what people show in earnest.",
-    `- Every clip is given one of ${emotions.length} emotions, also one that expresses none of them, or several.`,
-    "- Intervals tell how scores would differ with other speakers of the same kind, not with other kinds.",
-    "- Age, accent, and health of speakers were not looked at.",
+    `- Tested on ${titles} alone: ${speakers.length} speakers, ${languages}. On other corpora, scores are lower as a rule.`,
+    "- Acted emotions are clearer than those that people show in earnest.",
+    `- Every clip gets one of ${emotions.length} emotions, even if it expresses none of them, or several.`,
+    "- Intervals say how scores would differ with other speakers of the same kind, not of another kind.",
+    "- Age, accent and health of speakers were not examined.",
   ].join("\n");
 }
 

@@ -12,7 +12,7 @@ export interface EmbedOptions {
    * `pca`: seen from where they vary most. `umap`: neighbours kept together, at the price of larger
    * distances.
    */
-  readonly how: "pca" | "umap";
+  readonly method: "pca" | "umap";
   /** Determines what is random in UMAP; of no effect on PCA. */
   readonly seed: number;
   /** What features are standardised over. Default: `all`. */
@@ -44,21 +44,21 @@ export interface Place {
  * import pl from "nodejs-polars";
  *
  * const table = pl.DataFrame({ clip: ["1", "2", "3"], a: [0, 1, 5], b: [0, 1, 5] });
- * const places = embed(table, ["a", "b"], { how: "pca", seed: 0 });
+ * const places = embed(table, ["a", "b"], { method: "pca", seed: 0 });
  * if (!(places.getColumn("x").get(0) < 0)) throw new Error("the least comes first");
  * ```
  */
 export function embed(table: DataFrame, features: readonly string[], options: EmbedOptions): DataFrame {
-  const { how, seed, scale = "all" } = options;
+  const { method, seed, scale = "all" } = options;
   if (table.height < LEAST) {
     throw new InputError(
-      `Cannot lay out clips by ${how} as there must be ${LEAST} at least: current value is ${table.height}`,
+      `Cannot lay out clips by ${method} as there must be ${LEAST} at least: current value is ${table.height}`,
     );
   }
   const columns = features.length;
   const scaled = numbers(standardise(table, features, scale), features)
     .map((value) => Number.isNaN(value) ? 0 : value);
-  const places = how === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
+  const places = method === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
   const rows = texts(table, "clip").map((clip, row): Place => (
     { clip, x: places[2 * row]!, y: places[2 * row + 1]! }
   ));

@@ -23,11 +23,11 @@ export interface Example {
  *
  * const [clip, speaker] = [["1", "2", "3"], ["a", "b", "b"]];
  * const clips = pl.DataFrame({ clip, speaker, sentence: ["x", "x", "x"], emotion: ["sad", "angry", "sad"] });
- * const chosen = chooseExamples(clips).getColumn("clip").toArray();
+ * const chosen = selectExamples(clips).getColumn("clip").toArray();
  * if (chosen.join() !== "3,2") throw new Error("b is sad and angry");
  * ```
  */
-export function chooseExamples(clips: DataFrame): DataFrame {
+export function selectExamples(clips: DataFrame): DataFrame {
   const rows = rowsOf<Example>(clips.select("clip", "speaker", "sentence", "emotion"));
   const spoken = [...Map.groupBy(rows, ({ speaker, sentence }) => `${speaker}\n${sentence}`).values()];
   const most = spoken.reduce((a, b) => (countEmotions(b) > countEmotions(a) ? b : a), []);

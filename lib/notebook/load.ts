@@ -6,7 +6,7 @@
 export { default as pl } from "nodejs-polars";
 export { describeCompleteness } from "../explore/completeness.ts";
 export { findDuplicates } from "../explore/duplicates.ts";
-export { chooseExamples } from "../explore/examples.ts";
+export { selectExamples } from "../explore/examples.ts";
 export { plotClipCounts } from "../plots/corpus/clip_counts.ts";
 export { plotDistribution } from "../plots/corpus/distribution.ts";
 export { plotExamples } from "../plots/corpus/examples.ts";

@@ -16,7 +16,7 @@ const TELEPHONE = 8000;
  * Makes a player of a clip that shows itself as the value of a cell.
  *
  * @param audio The clip; it is embedded as 16-bit WAV, 2 bytes a sample.
- * @param caption What is heard.
+ * @param caption What the clip is.
  */
 export function listen(audio: Audio, caption: string): Shown {
   return showAs({ "text/html": player(toWav(audio), caption), "text/plain": caption });
@@ -31,8 +31,8 @@ export interface PlayersOptions {
 /**
  * Makes players of several clips, side by side, that show themselves as the value of a cell.
  *
- * @param clips They are embedded as a telephone has them, 8000 bytes a second, to keep the notebook small.
- * @param captions What is heard in each.
+ * @param clips They are embedded in telephone quality, 8000 bytes a second, to keep the notebook small.
+ * @param captions What each clip is.
  */
 export function listenSideBySide(
   clips: readonly Audio[],

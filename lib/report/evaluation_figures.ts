@@ -24,7 +24,7 @@ import { findEarlyStopped } from "../studies/early_stopped_run.ts";
 /** The figures of an evaluation, by the name of their file under `figures/`. */
 export interface EvaluationFigures {
   readonly confusion: Figure;
-  /** The same, emotions that are taken for each other side by side. */
+  /** The same, confused emotions side by side. */
   readonly similarity: Figure;
   /** Among published scores. */
   readonly literature: Figure;

@@ -10,7 +10,7 @@ import { reportSections } from "./report_sections.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 
 /**
- * Shows the evaluation of a run on one page that needs nothing beside it: writes `report.html` and `figures/*.svg`.
+ * Shows the evaluation of a run on one page that needs no other file: writes `report.html` and `figures/*.svg`.
  *
  * Importance is measured first, for which the models of the first seed are trained again: see `measureImportance`.
  *

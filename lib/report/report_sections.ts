@@ -19,9 +19,11 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
   const groups = groupTable(tested, ["intensity", "sentence"]);
   const pairs = confusedPairs(predictions);
   return [
-    section("scores", "How well?", SCORES, [{ frame: scoreTable(metrics, metrics.intervals ?? undefined) }]),
-    section("literature", "Is that good?", LITERATURE, [figures.literature]),
-    section("confusions", "Which emotions are taken for which?", CONFUSIONS, [
+    section("scores", "How well does it score?", SCORES, [{
+      frame: scoreTable(metrics, metrics.intervals ?? undefined),
+    }]),
+    section("literature", "How does that compare with published scores?", LITERATURE, [figures.literature]),
+    section("confusions", "Which emotions are confused?", CONFUSIONS, [
       figures.confusion,
       figures.similarity,
       ...(pairs.height > 0 ? [{ frame: pairs, rows: PAIRS, decimals: 3 }] : []),
@@ -31,14 +33,14 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
       { frame: emotionTable(metrics) },
       figures.roc,
     ]),
-    section("speakers", "Whom does it fail?", SPEAKERS, [
+    section("speakers", "For whom does it work?", SPEAKERS, [
       figures.speakers,
       figures.sex,
       ...(groups.height > 0 ? [{ frame: groups }] : []),
     ]),
     section(
       "confidence",
-      "Does it know when it does not know?",
+      "Are the probabilities calibrated?",
       CONFIDENCE + (figures.calibrated ? "" : NO_TEMPERATURE),
       [
         figures.reliability,
@@ -46,7 +48,7 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
         figures.coverage,
       ],
     ),
-    section("importance", "What does it go by?", IMPORTANCE, [figures.families, figures.features]),
+    section("importance", "Which features does it use?", IMPORTANCE, [figures.families, figures.features]),
   ].filter(({ shows }) => shows.length > 0);
 }
 
@@ -60,33 +62,33 @@ function section(
 }
 
 const SCORES =
-  `UAR (unweighted average recall) is the mean recall of the emotions, WAR plain accuracy. Folds are pooled; intervals
-tell how the score would differ with other speakers of the same kind.`;
+  `UAR (unweighted average recall) is the mean recall of the emotions, WAR is accuracy. Folds are pooled. Intervals are 95 %
+bootstrap intervals over speakers: how the score would differ with other speakers of the same kind. With several seeds, ±
+is the standard deviation over seeds.`;
 
 const LITERATURE =
-  `Only published scores with the same test count: the same corpus and folds, no test speaker in training, and options
-not tuned on the test folds. Others are grey, with the reason.`;
+  `Only published scores of the same test compare: same corpus and folds, no tested voice in training, options not tuned
+on the test folds. The others are grey, with the reason.`;
 
 const CONFUSIONS =
-  `Rows are actual emotions, columns predicted ones: first in the usual order, then with emotions that are taken for each
-other side by side. Below, the most frequent confusions.`;
+  `Rows are the actual emotion, columns the predicted one: first in the usual order, then with confused emotions side by
+side. Below, the most frequent confusions.`;
 
 const EMOTIONS =
-  `Precision asks how often an emotion is there when the model names it, recall how many of its clips are found; the
-curves, how well its probability tells its clips from all others, whatever the threshold.`;
+  `Precision: how often the model is right when it names an emotion. Recall: how many of the emotion's clips it finds. The
+curves: how well the probability separates the emotion's clips from all others, whatever the threshold.`;
 
 const SPEAKERS =
-  `Each dot is a speaker, with the 95 % interval that so few clips leave. An interval of a difference that contains 0 says
-that these speakers do not tell.`;
+  `Each dot is a speaker, with a 95 % interval over the speaker's clips. If the interval of a difference contains 0, these
+speakers do not show a difference.`;
 
-const CONFIDENCE =
-  `A calibrated model that is 70 % sure is right in 70 % of the cases. Is it more often right if it may
-stay silent where it is least sure?`;
+const CONFIDENCE = `A calibrated model that is 70 % sure is right in 70 % of the cases. The last figure
+shows how accuracy rises if the model may abstain where it is least sure.`;
 
 const NO_TEMPERATURE =
-  ` How far temperature scaling would improve calibration is not shown, as no training speakers were set aside
-to fit one to: encode with \`--validation 2\`, or train with early stopping in notebook 4.`;
+  ` Temperature scaling is not shown, as there are no validation speakers to fit a temperature to: encode with
+\`--validation 2\`, or run early stopping in notebook 4.`;
 
 const IMPORTANCE =
-  `What is shuffled among held-out clips tells the model nothing any more: what it loses is what it went by. Features that vary
-together are shuffled together; a model that can do without one group may still rely on what all have in common.`;
+  `Permutation importance: the fall of UAR when a group of features is shuffled among held-out clips. Correlated features
+are shuffled together. A group that a model can do without may still carry what it uses, as others carry it too.`;

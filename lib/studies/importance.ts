@@ -26,7 +26,7 @@ const REPEATS = 3;
  * The models of the first seed are trained again, and are the same as before. Which features vary together is found in all clips,
  * without their labels.
  *
- * @returns The table; null where there is nothing to measure: the model hears frames, which cannot be shuffled, or only one speaker
+ * @returns The table; null where there is nothing to measure: the model takes frames, which cannot be shuffled, or only one speaker
  * is tested.
  */
 export async function measureImportance(

@@ -24,7 +24,7 @@ export async function prepareTraining(
   const balance = checkSettings(model, settings, folds);
   if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
     throw new InputError(
-      `Cannot train ${model.name} as it hears frames and there are none: extract with frames, such as "mel(bands=40)"`,
+      `Cannot train ${model.name} as it takes frames and there are none: extract with frames, such as "mel(bands=40)"`,
     );
   }
   const { epochs, patience } = settings;

@@ -67,14 +67,18 @@ Deno.test("writeModelCard() warns of leakage and of synthetic speech, and does w
       "**Warning.** Speakers are on both sides",
       "**Synthetic speech.**",
       "| – | 0.250 |",
-      "does not tell the sex",
+      "does not give the sex",
     ]
   ) ok(card.includes(text), text);
 });
 
 Deno.test("writeModelCard() says that intervals over few speakers are too narrow", () => {
   const card = writeModelCard(FACTS);
-  ok(card.includes("Intervals by drawing speakers: of so few, 10, they are too narrow."));
+  ok(
+    card.includes(
+      "Intervals are 95 % bootstrap intervals over speakers, which are too narrow for so few, 10.",
+    ),
+  );
   ok(card.includes("Intervals over so few speakers of a sex are too narrow."));
   const twice = rows.flatMap((row) => [row, { ...row, speaker: `${row.speaker}b` }, {
     ...row,
@@ -85,7 +89,7 @@ Deno.test("writeModelCard() says that intervals over few speakers are too narrow
     evaluation: evaluatePredictions(twice, ["a", "b", "c", "d"]),
     sexes: uarBy(twice, "sex", { resamples: 10 }),
   });
-  ok(many.includes("Intervals by drawing speakers.") && !many.includes("too narrow"));
+  ok(many.includes("Intervals are 95 % bootstrap intervals over speakers.") && !many.includes("too narrow"));
 });
 
 Deno.test("writeModelCard() shows names as they are, and makes no link, tag or cell of them", () => {

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
-import { chooseExamples } from "ser/explore/examples.ts";
+import { selectExamples } from "ser/explore/examples.ts";
 import { texts } from "ser/tables/tables.ts";
 
 /** Makes a table of `speaker sentence emotion`, whose clips are named by their place. */
@@ -11,16 +11,16 @@ function clipsOf(...clips: string[]) {
   }));
 }
 
-const chosen = (...clips: string[]) => texts(chooseExamples(clipsOf(...clips)), "clip");
+const chosen = (...clips: string[]) => texts(selectExamples(clipsOf(...clips)), "clip");
 
-Deno.test("chooseExamples() takes one speaker and sentence, in the order of emotions", () => {
+Deno.test("selectExamples() takes one speaker and sentence, in the order of emotions", () => {
   deepStrictEqual(chosen("a x sad", "b x sad", "b y sad", "b y happy", "b y sad"), ["3", "2"]);
 });
 
-Deno.test("chooseExamples() takes the first clip of an emotion that they lack", () => {
+Deno.test("selectExamples() takes the first clip of an emotion that they lack", () => {
   deepStrictEqual(chosen("a x sad", "b x sad", "b x happy", "a y bored", "c y bored"), ["2", "1", "3"]);
 });
 
-Deno.test("chooseExamples() takes clips of a corpus that names no sentences", () => {
+Deno.test("selectExamples() takes clips of a corpus that names no sentences", () => {
   deepStrictEqual(chosen("a - sad", "b - sad", "b - angry"), ["1", "2"]);
 });

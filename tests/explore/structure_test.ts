@@ -94,7 +94,7 @@ Deno.test("clusterFeatures() orders features as SciPy does, and keeps each pair'
 });
 
 Deno.test("embed() gives scikit-learn's principal components, but for the sign", () => {
-  const places = embed(table, FEATURES, { how: "pca", seed: 0 });
+  const places = embed(table, FEATURES, { method: "pca", seed: 0 });
   for (const [index, name] of ["x", "y"].entries()) {
     const expected = golden.pca.map((row) => row[index]!);
     const actual = column(places, name);
@@ -112,7 +112,7 @@ Deno.test("embed() within speakers does not see what sets speakers apart", () =>
       .alias("feature_0"),
   );
   const place = (of: typeof table, scale: "all" | "speaker") =>
-    column(embed(of, FEATURES, { how: "pca", seed: 0, scale }), "x");
+    column(embed(of, FEATURES, { method: "pca", seed: 0, scale }), "x");
   agree(place(louder, "speaker"), place(table, "speaker"), 1e-4);
   ok(Math.abs(place(louder, "all")[0]! - place(table, "all")[0]!) > 0.1);
 });
@@ -130,7 +130,7 @@ function clouds() {
 }
 
 Deno.test("embed() keeps clouds apart by UMAP, the same ones for the same seed", () => {
-  const draw = (seed: number) => embed(clouds(), ["a", "b", "c"], { how: "umap", seed });
+  const draw = (seed: number) => embed(clouds(), ["a", "b", "c"], { method: "umap", seed });
   const [places, again, other] = [draw(1), draw(1), draw(2)];
   const points = column(places, "x").map((x, clip) => [x, column(places, "y")[clip]!] as const);
   for (const [clip, [x, y]] of points.entries()) {
@@ -147,17 +147,17 @@ Deno.test("embed() keeps clouds apart by UMAP, the same ones for the same seed",
 Deno.test("embed() lays out a few clips by UMAP too, clips that are all alike included", () => {
   const same = pl.DataFrame({ clip: ["1", "2", "3"], a: [1, 1, 1] });
   for (const of of [...[3, 4, 8, 15].map((clips) => clouds().head(clips)), same]) {
-    const places = embed(of, ["a"], { how: "umap", seed: 0 });
+    const places = embed(of, ["a"], { method: "umap", seed: 0 });
     deepStrictEqual(column(places, "clip"), column(of, "clip"));
     ok([...column(places, "x"), ...column(places, "y")].every((place) => Number.isFinite(place)));
   }
 });
 
-for (const how of ["pca", "umap"] as const) {
-  Deno.test(`embed() refuses two clips, ${how}`, () => {
-    throws(() => embed(clouds().head(2), ["a"], { how, seed: 0 }), {
+for (const method of ["pca", "umap"] as const) {
+  Deno.test(`embed() refuses two clips, ${method}`, () => {
+    throws(() => embed(clouds().head(2), ["a"], { method, seed: 0 }), {
       name: "InputError",
-      message: `Cannot lay out clips by ${how} as there must be 3 at least: current value is 2`,
+      message: `Cannot lay out clips by ${method} as there must be 3 at least: current value is 2`,
     });
   });
 }

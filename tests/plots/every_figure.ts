@@ -6,7 +6,7 @@ import { forecastOf } from "ser/evaluate/forecast.ts";
 import { contrastEmotions } from "ser/explore/cliffs_delta.ts";
 import { clusterFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
-import { chooseExamples } from "ser/explore/examples.ts";
+import { selectExamples } from "ser/explore/examples.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
@@ -245,7 +245,7 @@ export function drawOfAnySpeakers(kind: Kind, order = (table: DataFrame) => tabl
   const folds = order(tables.folds);
   const { by_speaker, by_emotion, chance } = evaluatePredictions(rowsOf<Tested>(predictions), emotions);
   const forecast = forecastOf(predictions), feature = FEATURES[0]!;
-  const examples = chooseExamples(makeClips(kind)), clip = examples.getColumn("clip").get(0) as string;
+  const examples = selectExamples(makeClips(kind)), clip = examples.getColumn("clip").get(0) as string;
   return {
     ablation: plotAblation(makeAblation(), corpus),
     calibrated: plotCalibrated(calibrate(predictions, predictions)!, corpus),

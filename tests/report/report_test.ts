@@ -44,7 +44,7 @@ Deno.test("report shows scores, figures and the model card on one page, and keep
   match(page, /<td>UAR<\/td>/);
   match(
     page,
-    /Which emotions are taken for which\?[\s\S]*Whom does it fail\?[\s\S]*What does it go by\?[\s\S]*Model card/,
+    /Which emotions are confused\?[\s\S]*For whom does it work\?[\s\S]*Which features does it use\?[\s\S]*Model card/,
   );
   match(page, /none of whom is in the training part/);
   match(page, /Not to be used for/);
@@ -59,13 +59,13 @@ Deno.test("report shows calibration where validation speakers were set aside", a
   deepStrictEqual(figures, files("families", "features", "calibrated"));
 });
 
-Deno.test("report leaves out importance where a model hears frames, also if it was measured before", async () => {
+Deno.test("report leaves out importance where a model takes frames, also if it was measured before", async () => {
   const name = "frames";
   await reported(name, {});
   const { run, page, figures } = await reported(name, { model: "attention" });
   deepStrictEqual(figures, files());
   strictEqual(run.hash("importance.parquet"), null);
-  doesNotMatch(page, /What does it go by\?/);
+  doesNotMatch(page, /Which features does it use\?/);
 });
 
 Deno.test("report warns above all where speakers leak", async () => {

@@ -31,7 +31,7 @@ const BARS = 100;
 /**
  * Draws a clip of each emotion, waveform above log-mel spectrogram, all on one scale of time and of level.
  *
- * @param examples What `chooseExamples()` makes: columns `emotion`, `speaker`, `sentence`.
+ * @param examples What `selectExamples()` makes: columns `emotion`, `speaker`, `sentence`.
  * @param clips The sound of each.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a value over time, `emotion`, `family` (`waveform`, `mel`), `row` (of a waveform `low` and `high`),
