@@ -44,7 +44,7 @@ Deno.test("correlate() takes each pair of features over the clips that have both
 Deno.test("embed() takes a missing value for the mean of its feature", () => {
   const clip = ["1", "2", "3", "4"], whole = [3, 1, 4, 2];
   const laidOut = (feature: readonly number[]) =>
-    embed(pl.DataFrame({ clip, whole, feature }), ["whole", "feature"], { how: "pca", seed: 0 });
+    embed(pl.DataFrame({ clip, whole, feature }), ["whole", "feature"], { method: "pca", seed: 0 });
   const places = column(laidOut([1, 3, NaN, 5]), "x") as number[];
   ok(places.every(Number.isFinite));
   const none = laidOut([NaN, NaN, NaN, NaN]), constant = laidOut([7, 7, 7, 7]);
