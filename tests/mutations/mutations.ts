@@ -117,6 +117,15 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: ["tests/encode/scaler_test.ts"],
   },
   {
+    name: "missing values are filled from all rows where nothing is scaled",
+    file: "lib/encode/scaler.ts",
+    edits: [[
+      "center: fill, scale } = fitScaler(x, columns, rows)",
+      "center: fill, scale } = fitScaler(x, columns, [...Array(x.length / columns).keys()])",
+    ]],
+    tests: ["tests/encode/scaler_test.ts", "tests/encode/scaling_test.ts"],
+  },
+  {
     name: "validation speakers are also learnt from",
     file: "lib/encode/folds.ts",
     edits: [["train: rest.filter((row) => !isChosen(row))", "train: rest"]],
