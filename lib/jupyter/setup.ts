@@ -53,7 +53,7 @@ export async function writeLanguageServer(
   venv: string,
   root: string,
 ): Promise<void> {
-  const server = join(root, "lib", "workbench", "language_server.ts");
+  const server = join(root, "lib", "jupyter", "language_server.ts");
   const deno = {
     argv: [environment.deno, "run", "--quiet", "--allow-run", server],
     display_name: "Deno",

@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectPath } from "ser/project_path.ts";
@@ -109,9 +109,13 @@ Deno.test("the language server shows in a notebook's cell what a function's comm
 
 Deno.test("writeLanguageServer() names JupyterLab the environment's own Deno, for the language of notebooks", () =>
   withFolder(async (venv) => {
-    await writeLanguageServer({ python: "python", deno: "/venv/bin/deno", variables: {} }, venv, "/project");
+    await writeLanguageServer(
+      { python: "python", deno: "/venv/bin/deno", variables: {} },
+      venv,
+      projectPath("."),
+    );
     const config = await Deno.readTextFile(join(venv, "etc/jupyter/jupyter_server_config.d/deno-lsp.json"));
     const { argv, languages } = JSON.parse(config).LanguageServerManager.language_servers.deno;
     deepStrictEqual([argv[0], languages], ["/venv/bin/deno", ["x.typescript"]]);
-    strictEqual(argv.at(-1), join("/project", "lib", "workbench", "language_server.ts"));
+    ok(Deno.statSync(argv.at(-1)).isFile, "the server is there");
   }));
