@@ -20,7 +20,7 @@ export interface Examples {
 }
 
 /** How far a network has come after an epoch. */
-export interface EpochNews {
+export interface EpochMetrics {
   /** From 1. */
   readonly epoch: number;
   /** Mean cross-entropy of the training clips while they were learnt from, dropout included. */
@@ -57,7 +57,7 @@ export interface FitOptions {
   /** Training ends when the validation loss has not fallen for so many epochs, and goes back to its best; 0: never. */
   readonly patience: number;
   /** Hears of every epoch. */
-  readonly news?: (news: EpochNews) => void;
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
 /** What is shuffled among clips, and how often. */

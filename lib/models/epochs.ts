@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import { countConfusions, scoreConfusion } from "../metrics/metrics.ts";
-import { type EpochNews, type FitOptions, type Inputs, mostProbable } from "./classifier.ts";
-import { drawOrders } from "./clip_order.ts";
+import { type EpochMetrics, type FitOptions, type Inputs, mostProbable } from "./classifier.ts";
+import { drawIndices } from "./epoch_indices.ts";
 
 /** What a network is trained by, besides. */
 export interface Training extends FitOptions {
@@ -39,26 +39,26 @@ export interface Learner {
 export async function learn(
   learner: Learner,
   y: readonly number[],
-  { classes, seed, epochs, balance, validation, patience, news }: FitOptions,
+  { classes, seed, epochs, balance, validation, patience, onEpoch }: FitOptions,
 ): Promise<void> {
   if (patience > 0 && !validation) {
     throw new InputError(
       `Cannot stop early as there are no validation clips: current patience is ${patience}`,
     );
   }
-  const drawOrder = drawOrders(y, { classes, balance, seed });
+  const drawOrder = drawIndices(y, { classes, balance, seed });
   let best = { epoch: 0, loss: Infinity };
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const order = drawOrder();
     const during = score(await learner.learn(order), Array.from(order, (clip) => y[clip]!), classes);
     const after = validation && score(await learner.predict(validation.inputs), validation.y, classes);
-    const entry: EpochNews = {
+    const entry: EpochMetrics = {
       epoch,
       ...during,
       validation_loss: after?.loss ?? null,
       validation_uar: after?.uar ?? null,
     };
-    news?.(entry);
+    onEpoch?.(entry);
     if (!after || patience === 0) continue;
     if (after.loss < best.loss) {
       best = { epoch, loss: after.loss };

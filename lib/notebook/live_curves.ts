@@ -10,7 +10,7 @@ const INTERVAL = 1500;
  * Draws loss and UAR of all networks under the current cell while they are trained; the cell's result takes their place.
  *
  * @param corpus The corpus's name for the subtitle.
- * @returns What `train` is to tell its news.
+ * @returns The epoch callback of `train`.
  */
 export function showLiveCurves(corpus: string): (row: HistoryRow | null) => void {
   const slot = openSlot();

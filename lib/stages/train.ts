@@ -1,12 +1,12 @@
 import { ALL } from "../encode/scaling.ts";
 import { FRAMES } from "../run/frames.ts";
 import { packBundle } from "../recogniser/bundle.ts";
-import type { EpochNews } from "../models/classifier.ts";
+import type { EpochMetrics } from "../models/classifier.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
 import { formatModel, parseModel } from "../models/model.ts";
-import { trainAll } from "../training/queue.ts";
-import type { TrainResult } from "../training/job.ts";
+import { fitAll } from "../training/queue.ts";
+import type { FitResult } from "../training/job.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { type Columns, makeTable } from "../tables/tables.ts";
@@ -15,11 +15,11 @@ import { SEARCH } from "../training/nested_search.ts";
 import { finalTemperature } from "../training/final_temperature.ts";
 import { predictionTable } from "../training/predictions.ts";
 import { runStage, type StageOptions } from "./stage.ts";
-import { trainRun } from "../training/cross_validation.ts";
+import { crossValidate } from "../training/cross_validation.ts";
 import { backendOf, prepareTraining, seedsOf } from "../training/prepare.ts";
 
 /** A row of `history.parquet`; fold 0 is the final model, which learns from every clip. */
-export interface HistoryRow extends EpochNews {
+export interface HistoryRow extends EpochMetrics {
   readonly fold: number;
   readonly seed: number;
 }
@@ -36,7 +36,7 @@ export const HISTORY: Columns<HistoryRow> = {
 
 export interface TrainOptions extends StageOptions {
   /** Hears of every epoch of the models of folds, and of the final one; null when all are trained. */
-  readonly news?: (row: HistoryRow | null) => void;
+  readonly onEpoch?: (row: HistoryRow | null) => void;
 }
 
 /**
@@ -66,22 +66,22 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
   await runStage(run, stage, async (key, signal) => {
     const { context, folds } = await prepareTraining(run, settings);
     using store = openStore(run);
-    const jobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
+    const jobs = new FinishedJobs<FitResult>(store, { key, module: import.meta.url });
     if (settings.force) jobs.clear();
     let done = 0;
-    const trained = await trainRun(context, folds, {
+    const trained = await crossValidate(context, folds, {
       seeds,
       search,
-      news: (fold, seed, epoch) => options.news?.({ fold, seed, ...epoch }),
-      trainAll: (tasks, total) =>
-        trainAll(tasks, {
+      onEpoch: (fold, seed, epoch) => options.onEpoch?.({ fold, seed, ...epoch }),
+      fitAll: (tasks, total) =>
+        fitAll(tasks, {
           workers,
           store: jobs,
           signal,
           finished: (title) => options.progress?.(++done, total, title),
         }),
     });
-    options.news?.(null);
+    options.onEpoch?.(null);
     const history = trained.histories.flatMap(({ fold, seed, history }) =>
       history.map((epoch) => ({ fold, seed, ...epoch }))
     );

@@ -20,7 +20,7 @@ import { signed } from "../plots/drawing/signed.ts";
 import { Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
-import { type Dataset, keepColumns } from "../training/dataset.ts";
+import { type Dataset, selectColumns } from "../training/dataset.ts";
 import { encode } from "../stages/encode.ts";
 import { deriveRun } from "../run/derived_run.ts";
 import { corpusTitle, readPredictions, requireSpeakers } from "../run/read.ts";

@@ -9,7 +9,7 @@ import { readClip } from "../stages/load.ts";
 import { describeBundle } from "../training/bundle_card.ts";
 import { fitJob } from "../training/job.ts";
 import { makeTask } from "../training/task.ts";
-import { readTrained } from "../training/trained_run.ts";
+import { readTrainedRun } from "../training/trained_run.ts";
 
 /**
  * Explains what a run's model made of a tested clip: which parts of it carry the decision (see `occlude`).
@@ -25,7 +25,7 @@ export async function explainClip(
   clip: string,
   options: OcclusionOptions = {},
 ): Promise<ClipExplanation> {
-  const { context, folds, seed } = await readTrained(run), { dataset } = context;
+  const { context, folds, seed } = await readTrainedRun(run), { dataset } = context;
   const found = keyFinder(dataset.clips.map(({ clip }) => clip))(clip);
   const index = dataset.clips.findIndex((row) => row.clip === found);
   const fold = folds.find(({ test }) => test.includes(index));

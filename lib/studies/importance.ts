@@ -6,15 +6,15 @@ import { correlate } from "../explore/correlate.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
-import { trainAll, type TrainTask } from "../training/queue.ts";
-import type { TrainResult } from "../training/job.ts";
+import { fitAll, type FitTask } from "../training/queue.ts";
+import type { FitResult } from "../training/job.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable } from "../tables/tables.ts";
-import { columnsOf, type Dataset, familiesOf } from "../training/dataset.ts";
+import { columnIndices, type Dataset, familiesOf } from "../training/dataset.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 import { makeTask } from "../training/task.ts";
-import { readTrained, type TrainedRun } from "../training/trained_run.ts";
+import { readTrainedRun, type TrainedRun } from "../training/trained_run.ts";
 
 /** Times that each group is shuffled. */
 const REPEATS = 3;
@@ -34,7 +34,7 @@ export async function measureImportance(
   { workers, force }: Pick<Settings, "workers" | "force">,
   options: StageOptions = {},
 ): Promise<DataFrame | null> {
-  const trained = await readTrained(run), { dataset, model } = trained.context;
+  const trained = await readTrainedRun(run), { dataset, model } = trained.context;
   const tested = trained.folds.flatMap(({ test }) => test.map((clip) => dataset.clips[clip]!.speaker));
   if (model.kind.input === "frames" || new Set(tested).size < 2) {
     run.remove("importance.parquet");
@@ -57,9 +57,9 @@ export async function measureImportance(
   await runStage(run, stage, async (key, signal) => {
     const groups = groupColumns(run, dataset);
     using store = openStore(run);
-    const jobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
+    const jobs = new FinishedJobs<FitResult>(store, { key, module: import.meta.url });
     let done = 0;
-    const results = await trainAll(shuffleTasks(trained, groups), {
+    const results = await fitAll(shuffleTasks(trained, groups), {
       workers,
       store: jobs,
       signal,
@@ -87,7 +87,7 @@ function groupColumns(run: Run, dataset: Dataset): ColumnGroup[] {
   const families = familiesOf(dataset).map((name): ColumnGroup => ({
     kind: "family",
     name,
-    features: columnsOf(dataset, [name])!.map((place) => names[place]!),
+    features: columnIndices(dataset, [name])!.map((place) => names[place]!),
   }));
   const correlated = groupFeatures(correlate(run.readTable("features.parquet"), names));
   return [
@@ -97,7 +97,7 @@ function groupColumns(run: Run, dataset: Dataset): ColumnGroup[] {
 }
 
 /** Makes the tasks of training each fold's model again, and of asking it about shuffled clips. */
-function shuffleTasks({ context, folds, seed }: TrainedRun, groups: readonly ColumnGroup[]): TrainTask[] {
+function shuffleTasks({ context, folds, seed }: TrainedRun, groups: readonly ColumnGroup[]): FitTask[] {
   const place = new Map(context.dataset.names.map((name, place) => [name, place]));
   const permutation = {
     groups: groups.map(({ features }) => features.map((name) => place.get(name)!)),
@@ -119,7 +119,7 @@ function shuffleTasks({ context, folds, seed }: TrainedRun, groups: readonly Col
 /** Lists what the tested clips of all folds were taken for, as they are and with a group shuffled. */
 function testedClips(
   { context: { dataset: { clips, emotions, y } }, folds }: TrainedRun,
-  results: readonly TrainResult[],
+  results: readonly FitResult[],
   group: number,
 ): PermutedClip[] {
   return folds.flatMap(({ test }, i) => {

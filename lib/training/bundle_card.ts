@@ -4,8 +4,8 @@ import type { Candidate } from "../models/search.ts";
 import type { BundleCard } from "../recogniser/card.ts";
 import { readCorpora } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
-import { columnsOf } from "./dataset.ts";
-import type { TrainContext } from "./task.ts";
+import { columnIndices } from "./dataset.ts";
+import type { TrainingContext } from "./task.ts";
 
 /** Which of a run's models it is. */
 export interface BundledModel {
@@ -21,7 +21,7 @@ export interface BundledModel {
 /** Describes a model of a run for those who will use it. */
 export function describeBundle(
   run: Run,
-  { dataset, model, settings: { balance }, backend }: TrainContext,
+  { dataset, model, settings: { balance }, backend }: TrainingContext,
   { candidate, epochs, seed, scaler, temperature }: BundledModel,
 ): BundleCard {
   const corpora = readCorpora(run);
@@ -30,7 +30,7 @@ export function describeBundle(
     frames: string;
     sample_rate: number;
   };
-  const indices = columnsOf(dataset, candidate.families) ?? dataset.names.map((_, column) => column);
+  const indices = columnIndices(dataset, candidate.families) ?? dataset.names.map((_, column) => column);
   const { scale, scalers } = dataset.scaling;
   return {
     model: formatModel({ name: model.name, options: candidate.options }),

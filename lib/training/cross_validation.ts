@@ -1,130 +1,149 @@
-import { median } from "d3-array";
+import { max, median, minIndex } from "d3-array";
 import type { Fold } from "../encode/fold.ts";
 import { ALL } from "../encode/scaling.ts";
-import type { EpochNews, Files } from "../models/classifier.ts";
-import { type Candidate, parseSearch } from "../models/search.ts";
-import type { TrainTask } from "./queue.ts";
-import type { TrainResult } from "./job.ts";
-import { type Choices, chooseModels } from "./nested_search.ts";
+import type { EpochMetrics, Files } from "../models/classifier.ts";
+import { type Candidate, configuredCandidate, parseSearch } from "../models/search.ts";
 import { type Dataset, familiesOf } from "./dataset.ts";
+import type { FitResult } from "./job.ts";
+import { type ModelSelection, selectModels } from "./nested_search.ts";
 import type { Prediction } from "./predictions.ts";
-import { makeTask, type TrainContext } from "./task.ts";
+import type { FitTask } from "./queue.ts";
+import { makeTask, type TrainingContext } from "./task.ts";
 
-/** The number under which tables keep the final model, which learns from every clip. */
+/** The number under which tables keep the final model, which is trained on every clip. */
 export const FINAL_FOLD = 0;
 
-/** The history of a model's training. */
-export interface Learned {
+/** The epochs of one model's training. */
+export interface FitHistory {
   readonly fold: number;
   readonly seed: number;
-  readonly history: readonly EpochNews[];
+  readonly history: readonly EpochMetrics[];
 }
 
-/** What training a run came to. */
-export interface Trained {
+/** What cross-validation gives. */
+export interface CrossValidation {
   /** Of the tested clips. */
   readonly predictions: readonly Prediction[];
-  /** Of the clips that were set aside to follow the learning with, if any. */
+  /** Of the validation clips, if any. */
   readonly validation: readonly Prediction[];
   /** Of every model, the final one last. */
-  readonly histories: readonly Learned[];
-  readonly search: Choices["table"];
+  readonly histories: readonly FitHistory[];
+  readonly search: ModelSelection["table"];
   /** The final model, and what it is. */
   readonly files: Files;
   readonly final: { readonly candidate: Candidate; readonly epochs: number; readonly seed: number };
 }
 
-/** How a run is trained. */
-export interface TrainRunOptions {
+export interface CrossValidationOptions {
   readonly seeds: readonly number[];
   /** As `parseSearch` reads it. */
   readonly search: string;
-  /** Trains, on several threads, and tells how far it is of a total. */
-  trainAll(tasks: readonly TrainTask[], total: number): Promise<TrainResult[]>;
-  /** Hears of every epoch of the models of folds, and of the final one. */
-  news(fold: number, seed: number, epoch: EpochNews): void;
+  /** Fits models on several threads, and reports how far that is of a total. */
+  fitAll(tasks: readonly FitTask[], total: number): Promise<FitResult[]>;
+  /** Receives every epoch of the models of folds, and of the final one. */
+  onEpoch(fold: number, seed: number, metrics: EpochMetrics): void;
 }
 
-/** Trains a model for every fold and seed, and a final one on all clips; chooses among models first if there is a search. */
-export async function trainRun(
-  context: TrainContext,
+/**
+ * Trains a model for every fold and seed, and a final one on all clips; if there is a search, models are selected first, for
+ * each fold inside its training part.
+ */
+export async function crossValidate(
+  context: TrainingContext,
   folds: readonly Fold[],
-  options: TrainRunOptions,
-): Promise<Trained> {
-  const { dataset, model, settings: { patience } } = context;
-  const { seeds, news } = options;
-  const seed = seeds[0]!;
+  options: CrossValidationOptions,
+): Promise<CrossValidation> {
+  const { dataset, settings: { patience } } = context;
+  const { seeds, onEpoch } = options, seed = seeds[0]!;
   const everything = { fold: FINAL_FOLD, train: everyClip(dataset), validation: [], test: [] };
-  const search = parseSearch(options.search, model, { families: familiesOf(dataset), seed });
-  const networks = [...folds, everything];
-  const trials = search ? networks.length * search.candidates.length * search.folds : 0;
-  const trainAll = (tasks: readonly TrainTask[]) =>
-    options.trainAll(tasks, trials + folds.length * seeds.length + 1);
-  const { chosen, table } = search
-    ? await chooseModels(context, networks, {
-      search,
-      seed,
-      validation: patience > 0 ? speakersAside(dataset, folds) : 0,
-      trainAll,
-    })
-    : { chosen: networks.map(() => ({ options: model.options, families: null })), table: [] };
+  const { selected, table, fitAll } = await select(context, folds, everything, options);
 
-  const jobs = seeds.flatMap((seed) =>
-    folds.map((fold, place) => ({ ...fold, seed, candidate: chosen[place]! }))
+  const fits = seeds.flatMap((seed) =>
+    folds.map((fold, index) => ({ ...fold, seed, candidate: selected[index]! }))
   );
-  const tasks = jobs.map((job) =>
-    makeTask(context, job, {
-      ...job,
-      id: `fold-${job.fold}-${job.seed}`,
-      title: `fold ${job.fold}, seed ${job.seed}`,
-      news: (epoch) => news(job.fold, job.seed, epoch),
+  const tasks = fits.map((fit) =>
+    makeTask(context, fit, {
+      id: `fold-${fit.fold}-${fit.seed}`,
+      title: `fold ${fit.fold}, seed ${fit.seed}`,
+      candidate: fit.candidate,
+      seed: fit.seed,
+      fold: fit.fold,
+      onEpoch: (metrics) => onEpoch(fit.fold, fit.seed, metrics),
     })
   );
   const finalTask = (epochs: number) =>
     makeTask(context, everything, {
-      ...{ candidate: chosen.at(-1)!, seed, fold: ALL, epochs, keep: true },
-      ...{ id: "final", title: "final model", news: (epoch) => news(FINAL_FOLD, seed, epoch) },
+      id: "final",
+      title: "final model",
+      candidate: selected.at(-1)!,
+      seed,
+      fold: ALL,
+      epochs,
+      keep: true,
+      onEpoch: (metrics) => onEpoch(FINAL_FOLD, seed, metrics),
     });
-  // Where the folds stop early, the final model, which has no validation speakers to ask, has to wait for their word.
-  const results = patience > 0
-    ? await trainAll(tasks)
-    : await trainAll([...tasks, finalTask(context.settings.epochs)]);
-  const epochs = patience > 0 ? usualEnd(results) : context.settings.epochs;
-  if (patience > 0) results.push(...await trainAll([finalTask(epochs)]));
-  const all = [...jobs, { fold: FINAL_FOLD, seed }];
+  let epochs = context.settings.epochs, results: FitResult[];
+  if (patience > 0) {
+    // The final model has no validation speakers to stop by: it is trained for as many epochs as those of the folds were.
+    results = await fitAll(tasks);
+    epochs = medianBestEpoch(results);
+    results.push(...await fitAll([finalTask(epochs)]));
+  } else results = await fitAll([...tasks, finalTask(epochs)]);
+
   return {
-    predictions: jobs.map((job, i) => ({
-      ...job,
-      clips: job.test,
+    predictions: fits.map(({ fold, seed, test }, i) => ({
+      fold,
+      seed,
+      clips: test,
       probabilities: results[i]!.probabilities,
     })),
-    validation: jobs.flatMap((job, i) => {
+    validation: fits.flatMap(({ fold, seed, validation }, i) => {
       const probabilities = results[i]!.validation;
-      return probabilities ? [{ ...job, clips: job.validation, probabilities }] : [];
+      return probabilities ? [{ fold, seed, clips: validation, probabilities }] : [];
     }),
-    histories: all.map(({ fold, seed }, i) => ({ fold, seed, history: results[i]!.history })),
+    histories: [...fits, { fold: FINAL_FOLD, seed }]
+      .map(({ fold, seed }, i) => ({ fold, seed, history: results[i]!.history })),
     search: table,
     files: results.at(-1)!.files!,
-    final: { candidate: chosen.at(-1)!, epochs, seed },
+    final: { candidate: selected.at(-1)!, epochs, seed },
   };
 }
 
-/** The most speakers that a fold sets aside for validation. */
-function speakersAside({ clips }: Dataset, folds: readonly Fold[]): number {
-  return Math.max(
-    ...folds.map(({ validation }) => new Set(validation.map((clip) => clips[clip]!.speaker)).size),
-  );
+/** Selects the candidates of all folds and of the final model: those of the search, or the model as configured. */
+async function select(
+  context: TrainingContext,
+  folds: readonly Fold[],
+  everything: Fold,
+  { seeds, search: text, fitAll }: CrossValidationOptions,
+): Promise<ModelSelection & { fitAll(tasks: readonly FitTask[]): Promise<FitResult[]> }> {
+  const { dataset, model, settings: { patience } } = context, parts = [...folds, everything];
+  const search = parseSearch(text, model, { families: familiesOf(dataset), seed: seeds[0]! });
+  const trials = search ? parts.length * search.candidates.length * search.folds : 0;
+  const total = trials + folds.length * seeds.length + 1;
+  const fitOfTotal = (tasks: readonly FitTask[]) => fitAll(tasks, total);
+  if (!search) {
+    return { selected: parts.map(() => configuredCandidate(model)), table: [], fitAll: fitOfTotal };
+  }
+  const selection = await selectModels(context, parts, {
+    search,
+    seed: seeds[0]!,
+    validation: patience > 0 ? validationSpeakers(dataset, folds) : 0,
+    fitAll: fitOfTotal,
+  });
+  return { ...selection, fitAll: fitOfTotal };
+}
+
+/** Counts the most validation speakers that a fold has. */
+function validationSpeakers({ clips }: Dataset, folds: readonly Fold[]): number {
+  return max(folds, ({ validation }) => new Set(validation.map((clip) => clips[clip]!.speaker)).size)!;
 }
 
 function everyClip({ clips }: Dataset): number[] {
-  return clips.map((_, place) => place);
+  return clips.map((_, clip) => clip);
 }
 
-/** The epoch that training by early stopping usually goes back to. */
-function usualEnd(results: readonly TrainResult[]): number {
-  const ends = results.map(({ history }) => {
-    const losses = history.map(({ validation_loss }) => validation_loss!);
-    return losses.indexOf(Math.min(...losses)) + 1;
-  });
-  return Math.max(1, Math.round(median(ends)!));
+/** The epoch of the least validation loss, which early stopping goes back to: its median over models. */
+function medianBestEpoch(results: readonly FitResult[]): number {
+  const best = results.map(({ history }) => minIndex(history, ({ validation_loss }) => validation_loss) + 1);
+  return Math.max(1, Math.round(median(best)!));
 }

@@ -24,7 +24,7 @@ export interface Dataset {
   readonly scaling: Scaling;
 }
 
-/** Reads what a model is to learn from: pooled features, or frames. */
+/** Reads what a model is trained on: pooled features, or frames. */
 export function readDataset(run: Run, input: "rows" | "frames"): Dataset {
   const encoder = run.readJson<Encoder>("encoder.json");
   const clips = readFeatureClips(run);
@@ -54,7 +54,7 @@ export function readDataset(run: Run, input: "rows" | "frames"): Dataset {
  * Selects clips, scaled for a fold.
  *
  * @param fold The fold's number, or `ALL`.
- * @param columns Places of the columns to take; by default all.
+ * @param columns Indices of the columns to take; by default all.
  */
 export function selectClips(
   { values, speakers, scaling }: Dataset,
@@ -77,30 +77,30 @@ export function selectClips(
   return { ...inputs, offsets };
 }
 
-/** Keeps some of a dataset's columns, and what scales them; in the order that they have. */
-export function keepColumns(dataset: Dataset, wanted: readonly string[]): Dataset {
+/** Selects columns of a dataset by name, and what scales them; in the order that they have. */
+export function selectColumns(dataset: Dataset, wanted: readonly string[]): Dataset {
   const { names, values, scaling } = dataset;
   const places = names.flatMap((name, place) => wanted.includes(name) ? [place] : []);
   const pick = <T>(of: readonly T[]) => places.map((place) => of[place]!);
   const scalers = Object.entries(scaling.scalers).map(([key, scaler]) =>
     [key, pickScaler(scaler, places)] as const
   );
-  const x = new Float64Array((values.x.length / values.columns) * places.length);
+  const x = new Float64Array((values.x.length / values.columns) * indices.length);
   for (let i = 0; i < x.length; i++) {
-    x[i] = values.x[Math.floor(i / places.length) * values.columns + places[i % places.length]!]!;
+    x[i] = values.x[Math.floor(i / indices.length) * values.columns + indices[i % indices.length]!]!;
   }
   return {
     ...dataset,
     names: pick(names),
-    values: { ...values, columns: places.length, x },
+    values: { ...values, columns: indices.length, x },
     scaling: { ...scaling, scalers: Object.fromEntries(scalers) },
   };
 }
 
-/** Finds the places of the columns of some feature families; null stands for all. */
-export function columnsOf({ names }: Dataset, families: readonly string[] | null): number[] | undefined {
+/** Finds the indices of the columns of feature families; null stands for all. */
+export function columnIndices({ names }: Dataset, families: readonly string[] | null): number[] | undefined {
   return families
-    ? names.flatMap((name, place) => families.includes(familyOf(name)) ? [place] : [])
+    ? names.flatMap((name, index) => families.includes(familyOf(name)) ? [index] : [])
     : undefined;
 }
 

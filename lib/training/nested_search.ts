@@ -1,14 +1,15 @@
+import { maxIndex } from "d3-array";
 import { InputError } from "../errors.ts";
 import { makeFolds } from "../encode/folds.ts";
 import { fitScaling } from "../encode/scaling.ts";
 import { countConfusions, scoreConfusion } from "../metrics/metrics.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { type Candidate, describeCandidate, type Search } from "../models/search.ts";
-import type { TrainTask } from "./queue.ts";
-import type { TrainResult } from "./job.ts";
+import type { FitTask } from "./queue.ts";
+import type { FitResult } from "./job.ts";
 import type { Columns } from "../tables/tables.ts";
 import type { Dataset } from "./dataset.ts";
-import { makeTask, type TrainContext } from "./task.ts";
+import { makeTask, type TrainingContext } from "./task.ts";
 
 /** A row of `search.parquet`: how a candidate fared inside the training part of a fold. */
 export interface SearchRow {
@@ -27,30 +28,30 @@ export const SEARCH: Columns<SearchRow> = {
   chosen: "text",
 };
 
-/** A fold's part that is learnt from. */
-interface Learning {
+/** A fold's training part. */
+export interface TrainingPart {
   readonly fold: number;
+  /** Indices of clips. */
   readonly train: readonly number[];
 }
 
-/** What a search is done with. */
-export interface ChooseOptions {
+export interface SelectionOptions {
   readonly search: Search;
   readonly seed: number;
-  /** Speakers that are set aside in every inner fold, to stop training by; 0 if it does not stop early. */
+  /** Validation speakers of every inner fold, for early stopping; 0 without it. */
   readonly validation: number;
-  trainAll(tasks: readonly TrainTask[]): Promise<TrainResult[]>;
+  fitAll(tasks: readonly FitTask[]): Promise<FitResult[]>;
 }
 
-/** What came of a search. */
-export interface Choices {
+/** What nested cross-validation selects. */
+export interface ModelSelection {
   /** The candidate of each fold, in order. */
-  readonly chosen: readonly Candidate[];
+  readonly selected: readonly Candidate[];
   /** How all of them fared. */
   readonly table: readonly SearchRow[];
 }
 
-/** A fold inside the training part of another: places of clips, and the dataset with scalers fitted to those learnt from. */
+/** A fold inside the training part of another: indices of clips, and the dataset with scalers fitted to its training clips. */
 interface InnerFold {
   readonly fold: number;
   readonly train: readonly number[];
@@ -60,78 +61,77 @@ interface InnerFold {
 }
 
 /**
- * Chooses a model for every fold by its training part alone: nested cross-validation. The candidates are compared by the UAR
- * that they reach on speakers held out inside the training part; the fold's test part has no say.
+ * Selects a model for every fold by nested cross-validation: candidates are compared by the UAR that they reach on speakers held
+ * out inside the fold's training part, of several alike the first is taken, and the fold's test part is not looked at.
  *
  * @throws {InputError} If a fold's training part has too few speakers.
  */
-export async function chooseModels(
-  context: TrainContext,
-  folds: readonly Learning[],
-  { search, seed, validation, trainAll }: ChooseOptions,
-): Promise<Choices> {
+export async function selectModels(
+  context: TrainingContext,
+  parts: readonly TrainingPart[],
+  { search, seed, validation, fitAll }: SelectionOptions,
+): Promise<ModelSelection> {
   const { dataset } = context;
   const { candidates } = search;
-  const contests = folds.map(({ fold, train }) => ({
-    fold,
-    inner: divide(dataset, { fold, train }, search.folds, { seed, validation }),
+  const outer = parts.map((part) => ({
+    fold: part.fold,
+    inner: divide(dataset, part, search.folds, { seed, validation }),
   }));
-  const results = await trainAll(
-    contests.flatMap(({ fold, inner }) =>
-      candidates.flatMap((candidate, place) =>
-        inner.map(({ dataset, ...part }) =>
-          makeTask({ ...context, dataset }, part, {
-            id: `search-${fold}-${place}-${part.fold}`,
-            title: `fold ${fold}, trying ${place + 1} of ${candidates.length}`,
-            candidate,
-            seed,
-            fold: part.fold,
-          })
-        )
+  const tasks = outer.flatMap(({ fold, inner }) =>
+    candidates.flatMap((candidate, index) =>
+      inner.map(({ dataset, ...part }) =>
+        makeTask({ ...context, dataset }, part, {
+          id: `search-${fold}-${index}-${part.fold}`,
+          title: `fold ${fold}, trying ${index + 1} of ${candidates.length}`,
+          candidate,
+          seed,
+          fold: part.fold,
+        })
       )
-    ),
+    )
   );
-  const scores = contests.map(({ inner }, contest) =>
-    candidates.map((_, place) => {
-      const start = (contest * candidates.length + place) * search.folds;
+  const results = await fitAll(tasks);
+  const scores = outer.map(({ inner }, row) =>
+    candidates.map((_, index) => {
+      const start = (row * candidates.length + index) * search.folds;
       return score(dataset, inner, results.slice(start, start + inner.length));
     })
   );
-  const best = scores.map((uars) => uars.indexOf(Math.max(...uars)));
+  const best = scores.map((uars) => maxIndex(uars));
   return {
-    chosen: best.map((place) => candidates[place]!),
-    table: contests.flatMap(({ fold }, contest) =>
-      candidates.map((candidate, place) => ({
+    selected: best.map((index) => candidates[index]!),
+    table: outer.flatMap(({ fold }, row) =>
+      candidates.map((candidate, index) => ({
         fold,
         candidate: describeCandidate(candidate),
-        inner_uar: scores[contest]![place]!,
-        chosen: place === best[contest] ? "yes" : "no",
+        inner_uar: scores[row]![index]!,
+        chosen: index === best[row] ? "yes" : "no",
       }))
     ),
   };
 }
 
-/** Divides clips by speakers, and fits scalers to each part that is learnt from. */
+/** Divides a training part into inner folds by speakers, and fits scalers to the training clips of each. */
 function divide(
   dataset: Dataset,
-  { fold, train: clips }: Learning,
+  { fold, train: clips }: TrainingPart,
   folds: number,
   options: { seed: number; validation: number },
 ): InnerFold[] {
-  const learnt = clips.map((clip) => dataset.clips[clip]!);
-  const speakersLearnt = new Set(learnt.map(({ speaker }) => speaker)).size;
-  if (speakersLearnt < folds || speakersLearnt - Math.ceil(speakersLearnt / folds) <= options.validation) {
+  const rows = clips.map((clip) => dataset.clips[clip]!);
+  const count = new Set(rows.map(({ speaker }) => speaker)).size;
+  if (count < folds || count - Math.ceil(count / folds) <= options.validation) {
     throw new InputError(
-      `Cannot search in ${folds} inner folds as fold ${fold} learns from only ${speakersLearnt} speakers: use fewer (folds=2)`,
+      `Cannot search in ${folds} inner folds as fold ${fold} trains on only ${count} speakers: use fewer (folds=2)`,
     );
   }
-  const inner = makeFolds(learnt, { protocol: "speakers", folds, ...options });
-  const places = (rows: readonly number[]) => rows.map((row) => clips[row]!);
+  const inner = makeFolds(rows, { protocol: "speakers", folds, ...options });
+  const clipsOf = (indices: readonly number[]) => indices.map((index) => clips[index]!);
   const parts = inner.map(({ fold, train, validation, test }) => ({
     fold,
-    train: places(train),
-    validation: places(validation),
-    test: places(test),
+    train: clipsOf(train),
+    validation: clipsOf(validation),
+    test: clipsOf(test),
   }));
   const speakers = dataset.clips.map(({ speaker }) => speaker);
   const scaling = fitScaling(dataset.scaling.scale, dataset.values, parts, speakers);
@@ -142,7 +142,7 @@ function divide(
 function score(
   { y, emotions }: Dataset,
   inner: readonly InnerFold[],
-  results: readonly TrainResult[],
+  results: readonly FitResult[],
 ): number {
   const actual = inner.flatMap(({ test }) => test.map((clip) => y[clip]!));
   const predicted = results.flatMap(({ probabilities }) => mostProbable(probabilities, emotions.length));

@@ -1,11 +1,11 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { mostProbable } from "../models/classifier.ts";
 
-/** A model's word on clips that it has not learnt from. */
+/** What a model predicts of clips that it was not trained on. */
 export interface Prediction {
   readonly fold: number;
   readonly seed: number;
-  /** Places of the clips. */
+  /** Indices of the clips. */
   readonly clips: readonly number[];
   /** Float32Array [clips × emotions]. */
   readonly probabilities: Float32Array;
@@ -17,10 +17,8 @@ export function predictionTable(
   clips: readonly { readonly clip: string; readonly emotion: string }[],
   emotions: readonly string[],
 ): DataFrame {
-  const each = <T>(value: (prediction: Prediction, clip: number, place: number) => T) =>
-    predictions.flatMap((prediction) =>
-      prediction.clips.map((clip, place) => value(prediction, clip, place))
-    );
+  const each = <T>(value: (prediction: Prediction, clip: number, row: number) => T) =>
+    predictions.flatMap((prediction) => prediction.clips.map((clip, row) => value(prediction, clip, row)));
   const predicted = predictions.flatMap(({ probabilities }) => mostProbable(probabilities, emotions.length));
   return pl.DataFrame([
     pl.Series("clip", each((_, clip) => clips[clip]!.clip), pl.Utf8),
@@ -31,7 +29,7 @@ export function predictionTable(
     ...emotions.map((emotion, label) =>
       pl.Series(
         `p_${emotion}`,
-        each(({ probabilities }, _, place) => probabilities[place * emotions.length + label]!),
+        each(({ probabilities }, _, row) => probabilities[row * emotions.length + label]!),
         pl.Float64,
       )
     ),

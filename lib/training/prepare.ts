@@ -8,7 +8,7 @@ import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { type Dataset, readDataset } from "./dataset.ts";
 import { readFolds } from "../run/read.ts";
-import type { TrainContext } from "./task.ts";
+import type { TrainingContext } from "./task.ts";
 
 /**
  * Reads what a run's models are trained from, and checks that they may be.
@@ -19,7 +19,7 @@ import type { TrainContext } from "./task.ts";
 export async function prepareTraining(
   run: Run,
   settings: Settings,
-): Promise<{ context: TrainContext; folds: Fold[]; seeds: readonly number[] }> {
+): Promise<{ context: TrainingContext; folds: Fold[]; seeds: readonly number[] }> {
   const model = parseModel(settings.model), folds = readFolds(run);
   const balance = checkSettings(model, settings, folds);
   if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
@@ -76,7 +76,7 @@ function checkSettings(
   }
   if (patience > 0 && !kind.epochs) {
     throw new InputError(
-      `Cannot stop early as ${name} does not learn in epochs: current patience is ${patience}`,
+      `Cannot stop early as ${name} is not trained in epochs: current patience is ${patience}`,
     );
   }
   if (patience > 0 && folds.some(({ validation }) => validation.length === 0)) {

@@ -1,23 +1,23 @@
 import { runPool } from "../run/pool.ts";
-import type { EpochNews } from "../models/classifier.ts";
+import type { EpochMetrics } from "../models/classifier.ts";
 import type { FinishedJobs } from "../run/finished_jobs.ts";
-import type { TrainJob, TrainResult } from "./job.ts";
+import type { FitJob, FitResult } from "./job.ts";
 
-/** A model to be trained. */
-export interface TrainTask {
+/** A model to be fitted. */
+export interface FitTask {
   /** Names the task among those of a run: letters, digits, `-`. */
   readonly id: string;
   /** What it is, in a few words. */
   readonly title: string;
-  prepare(): TrainJob;
-  news?(news: EpochNews): void;
+  prepare(): FitJob;
+  onEpoch?(metrics: EpochMetrics): void;
 }
 
 /** How the work is done. */
-export interface TrainOptions {
+export interface QueueOptions {
   readonly workers: number;
   /** Where results are kept until all are there: those of this work alone. */
-  readonly store: FinishedJobs<TrainResult>;
+  readonly store: FinishedJobs<FitResult>;
   /** Hears of every task that is done. */
   readonly finished: (title: string) => void;
   /** Stops all threads; what is finished is kept. */
@@ -25,33 +25,33 @@ export interface TrainOptions {
 }
 
 /**
- * Trains models on several threads; those that were trained before an interruption are not trained again.
+ * Fits models on several threads; those that were fitted before an interruption are not fitted again.
  *
  * @returns The results in the order of the tasks.
  */
-export async function trainAll(tasks: readonly TrainTask[], options: TrainOptions): Promise<TrainResult[]> {
+export async function fitAll(tasks: readonly FitTask[], options: QueueOptions): Promise<FitResult[]> {
   const { workers, store, finished, signal } = options;
   const results = tasks.map(({ id }) => store.get(id));
-  for (const [index, { title, news }] of tasks.entries()) {
+  for (const [index, { title, onEpoch }] of tasks.entries()) {
     const result = results[index];
     if (!result) continue;
-    for (const epoch of result.history) news?.(epoch);
+    for (const metrics of result.history) onEpoch?.(metrics);
     finished(title);
   }
-  const lacking = tasks.flatMap((task, index) => results[index] ? [] : [{ task, index }]);
-  await runPool<TrainJob, TrainResult, EpochNews>({
+  const missing = tasks.flatMap((task, index) => results[index] ? [] : [{ task, index }]);
+  await runPool<FitJob, FitResult, EpochMetrics>({
     script: new URL("./worker.ts", import.meta.url),
     workers,
-    jobs: lacking.length,
+    jobs: missing.length,
     signal,
-    prepare: (place) => ({ input: lacking[place]!.task.prepare() }),
-    onMessage: (place, news) => lacking[place]!.task.news?.(news),
+    prepare: (index) => ({ input: missing[index]!.task.prepare() }),
+    onMessage: (index, metrics) => missing[index]!.task.onEpoch?.(metrics),
     onResult(place, result) {
-      const { task: { id, title }, index } = lacking[place]!;
+      const { task: { id, title }, index } = missing[place]!;
       store.put(id, result);
       results[index] = result;
       finished(title);
     },
   });
-  return results as TrainResult[];
+  return results as FitResult[];
 }

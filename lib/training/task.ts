@@ -1,30 +1,30 @@
 import type { Permutation } from "../models/classifier.ts";
 import type { Backend } from "../models/layers/backend.ts";
-import type { Balance, EpochNews } from "../models/classifier.ts";
+import type { Balance, EpochMetrics } from "../models/classifier.ts";
 import { formatModel, type Model } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
-import type { TrainTask } from "./queue.ts";
+import type { FitTask } from "./queue.ts";
 import type { Settings } from "../run/settings.ts";
-import { columnsOf, type Dataset, selectClips } from "./dataset.ts";
+import { columnIndices, type Dataset, selectClips } from "./dataset.ts";
 
 /** What all models of a run share. */
-export interface TrainContext {
+export interface TrainingContext {
   readonly dataset: Dataset;
   readonly model: Model;
   readonly settings: Pick<Settings, "epochs" | "patience"> & { readonly balance: Balance };
-  /** null for a model that does not learn in epochs. */
+  /** null for a model that is not trained in epochs. */
   readonly backend: Backend | null;
 }
 
-/** What one model learns from, and what it is to predict: places of clips. */
-export interface TrainParts {
+/** What one model is trained and validated on, and what it is to predict: indices of clips. */
+export interface Partition {
   readonly train: readonly number[];
   readonly validation: readonly number[];
   readonly test: readonly number[];
 }
 
-/** Which model it is. */
-export interface TrainChoice {
+/** Which model it is, and what is wanted of it. */
+export interface TaskOptions {
   readonly id: string;
   readonly title: string;
   readonly candidate: Candidate;
@@ -35,49 +35,49 @@ export interface TrainChoice {
   readonly epochs?: number;
   /** Whether the trained model is wanted back. */
   readonly keep?: boolean;
-  /** Groups of columns, by the places of all columns, to shuffle among the tested clips. */
+  /** Groups of columns, by indices among all columns, to shuffle among the tested clips. */
   readonly permutation?: Permutation;
-  readonly news?: (news: EpochNews) => void;
+  readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
-/** Makes the task of training a model. */
-export function makeTask(context: TrainContext, parts: TrainParts, choice: TrainChoice): TrainTask {
+/** Makes the task of fitting a model. */
+export function makeTask(context: TrainingContext, parts: Partition, task: TaskOptions): FitTask {
   const { dataset, model, settings: { epochs, balance, patience }, backend } = context;
-  const { id, title, candidate: { options, families }, fold, news, permutation } = choice;
-  const columns = columnsOf(dataset, families);
+  const { id, title, candidate: { options, families }, fold, onEpoch, permutation } = task;
+  const columns = columnIndices(dataset, families);
   const inputs = (clips: readonly number[]) => selectClips(dataset, clips, fold, columns);
   const examples = (clips: readonly number[]) => ({
     inputs: inputs(clips),
     y: clips.map((clip) => dataset.y[clip]!),
   });
-  // A model that does not learn in epochs has no use for speakers that are set aside, and learns from them too.
+  // A model that is not trained in epochs has no use for validation speakers, and is trained on them too.
   const train = model.kind.epochs ? parts.train : [...parts.train, ...parts.validation].sort((a, b) => a - b);
-  const follows = model.kind.epochs && parts.validation.length > 0;
+  const validates = model.kind.epochs && parts.validation.length > 0;
   return {
     id,
     title,
-    ...(news ? { news } : {}),
+    ...(onEpoch ? { onEpoch } : {}),
     prepare: () => ({
       model: formatModel({ name: model.name, options }),
       train: examples(train),
-      validation: follows ? examples(parts.validation) : null,
+      validation: validates ? examples(parts.validation) : null,
       test: parts.test.length > 0 ? inputs(parts.test) : null,
       classes: dataset.emotions.length,
-      epochs: choice.epochs ?? epochs,
-      seed: choice.seed,
+      epochs: task.epochs ?? epochs,
+      seed: task.seed,
       balance,
-      patience: follows ? patience : 0,
+      patience: validates ? patience : 0,
       backend,
-      keep: choice.keep ?? false,
-      permutation: permutation ? among(permutation, columns) : null,
+      keep: task.keep ?? false,
+      permutation: permutation ? reindex(permutation, columns) : null,
     }),
   };
 }
 
-/** Names the columns of groups by their places among those that a model has; null stands for all. */
-function among(permutation: Permutation, columns: readonly number[] | undefined): Permutation {
+/** Turns indices among all columns into indices among those that a model has. */
+function reindex(permutation: Permutation, columns: readonly number[] | undefined): Permutation {
   if (!columns) return permutation;
-  const place = new Map(columns.map((column, place) => [column, place]));
-  const groups = permutation.groups.map((group) => group.flatMap((column) => place.get(column) ?? []));
+  const indices = new Map(columns.map((column, index) => [column, index]));
+  const groups = permutation.groups.map((group) => group.flatMap((column) => indices.get(column) ?? []));
   return { ...permutation, groups };
 }

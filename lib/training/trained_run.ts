@@ -1,5 +1,5 @@
 import type { Fold } from "../encode/fold.ts";
-import { type Candidate, parseCandidate } from "../models/search.ts";
+import { type Candidate, configuredCandidate, parseCandidate } from "../models/search.ts";
 import type { Run } from "../run/run.ts";
 import { configure } from "../run/settings.ts";
 import { rowsOf } from "../tables/tables.ts";
@@ -8,12 +8,12 @@ import { requireUpToDate } from "../run/require_up_to_date.ts";
 import { familiesOf } from "./dataset.ts";
 import { settingsOf } from "../run/derived_run.ts";
 import { prepareTraining } from "./prepare.ts";
-import type { TrainContext } from "./task.ts";
+import type { TrainingContext } from "./task.ts";
 
 /** What the models of a run's folds were made from, so that they can be made again and asked. */
 export interface TrainedRun {
-  readonly context: TrainContext;
-  /** Each with what was chosen for it. */
+  readonly context: TrainingContext;
+  /** Each with the candidate that was selected for it. */
   readonly folds: readonly (Fold & { readonly candidate: Candidate })[];
   /** The first seed. */
   readonly seed: number;
@@ -24,18 +24,20 @@ export interface TrainedRun {
  *
  * @throws {InputError} If the run was not trained, or its folds, features or scalers have changed since.
  */
-export async function readTrained(run: Run): Promise<TrainedRun> {
+export async function readTrainedRun(run: Run): Promise<TrainedRun> {
   requireUpToDate(run, "train");
   const { context, folds, seeds } = await prepareTraining(run, configure(settingsOf(run), {}));
   const { model } = context, families = familiesOf(context.dataset);
-  const chosen = new Map(
+  const selected = new Map(
     rowsOf<SearchRow>(run.readTable("search.parquet")).filter(({ chosen }) => chosen === "yes")
       .map(({ fold, candidate }) => [fold, parseCandidate(candidate, model, families)]),
   );
-  const asItStands: Candidate = { options: model.options, families: null };
   return {
     context,
-    folds: folds.map((fold) => ({ ...fold, candidate: chosen.get(fold.fold) ?? asItStands })),
+    folds: folds.map((fold) => ({
+      ...fold,
+      candidate: selected.get(fold.fold) ?? configuredCandidate(model),
+    })),
     seed: seeds[0]!,
   };
 }

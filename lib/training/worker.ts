@@ -1,20 +1,20 @@
 import { predictPermuted } from "../models/predict_permuted.ts";
 import { serve } from "../run/pool.ts";
-import { type EpochNews, mostProbable } from "../models/classifier.ts";
-import { fitJob, type TrainJob, type TrainResult } from "./job.ts";
+import { type EpochMetrics, mostProbable } from "../models/classifier.ts";
+import { type FitJob, fitJob, type FitResult } from "./job.ts";
 
-serve<TrainJob, TrainResult, EpochNews>(async (job, tell) => {
-  const history: EpochNews[] = [];
-  const classifier = await fitJob(job, (news) => {
-    history.push(news);
-    tell(news);
+serve<FitJob, FitResult, EpochMetrics>(async (job, tell) => {
+  const history: EpochMetrics[] = [];
+  const classifier = await fitJob(job, (metrics) => {
+    history.push(metrics);
+    tell(metrics);
   });
   const probabilities = job.test ? await classifier.predict(job.test) : new Float32Array();
   const validation = job.validation && await classifier.predict(job.validation.inputs);
   const permuted: number[][] = [];
   if (job.test && job.permutation) {
-    for await (const dealt of predictPermuted(classifier, job.test, job.permutation)) {
-      permuted.push(mostProbable(dealt, job.classes));
+    for await (const probabilities of predictPermuted(classifier, job.test, job.permutation)) {
+      permuted.push(mostProbable(probabilities, job.classes));
     }
   }
   const files = job.keep ? await classifier.save() : null;

@@ -34,7 +34,7 @@ async function measure(by: "kernel" | "layers", batch: number): Promise<number[]
     rate: 1e-3,
     decay: 0,
     batch,
-    news: () => times.push(performance.now()),
+    onEpoch: () => times.push(performance.now()),
   };
   if (by === "kernel") await fit(model, train, training);
   else {

@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
-import type { EpochNews, Examples, FitOptions } from "ser/models/classifier.ts";
+import type { EpochMetrics, Examples, FitOptions } from "ser/models/classifier.ts";
 import { learn, type Learner } from "ser/models/epochs.ts";
 
 const clips: Examples = { inputs: { columns: 1, x: Float32Array.of(0, 0, 0) }, y: [0, 0, 1] };
@@ -38,8 +38,8 @@ class Script implements Learner {
 }
 
 /** Lets a script learn. */
-async function run(learner: Script, options: Partial<FitOptions> = {}): Promise<EpochNews[]> {
-  const history: EpochNews[] = [];
+async function run(learner: Script, options: Partial<FitOptions> = {}): Promise<EpochMetrics[]> {
+  const history: EpochMetrics[] = [];
   await learn(learner, clips.y, {
     classes: 2,
     seed: 0,
@@ -47,7 +47,7 @@ async function run(learner: Script, options: Partial<FitOptions> = {}): Promise<
     balance: "none",
     validation: null,
     patience: 0,
-    news: (news) => history.push(news),
+    onEpoch: (metrics) => history.push(metrics),
     ...options,
   });
   return history;

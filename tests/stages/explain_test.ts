@@ -12,7 +12,7 @@ import { measureImportance } from "ser/studies/importance.ts";
 import { load } from "ser/stages/load.ts";
 import { readPredictions } from "ser/run/read.ts";
 import { train } from "ser/stages/train.ts";
-import { readTrained } from "ser/training/trained_run.ts";
+import { readTrainedRun } from "ser/training/trained_run.ts";
 import { rowsOf } from "ser/tables/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -88,7 +88,7 @@ Deno.test("importance takes the model that each fold has chosen", async () => {
     model: "knn(k=1)",
     search: "grid(k=1|3,features=all|rms+zcr|mfcc,folds=2)",
   });
-  const chosen = (await readTrained(part.run)).folds.map(({ fold, candidate: { options, families } }) =>
+  const chosen = (await readTrainedRun(part.run)).folds.map(({ fold, candidate: { options, families } }) =>
     `${fold} k=${options["k"]}${families ? ` features=${families.join("+")}` : ""}`
   );
   const table = rowsOf<{ fold: number; candidate: string; chosen: string }>(

@@ -8,7 +8,7 @@ import { openRecogniser } from "ser/recogniser/recogniser.ts";
 import { FinishedJobs } from "ser/run/finished_jobs.ts";
 import { openStore, type StoreSize } from "ser/run/store.ts";
 import { MODELS } from "ser/models/model.ts";
-import type { TrainResult } from "ser/training/job.ts";
+import type { FitResult } from "ser/training/job.ts";
 import { Run } from "ser/run/run.ts";
 import { configure, type Settings } from "ser/run/settings.ts";
 import type { SearchRow } from "ser/training/nested_search.ts";
@@ -99,7 +99,7 @@ Deno.test("train does not train again what is kept of an interrupted training", 
   }));
   using store = openStore(run);
   const { key } = store.groups().find(({ kind }) => kind === "jobs")!;
-  const jobs = new FinishedJobs<TrainResult>(store, { key, module: "stages/train.ts" });
+  const jobs = new FinishedJobs<FitResult>(store, { key, module: "stages/train.ts" });
   const result = jobs.get("fold-1-0")!;
   jobs.put("fold-1-0", { ...result, probabilities: result.probabilities.map((_, i) => (i + 1) % 2) });
   await train(run, settings);
@@ -205,7 +205,7 @@ Deno.test("train checks the scalers that it is about to use, not what was said o
   await rejects(train(run, settings), /Cannot train as the folds leak\. Scaler leakage: /);
 });
 
-Deno.test("train learns once, and from validation speakers too, where a model does not learn in epochs", async () => {
+Deno.test("train learns once, and from validation speakers too, where a model is not trained in epochs", async () => {
   const aside = await start("aside", { validation: 1, scale: "none" });
   const plain = await start("not-aside", { scale: "none" });
   for (const { run, settings } of [aside, plain]) {
@@ -215,7 +215,7 @@ Deno.test("train learns once, and from validation speakers too, where a model do
   deepStrictEqual(new Set(table.getColumn("seed").toArray()), new Set([3]));
   strictEqual(aside.run.hash("predictions.parquet"), plain.run.hash("predictions.parquet"));
   await rejects(train(aside.run, { ...aside.settings, model: "lssvm", patience: 2 }), {
-    message: "Cannot stop early as lssvm does not learn in epochs: current patience is 2",
+    message: "Cannot stop early as lssvm is not trained in epochs: current patience is 2",
   });
 });
 
@@ -223,7 +223,7 @@ Deno.test("train says which fold has too few speakers for a search", async () =>
   const { run, settings } = await start("few");
   await rejects(train(run, { ...settings, model: "knn(k=1)", search: "grid(k=1|2,folds=3)" }), {
     name: "InputError",
-    message: "Cannot search in 3 inner folds as fold 1 learns from only 2 speakers: use fewer (folds=2)",
+    message: "Cannot search in 3 inner folds as fold 1 trains on only 2 speakers: use fewer (folds=2)",
   });
 });
 

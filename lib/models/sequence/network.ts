@@ -51,12 +51,6 @@ export class SequenceNetwork {
     ) as tf.Tensor2D;
   }
 
-  /** Computes how much attention each step gets: [clips × steps], 0 beyond a clip's end. To be called inside `tf.tidy`. */
-  attention(batch: Batch): tf.Tensor2D {
-    const { steps, lengths } = this.#convolve(batch);
-    return this.#attend(steps, lengths).squeeze([2]) as tf.Tensor2D;
-  }
-
   dispose(): void {
     tf.dispose(Object.values(this.weights));
   }

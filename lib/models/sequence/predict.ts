@@ -1,7 +1,7 @@
 import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { clipCount, type Inputs } from "../classifier.ts";
 import { type Batch, formBatches, padClips } from "./batches.ts";
-import { type SequenceNetwork, STRIDE } from "./network.ts";
+import type { SequenceNetwork } from "./network.ts";
 
 /**
  * Computes the probability of every class for sequences.
@@ -21,28 +21,6 @@ export async function predictSequences(
     output.dispose();
   }
   return probabilities;
-}
-
-/**
- * Computes how much attention each frame gets; the frames of a step share alike in what it gets.
- *
- * @returns Float32Array [frames]; those of a clip sum to 1.
- */
-export async function weighFrames(network: SequenceNetwork, inputs: Inputs): Promise<Float32Array> {
-  const weights = new Float32Array(inputs.offsets!.at(-1)!), step = STRIDE ** network.shape.layers;
-  for (const { places, batch } of batchesOf(inputs, 64)) {
-    const output = tf.tidy(() => network.attention(batch)), steps = output.shape[1];
-    const attention = await output.data<"float32">();
-    output.dispose();
-    for (const [i, clip] of places.entries()) {
-      const start = inputs.offsets![clip]!, length = batch.lengths[i]!;
-      for (let frame = 0; frame < length; frame++) {
-        const place = Math.floor(frame / step);
-        weights[start + frame] = attention[i * steps + place]! / Math.min(step, length - place * step);
-      }
-    }
-  }
-  return weights;
 }
 
 /** Copies rows to where they belong. */

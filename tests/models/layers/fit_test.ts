@@ -2,7 +2,7 @@ import { deepStrictEqual, notDeepStrictEqual, ok, rejects, strictEqual } from "n
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "ser/models/layers/backend.ts";
 import { buildDense } from "ser/models/layers/build_dense.ts";
-import type { EpochNews, Examples } from "ser/models/classifier.ts";
+import type { EpochMetrics, Examples } from "ser/models/classifier.ts";
 import { mostProbable } from "ser/models/classifier.ts";
 import { countConfusions, scoreConfusion } from "ser/metrics/metrics.ts";
 import { fit } from "ser/models/layers/fit.ts";
@@ -49,8 +49,8 @@ async function learn(
   train = heard,
   model = build(by),
 ) {
-  const history: EpochNews[] = [];
-  await fit(model, train, { ...TRAINING, ...training, news: (news) => history.push(news) });
+  const history: EpochMetrics[] = [];
+  await fit(model, train, { ...TRAINING, ...training, onEpoch: (metrics) => history.push(metrics) });
   const probabilities = await predict(model, unheard.inputs);
   model.dispose();
   return { history, probabilities };
@@ -74,15 +74,15 @@ for (const by of ["kernel", "layers"] as const) {
   Deno.test(`fit() by ${by} does not learn from validation rows`, async () => {
     const followed = await learn(by, { validation: unheard });
     deepStrictEqual(followed.probabilities, (await learn(by)).probabilities);
-    ok(followed.history.every((news) => news.validation_loss! > 0 && news.validation_uar! > 0));
+    ok(followed.history.every((onEpoch) => onEpoch.validation_loss! > 0 && onEpoch.validation_uar! > 0));
   });
 
   Deno.test(`fit() by ${by} leaves the weights of the best epoch with patience`, async () => {
-    const model = build(by), history: EpochNews[] = [];
+    const model = build(by), history: EpochMetrics[] = [];
     // Labels the other way round: what is learnt can only make it worse.
     const validation = { ...unheard, y: unheard.y.map((label) => 1 - label) };
-    const news = (news: EpochNews) => history.push(news);
-    await fit(model, heard, { ...TRAINING, epochs: 50, validation, patience: 4, news });
+    const onEpoch = (metrics: EpochMetrics) => history.push(metrics);
+    await fit(model, heard, { ...TRAINING, epochs: 50, validation, patience: 4, onEpoch });
     strictEqual(history.length, 5);
     const probabilities = await predict(model, unheard.inputs);
     const loss = validation.y.reduce((sum, label, row) => sum - Math.log(probabilities[2 * row + label]!), 0);

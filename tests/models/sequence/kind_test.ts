@@ -77,9 +77,9 @@ for (const name of ["cnn", "attention"]) {
   Deno.test(`${name} goes back to the epoch that was best for the validation clips`, async () => {
     const losses: number[] = [];
     const validation = { ...ridges(20, 2), y: ridges(20, 2).y.map((label) => 1 - label) };
-    const news = ({ validation_loss }: { validation_loss: number | null }) =>
+    const onEpoch = ({ validation_loss }: { validation_loss: number | null }) =>
       void losses.push(validation_loss!);
-    const classifier = await kind.fit(train, options, { ...how, validation, patience: 2, news });
+    const classifier = await kind.fit(train, options, { ...how, validation, patience: 2, onEpoch });
     const probabilities = await classifier.predict(validation.inputs);
     const loss = validation.y.reduce((sum, label, clip) =>
       sum - Math.log(probabilities[2 * clip + label]!), 0) / 20;

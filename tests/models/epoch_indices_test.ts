@@ -1,6 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
-import { drawOrders } from "ser/models/clip_order.ts";
+import { drawIndices } from "ser/models/epoch_indices.ts";
 
 const labels = fc.array(fc.nat(4), { minLength: 1, maxLength: 40 });
 
@@ -11,18 +11,18 @@ function count(values: Iterable<number>, size: number): number[] {
   return counts;
 }
 
-Deno.test("drawOrders() gives every clip one place, unless clips are drawn by class", () => {
+Deno.test("drawIndices() gives every clip one place, unless clips are drawn by class", () => {
   fc.assert(fc.property(labels, fc.nat(), (y, seed) => {
     for (const balance of ["none", "weights"] as const) {
-      const draw = drawOrders(y, { classes: 5, balance, seed });
+      const draw = drawIndices(y, { classes: 5, balance, seed });
       for (let epoch = 0; epoch < 2; epoch++) deepStrictEqual(count(draw(), y.length), y.map(() => 1));
     }
   }));
 });
 
-Deno.test("drawOrders() gives classes that occur equal shares with draws, and their clips equal shares in the long run", () => {
+Deno.test("drawIndices() gives classes that occur equal shares with draws, and their clips equal shares in the long run", () => {
   fc.assert(fc.property(labels, fc.nat(), (y, seed) => {
-    const draw = drawOrders(y, { classes: 5, balance: "draws", seed });
+    const draw = drawIndices(y, { classes: 5, balance: "draws", seed });
     const sizes = count(y, 5), share = y.length / sizes.filter((size) => size > 0).length;
     const drawn: number[] = [];
     for (let epoch = 0; epoch < 3; epoch++) {
@@ -42,11 +42,11 @@ Deno.test("drawOrders() gives classes that occur equal shares with draws, and th
   }));
 });
 
-Deno.test("drawOrders() draws another order in each epoch and for each seed, the same ones for the same seed", () => {
+Deno.test("drawIndices() draws another order in each epoch and for each seed, the same ones for the same seed", () => {
   const y = Array.from({ length: 30 }, (_, clip) => clip % 2);
   for (const balance of ["none", "draws"] as const) {
     const epochs = (seed: number) => {
-      const draw = drawOrders(y, { classes: 2, balance, seed });
+      const draw = drawIndices(y, { classes: 2, balance, seed });
       return [0, 1].map(() => [...draw()]);
     };
     const [first, second] = epochs(0);
