@@ -23,7 +23,7 @@ export {
   BALANCES,
   type Classifier,
   classWeights,
-  type EpochNews,
+  type EpochMetrics,
   type Examples,
   type Files,
   type FitOptions,
