@@ -13,8 +13,8 @@ import { codeHash } from "../run/code_hash.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
 import { parseModel } from "../models/model.ts";
-import { trainAll, type TrainOptions } from "../training/queue.ts";
-import type { TrainResult } from "../training/job.ts";
+import { fitAll, type TrainOptions } from "../training/queue.ts";
+import type { FitResult } from "../training/job.ts";
 import { plotAblation } from "../plots/evaluation/ablation.ts";
 import { signed } from "../plots/drawing/signed.ts";
 import { Run, sha256 } from "../run/run.ts";
@@ -82,7 +82,7 @@ async function trainWithout(run: Run, settings: Partial<Settings>, options: Stag
   const { parameters, inputs, code } = whole.run.record("train")!;
   const key = sha256(JSON.stringify([parameters, inputs, code, codeHash(import.meta.url)]));
   using store = openStore(whole.run);
-  const finishedJobs = new FinishedJobs<TrainResult>(store, { key, module: import.meta.url });
+  const finishedJobs = new FinishedJobs<FitResult>(store, { key, module: import.meta.url });
   const trials = groups.flatMap((group) => trialsOf(group, names));
   const { workers } = whole.settings;
   const tested = await testTrials(training, trials, { workers, store: finishedJobs, ...options });
@@ -118,7 +118,7 @@ async function testTrials(
 ): Promise<TestedClip[][]> {
   const models = seeds.flatMap((seed) => folds.map((fold) => ({ fold, seed })));
   const tasks = trials.flatMap((trial) => {
-    const part = { ...context, dataset: keepColumns(context.dataset, trial.columns) };
+    const part = { ...context, dataset: selectColumns(context.dataset, trial.columns) };
     return models.map(({ fold, seed }) =>
       makeTask(part, fold, {
         id: `${trial.id.replaceAll(/\W/g, "-")}-${fold.fold}-${seed}`,
@@ -131,7 +131,7 @@ async function testTrials(
   });
   let done = 0;
   const finished = (title: string) => progress?.(++done, tasks.length, title);
-  const results = await trainAll(tasks, { workers, store, signal, finished });
+  const results = await fitAll(tasks, { workers, store, signal, finished });
   return trials.map((_, trial) =>
     models.flatMap(({ fold, seed }, i) => {
       const { probabilities } = results[trial * models.length + i]!;

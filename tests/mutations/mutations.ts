@@ -14,19 +14,19 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the last of equally good candidates wins",
     file: "lib/training/nested_search.ts",
-    edits: [["uars.indexOf(", "uars.lastIndexOf("]],
+    edits: [["maxIndex(uars)", "uars.lastIndexOf(Math.max(...uars))"]],
     tests: ["tests/training/nested_search_test.ts"],
   },
   {
     name: "candidates are compared on what they learnt from",
     file: "lib/training/nested_search.ts",
-    edits: [["    test: places(test),", "    test: places(train),"]],
+    edits: [["    test: clipsOf(test),", "    test: clipsOf(train),"]],
     tests: ["tests/training/nested_search_test.ts"],
   },
   {
     name: "speakers that stop the training of candidates are tested",
     file: "lib/training/nested_search.ts",
-    edits: [["    validation: places(validation),", "    validation: places(test),"]],
+    edits: [["    validation: clipsOf(validation),", "    validation: clipsOf(test),"]],
     tests: ["tests/training/nested_search_test.ts"],
   },
   {
@@ -224,7 +224,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "the final model ends an epoch early",
     file: "lib/training/cross_validation.ts",
-    edits: [["losses.indexOf(Math.min(...losses)) + 1", "losses.indexOf(Math.min(...losses))"]],
+    edits: [["validation_loss) + 1", "validation_loss)"]],
     tests: ["tests/stages/train_test.ts"],
   },
 ];

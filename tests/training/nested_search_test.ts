@@ -3,9 +3,9 @@ import type { Scale } from "ser/encode/scaler.ts";
 import { fitScaling } from "ser/encode/scaling.ts";
 import { parseModel } from "ser/models/model.ts";
 import type { ClipRow } from "ser/run/rows.ts";
-import type { TrainJob, TrainResult } from "ser/training/job.ts";
-import { chooseModels } from "ser/training/nested_search.ts";
-import type { TrainTask } from "ser/training/queue.ts";
+import type { FitJob, FitResult } from "ser/training/job.ts";
+import { selectModels } from "ser/training/nested_search.ts";
+import type { FitTask } from "ser/training/queue.ts";
 
 /** Two clips of each of two emotions by each of six speakers; the one value of a clip is its number. */
 const NAMES = ["anna", "bert", "carl", "dora", "emil", "fred"], emotions = ["happy", "sad"];
@@ -33,14 +33,14 @@ const candidates = [0.1, 0.2, 0.3].map((rate) => ({
 
 interface Searched {
   /** Jobs of each fold, candidate by candidate. */
-  readonly jobs: readonly (readonly TrainJob[])[];
+  readonly jobs: readonly (readonly FitJob[])[];
   /** The learning rate of each fold's model. */
   readonly rates: readonly unknown[];
 }
 
 /** Searches with models that give each tested clip the class that they are told to. */
 async function search(
-  classOf: (job: TrainJob, value: number) => number,
+  classOf: (job: FitJob, value: number) => number,
   { scale, validation = 0 }: { scale: Scale; validation?: number },
 ): Promise<Searched> {
   const context = {
@@ -51,28 +51,28 @@ async function search(
     settings: { epochs: 1, patience: validation, balance: "none" as const },
     ...{ model: parseModel("mlp"), backend: null },
   };
-  const jobs: TrainJob[] = [];
-  const trainAll = (tasks: readonly TrainTask[]) => {
+  const jobs: FitJob[] = [];
+  const fitAll = (tasks: readonly FitTask[]) => {
     jobs.push(...tasks.map((task) => task.prepare()));
-    return Promise.resolve(jobs.map((job): TrainResult => ({
+    return Promise.resolve(jobs.map((job): FitResult => ({
       probabilities: Float32Array.from(
         [...job.test!.x].flatMap((value) => classOf(job, value) === 0 ? [1, 0] : [0, 1]),
       ),
       ...{ validation: null, history: [], files: null, permuted: [] },
     })));
   };
-  const options = { search: { candidates, folds: 2 }, seed: 0, validation, trainAll };
-  const { chosen } = await chooseModels(context, folds, options);
+  const options = { search: { candidates, folds: 2 }, seed: 0, validation, fitAll };
+  const { selected } = await selectModels(context, folds, options);
   const half = jobs.length / folds.length;
   return {
     jobs: folds.map((_, index) => jobs.slice(index * half, (index + 1) * half)),
-    rates: chosen.map(({ options }) => options["rate"]),
+    rates: selected.map(({ options }) => options["rate"]),
   };
 }
 
-const rateOf = ({ model }: TrainJob) => Number(model.match(/rate=([\d.]+)/)![1]);
+const rateOf = ({ model }: FitJob) => Number(model.match(/rate=([\d.]+)/)![1]);
 
-Deno.test("chooseModels() scales each inner fold by the clips that are learnt from in it", async () => {
+Deno.test("selectModels() scales each inner fold by the clips that are learnt from in it", async () => {
   const { jobs } = await search(() => 0, { scale: "train" });
   for (const { train: { inputs: { x } } } of jobs.flat()) {
     const mean = x.reduce((sum, value) => sum + value / x.length, 0);
@@ -81,7 +81,7 @@ Deno.test("chooseModels() scales each inner fold by the clips that are learnt fr
   }
 });
 
-Deno.test("chooseModels() learns, stops and tests by different speakers, none of them the fold's own tests", async () => {
+Deno.test("selectModels() learns, stops and tests by different speakers, none of them the fold's own tests", async () => {
   const { jobs } = await search(() => 0, { scale: "none", validation: 1 });
   for (const [fold, held] of HELD_OUT.entries()) {
     strictEqual(jobs[fold]!.length, candidates.length * 2);
@@ -95,8 +95,8 @@ Deno.test("chooseModels() learns, stops and tests by different speakers, none of
   }
 });
 
-Deno.test("chooseModels() takes the candidate of the highest score, of several the first", async () => {
-  const right = (rates: readonly number[]) => (job: TrainJob, clip: number) =>
+Deno.test("selectModels() takes the candidate of the highest score, of several the first", async () => {
+  const right = (rates: readonly number[]) => (job: FitJob, clip: number) =>
     rates.includes(rateOf(job)) ? y[clip]! : 0;
   for (const [rates, best] of [[[0.1, 0.2, 0.3], 0.1], [[0.2, 0.3], 0.2], [[0.3], 0.3], [[], 0.1]] as const) {
     deepStrictEqual((await search(right(rates), { scale: "none" })).rates, [best, best]);
