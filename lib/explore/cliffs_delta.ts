@@ -1,3 +1,4 @@
+import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { makeTable, numbers, texts } from "../tables/tables.ts";
@@ -58,27 +59,14 @@ export function contrastEmotions(table: DataFrame, feature: string): DataFrame {
   );
   const rows = emotions.flatMap((emotion, a) =>
     emotions.flatMap((other, b): EmotionContrast[] =>
-      a === b ? [] : [{ emotion, other, delta: cliffsDelta(sorted[a]!, sorted[b]!) }]
+      a === b ? [] : [{ emotion, other, delta: dominance(sorted[a]!, sorted[b]!) }]
     )
   );
   return makeTable(rows, { emotion: "text", other: "text", delta: "number" });
 }
 
-/**
- * Computes Cliff's δ: how much more often a value of one group is above one of the other than below it.
- *
- * (#(a > b) − #(a < b)) / (#a × #b) (Cliff 1993, "Dominance statistics").
- *
- * @param a Values in ascending order, as those of `b`.
- * @returns From −1 to 1; NaN if a group is empty.
- *
- * @example
- * ```ts
- * const delta = cliffsDelta(Float64Array.of(2, 3), Float64Array.of(1, 2));
- * if (delta !== 0.75) throw new Error("above in three of four pairs, tied in one");
- * ```
- */
-export function cliffsDelta(a: Float64Array, b: Float64Array): number {
+/** Cliff's δ of sorted values. */
+function dominance(a: Float64Array, b: Float64Array): number {
   let [below, notAbove, sum] = [0, 0, 0];
   for (const value of a) {
     while (below < b.length && b[below]! < value) below++;
