@@ -13,7 +13,7 @@ import { codeHash } from "../run/code_hash.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
 import { parseModel } from "../models/model.ts";
-import { fitAll, type TrainOptions } from "../training/queue.ts";
+import { fitAll, type QueueOptions } from "../training/queue.ts";
 import type { FitResult } from "../training/job.ts";
 import { plotAblation } from "../plots/evaluation/ablation.ts";
 import { signed } from "../plots/drawing/signed.ts";
@@ -114,7 +114,7 @@ function trialsOf({ kind, name, columns }: ColumnGroup, all: readonly string[]):
 async function testTrials(
   { context, folds, seeds }: Awaited<ReturnType<typeof prepareTraining>>,
   trials: readonly Trial[],
-  { workers, store, signal, progress }: StageOptions & Pick<TrainOptions, "workers" | "store">,
+  { workers, store, signal, progress }: StageOptions & Pick<QueueOptions, "workers" | "store">,
 ): Promise<TestedClip[][]> {
   const models = seeds.flatMap((seed) => folds.map((fold) => ({ fold, seed })));
   const tasks = trials.flatMap((trial) => {

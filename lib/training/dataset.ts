@@ -80,10 +80,10 @@ export function selectClips(
 /** Selects columns of a dataset by name, and what scales them; in the order that they have. */
 export function selectColumns(dataset: Dataset, wanted: readonly string[]): Dataset {
   const { names, values, scaling } = dataset;
-  const places = names.flatMap((name, place) => wanted.includes(name) ? [place] : []);
-  const pick = <T>(of: readonly T[]) => places.map((place) => of[place]!);
+  const indices = names.flatMap((name, index) => wanted.includes(name) ? [index] : []);
+  const pick = <T>(of: readonly T[]) => indices.map((index) => of[index]!);
   const scalers = Object.entries(scaling.scalers).map(([key, scaler]) =>
-    [key, pickScaler(scaler, places)] as const
+    [key, pickScaler(scaler, indices)] as const
   );
   const x = new Float64Array((values.x.length / values.columns) * indices.length);
   for (let i = 0; i < x.length; i++) {
