@@ -2,6 +2,7 @@ import { mean, variance } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { allowedDivisions, NEEDS } from "../encode/allowed_divisions.ts";
 import type { Protocol } from "../encode/folds.ts";
+import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Scale } from "../encode/scaler.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import { plotProtocols } from "../plots/training/protocols.ts";
@@ -94,7 +95,7 @@ async function scoreProtocols(run: Run, settings: Partial<Settings>, options: St
       for (const stage of [encode, train, evaluate]) {
         await stage(part.run, part.settings, { ...options, ...(progress ? { progress } : {}) });
       }
-      const leaks = readLeakage(part.run);
+      const leaks = rowsOf<LeakageRow>(part.run.readTable("leakage.parquet"));
       const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");
       const isLeaking = leaks.some(({ check, result }) => check === "speakers" && result === "fail");
       for (const { seed, uar, war } of seeds) {
