@@ -52,6 +52,8 @@ export interface Occlusion {
  *
  * @example
  * ```ts
+ * import type { Audio } from "../audio/audio.ts";
+ *
  * // It takes what is loud for anger.
  * const recogniser = {
  *   emotions: ["calm", "angry"],
