@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Finds a file of the project itself. */
-export function projectPath(place: string): string {
-  return resolve(ROOT, place);
+export function projectPath(path: string): string {
+  return resolve(ROOT, path);
 }
 
 /**
@@ -15,8 +15,8 @@ export function projectPath(place: string): string {
  *
  * @param folder The folder that the program runs in.
  */
-export function givenPath(place: string, folder: string = Deno.cwd()): string {
-  if (/^https?:\/\//.test(place)) return place;
+export function givenPath(path: string, folder: string = Deno.cwd()): string {
+  if (/^https?:\/\//.test(path)) return path;
   const inside = relative(ROOT, folder), isOurs = !inside.startsWith("..") && !isAbsolute(inside);
-  return resolve(isOurs ? ROOT : folder, place);
+  return resolve(isOurs ? ROOT : folder, path);
 }

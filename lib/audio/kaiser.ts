@@ -27,9 +27,9 @@ export function designLowPass(pass: number, stop: number, bits: number): LowPass
  * @param distance From the middle of the filter (samples).
  */
 export function tap({ cutoff, half, beta }: LowPass, distance: number): number {
-  const place = distance / half;
-  if (Math.abs(place) >= 1) return 0;
-  return cutoff * sinc(cutoff * distance) * bessel(beta * Math.sqrt(1 - place * place)) / bessel(beta);
+  const ratio = distance / half;
+  if (Math.abs(ratio) >= 1) return 0;
+  return cutoff * sinc(cutoff * distance) * bessel(beta * Math.sqrt(1 - ratio * ratio)) / bessel(beta);
 }
 
 /** Computes the gain of a low pass at a frequency, a share of half the sample rate. */

@@ -71,10 +71,10 @@ export function createResampler(from: number, to: number): Resampler {
         filtered + 4 * TAPS,
       );
       const next = Math.min(computed, Math.ceil(((end - (TAPS - 1 - BEFORE)) * up) / down));
-      const place = TAPS + band - end + Math.floor(n / up) * down;
-      if (up === down) resampled.set(cutOut.subarray(place, place + next - n), n);
+      const position = TAPS + band - end + Math.floor(n / up) * down;
+      if (up === down) resampled.set(cutOut.subarray(position, position + next - n), n);
       else {
-        const first = filtered + 4 * (place - BEFORE);
+        const first = filtered + 4 * (position - BEFORE);
         kernel.interpolate(first, output, next - n, n % up, up, down, offsets, filters);
         resampled.set(new Float32Array(memory, output, next - n), n);
       }

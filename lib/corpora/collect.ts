@@ -44,7 +44,7 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
     read(clip) {
       const found = clips.get(clip);
       if (!found) {
-        return Promise.reject(new InputError(`Cannot read ${clip} as ${source.place} has no such clip`));
+        return Promise.reject(new InputError(`Cannot read ${clip} as ${source.location} has no such clip`));
       }
       return source.read(found.path);
     },
@@ -89,6 +89,6 @@ function nothing(corpus: Corpus, source: Source): InputError {
     ? `; among its ${source.paths.length} files is ${source.paths[0]}`
     : ", which is empty";
   return new InputError(
-    `Cannot find a clip of ${corpus.title} in ${source.place}${seen}. See data/README.md`,
+    `Cannot find a clip of ${corpus.title} in ${source.location}${seen}. See data/README.md`,
   );
 }

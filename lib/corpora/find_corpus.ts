@@ -3,7 +3,7 @@ import { givenPath } from "../project_path.ts";
 import { isNotFound } from "../files/system_error.ts";
 
 /** Where a published corpus is looked for in the folder of data: what it is published as, or a folder of its name. */
-const PLACES: Readonly<Record<string, readonly [string, ...string[]]>> = {
+const LOCATIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   ravdess: ["Audio_Speech_Actors_01-24.zip", "RAVDESS"],
   emodb: ["download.zip", "Emo-DB"],
   "crema-d": ["CREMA-D"],
@@ -17,18 +17,20 @@ const PLACES: Readonly<Record<string, readonly [string, ...string[]]>> = {
  *
  * @param name The corpus's name.
  * @param folder Default: `data`.
- * @returns Its source, null if it is not there; and the place where it would be found first. The synthetic corpus is
+ * @returns Its source, null if it is not there; and the location where it would be found first. The synthetic corpus is
  * everywhere.
  */
-export function findCorpus(name: string, folder = "data"): { source: string | null; place: string } {
-  if (name === "demo") return { source: "", place: "" };
-  const places = (Object.hasOwn(PLACES, name) ? PLACES[name]! : [name]).map((place) => join(folder, place));
-  return { source: places.find(exists) ?? null, place: places[0]! };
+export function findCorpus(name: string, folder = "data"): { source: string | null; location: string } {
+  if (name === "demo") return { source: "", location: "" };
+  const locations = (Object.hasOwn(LOCATIONS, name) ? LOCATIONS[name]! : [name]).map((location) =>
+    join(folder, location)
+  );
+  return { source: locations.find(exists) ?? null, location: locations[0]! };
 }
 
-function exists(place: string): boolean {
+function exists(location: string): boolean {
   try {
-    return Boolean(Deno.statSync(givenPath(place)));
+    return Boolean(Deno.statSync(givenPath(location)));
   } catch (error) {
     if (isNotFound(error)) return false;
     throw error;

@@ -6,17 +6,17 @@ import { isNotFound } from "../files/system_error.ts";
 import type { Source } from "./source.ts";
 
 /** Opens a folder and all folders in it, links followed. */
-export async function openFolder(place: string): Promise<Source> {
-  const files = await walk(place, "", new Set());
+export async function openFolder(location: string): Promise<Source> {
+  const files = await walk(location, "", new Set());
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = createHash("sha256");
   for (const { path, size, modified } of files) hash.update(`${path}\0${size}\0${modified}\n`);
   return {
-    place,
+    location,
     paths: files.map(({ path }) => path),
     problems: [],
     fingerprint: hash.digest("hex"),
-    read: (path) => Deno.readFile(join(place, path)),
+    read: (path) => Deno.readFile(join(location, path)),
   };
 }
 

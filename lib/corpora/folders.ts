@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 import { basename } from "node:path/posix";
 import type { Collection, Labels, Problem } from "./corpus.ts";
 import { canonicalEmotion, isEmotion } from "./emotion_words.ts";
-import { ownCard } from "./own_card.ts";
+import { userCorpusCard } from "./user_corpus_card.ts";
 import { isRecording, isWav } from "./paths.ts";
 import type { Source } from "./source.ts";
 
@@ -35,19 +35,19 @@ export function openFolders(source: Source): Collection {
   }
   if (labels.length === 0) {
     throw new InputError(
-      `Cannot find a clip in ${source.place}: a folder for each emotion, with WAV files, is wanted; ` +
+      `Cannot find a clip in ${source.location}: a folder for each emotion, with WAV files, is wanted; ` +
         `among ${source.paths.length} files is ${source.paths[0] ?? "none"}`,
     );
   }
   return {
-    card: ownCard("folders", source.place),
+    card: userCorpusCard("folders", source.location),
     labels: labels.sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems,
     fingerprint: source.fingerprint,
     read(clip) {
       const path = paths.get(clip);
       if (path === undefined) {
-        return Promise.reject(new InputError(`Cannot read ${clip}: ${source.place} has no such clip`));
+        return Promise.reject(new InputError(`Cannot read ${clip}: ${source.location} has no such clip`));
       }
       return source.read(path);
     },

@@ -6,7 +6,7 @@ import { dirname, resolve } from "node:path";
 import { dsvFormat } from "d3-dsv";
 import type { Collection, Labels, Problem, Sex } from "./corpus.ts";
 import { canonicalEmotion } from "./emotion_words.ts";
-import { ownCard } from "./own_card.ts";
+import { userCorpusCard } from "./user_corpus_card.ts";
 import { isNotFound } from "../files/system_error.ts";
 
 /**
@@ -20,23 +20,25 @@ import { isNotFound } from "../files/system_error.ts";
  * @throws {InputError} If there is no such file, or it lists no clip.
  * @throws {InputError} If it is no UTF-8 text, or a column is missing.
  */
-export async function openManifest(place: string): Promise<Collection> {
-  const bytes = await readFile(place).catch((error) => {
-    if (!isNotFound(error)) throw new InputError(`Cannot read ${place}: ${error.message}`, { cause: error });
-    throw new InputError(`Cannot open ${place} as there is no such file; is the path right?`, {
+export async function openManifest(location: string): Promise<Collection> {
+  const bytes = await readFile(location).catch((error) => {
+    if (!isNotFound(error)) {
+      throw new InputError(`Cannot read ${location}: ${error.message}`, { cause: error });
+    }
+    throw new InputError(`Cannot open ${location} as there is no such file; is the path right?`, {
       cause: error,
     });
   });
   const hash = createHash("sha256").update(bytes);
   const clips = new Map<string, { labels: Labels; path: string }>();
   const problems: Problem[] = [];
-  for (const { number, row } of rows(decode(bytes, place), place)) {
+  for (const { number, row } of rows(decode(bytes, location), location)) {
     const clip = row("path").replaceAll("\\", "/").replace(/^(\.\/)+/, "");
-    const path = resolve(dirname(place), clip);
-    const lacking = REQUIRED.filter((column) => !row(column));
+    const path = resolve(dirname(location), clip);
+    const missing = REQUIRED.filter((column) => !row(column));
     const problem = (kind: Problem["kind"], problem: string) =>
       problems.push({ clip: clip || `row ${number}`, kind, problem: `row ${number}: ${problem}` });
-    if (lacking.length > 0) problem("unreadable", `left out as it has no ${lacking.join(", no ")}`);
+    if (missing.length > 0) problem("unreadable", `left out as it has no ${missing.join(", no ")}`);
     else if (clips.has(clip)) problem("unexpected", "left out as a row above has the same path");
     else {
       const found = await statOrNull(path);
@@ -47,17 +49,17 @@ export async function openManifest(place: string): Promise<Collection> {
   }
   if (clips.size === 0) {
     throw new InputError(
-      `Cannot find a clip that ${place} lists: ${problems[0]?.problem ?? "it has a header and no rows"}`,
+      `Cannot find a clip that ${location} lists: ${problems[0]?.problem ?? "it has a header and no rows"}`,
     );
   }
   return {
-    card: ownCard("manifest", place),
+    card: userCorpusCard("manifest", location),
     labels: [...clips.values()].map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems,
     fingerprint: hash.digest("hex"),
     async read(clip) {
       const found = clips.get(clip);
-      if (!found) throw new InputError(`Cannot read ${clip} as ${place} does not list it`);
+      if (!found) throw new InputError(`Cannot read ${clip} as ${location} does not list it`);
       return await Deno.readFile(found.path);
     },
   };
@@ -77,24 +79,24 @@ type Column = (typeof REQUIRED)[number] | "sex" | "emotion_code" | "intensity" |
 /** Reads a cell of a row; an absent one is empty. */
 type Row = (column: Column) => string;
 
-function decode(bytes: Uint8Array, place: string): string {
+function decode(bytes: Uint8Array, location: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new InputError(`Cannot read ${place} as it is not UTF-8 text; save it as "CSV UTF-8"`, {
+    throw new InputError(`Cannot read ${location} as it is not UTF-8 text; save it as "CSV UTF-8"`, {
       cause: error,
     });
   }
 }
 
 /** Splits a table into rows, numbered as a spreadsheet numbers them: the header is row 1. */
-function rows(text: string, place: string): { number: number; row: Row }[] {
+function rows(text: string, location: string): { number: number; row: Row }[] {
   const [header = [], ...body] = dsvFormat(delimiter(text)).parseRows(text);
   const columns = header.map((column) => column.trim().toLowerCase());
-  const lacking = REQUIRED.filter((column) => !columns.includes(column));
-  if (lacking.length > 0) {
+  const missing = REQUIRED.filter((column) => !columns.includes(column));
+  if (missing.length > 0) {
     throw new InputError(
-      `Cannot read ${place} as it has no column ${lacking.join(", ")}: its columns are ${
+      `Cannot read ${location} as it has no column ${missing.join(", ")}: its columns are ${
         header.join(", ") || "none"
       }`,
     );

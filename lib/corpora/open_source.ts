@@ -21,7 +21,7 @@ export interface SourceOptions {
  *
  * Hidden files and what macOS adds to archives (`__MACOSX`, `.DS_Store`, `._x`) are left out.
  *
- * @throws {InputError} If there is nothing at the place, or neither folder nor zip.
+ * @throws {InputError} If there is nothing at the location, or neither folder nor zip.
  * @throws {InputError} If an archive is damaged.
  * @throws {InputError} If a download fails.
  * @example
@@ -32,17 +32,19 @@ export interface SourceOptions {
  * if (source.paths.join() !== "notes.txt") throw new Error("the folder holds one file");
  * ```
  */
-export async function openSource(place: string, options: SourceOptions = {}): Promise<Source> {
-  if (/^https?:\/\//i.test(place)) return openZip(await download(place, options));
-  const found = await stat(place).catch((error) => {
-    if (!isNotFound(error)) throw new InputError(`Cannot open ${place}: ${error.message}`, { cause: error });
-    throw new InputError(`Cannot open ${place} as there is nothing there; is the path right?`, {
+export async function openSource(location: string, options: SourceOptions = {}): Promise<Source> {
+  if (/^https?:\/\//i.test(location)) return openZip(await download(location, options));
+  const found = await stat(location).catch((error) => {
+    if (!isNotFound(error)) {
+      throw new InputError(`Cannot open ${location}: ${error.message}`, { cause: error });
+    }
+    throw new InputError(`Cannot open ${location} as there is nothing there; is the path right?`, {
       cause: error,
     });
   });
-  if (found.isDirectory()) return openFolder(place);
-  if (/\.zip$/i.test(place)) return openZip(place);
+  if (found.isDirectory()) return openFolder(location);
+  if (/\.zip$/i.test(location)) return openZip(location);
   throw new InputError(
-    `Cannot open ${place} as it is neither a folder nor a .zip; unpack it, and give the folder`,
+    `Cannot open ${location} as it is neither a folder nor a .zip; unpack it, and give the folder`,
   );
 }

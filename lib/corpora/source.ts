@@ -3,7 +3,7 @@ import type { Problem } from "./corpus.ts";
 /** Files of a corpus, wherever they are. */
 export interface Source {
   /** What was opened, for messages. */
-  readonly place: string;
+  readonly location: string;
   /** Paths of the files inside it, with `/` between folders, sorted. */
   readonly paths: readonly string[];
   /** What the source holds that cannot be used. */

@@ -17,10 +17,10 @@ import { isSystemError } from "../files/system_error.ts";
  *
  * @throws {InputError} If the archive is damaged.
  */
-export async function openZip(place: string): Promise<Source> {
+export async function openZip(location: string): Promise<Source> {
   const entries = new Map<string, Packed>();
   const problems: Problem[] = [];
-  for await (const entry of listEntries(place)) {
+  for await (const entry of listEntries(location)) {
     const path = pathOf(entry);
     if (path.endsWith("/") || isHidden(path)) continue;
     const fault = OUTSIDE.test(path)
@@ -32,20 +32,20 @@ export async function openZip(place: string): Promise<Source> {
     else entries.set(path, locate(entry));
   }
   return {
-    place,
+    location,
     paths: [...entries.keys()].sort(),
     problems,
-    fingerprint: await hashFile(place),
+    fingerprint: await hashFile(location),
     async read(path) {
       const entry = entries.get(path);
-      if (!entry) throw new InputError(`Cannot read ${path} as ${place} holds no such file`);
-      using file = await Deno.open(place); // of its own, so that several entries can be read at a time
+      if (!entry) throw new InputError(`Cannot read ${path} as ${location} holds no such file`);
+      using file = await Deno.open(location); // of its own, so that several entries can be read at a time
       try {
         return await unpack(file, entry);
       } catch (error) {
         if (!isDamage(error)) throw error;
         throw new InputError(
-          `Cannot unpack ${path} as it is damaged in ${place}; download the archive again`,
+          `Cannot unpack ${path} as it is damaged in ${location}; download the archive again`,
           { cause: error },
         );
       }
@@ -61,17 +61,17 @@ function isDamage(error: unknown): boolean {
 
 const OUTSIDE = /^\/|^[a-z]:|(^|\/)\.\.(\/|$)/i;
 
-async function* listEntries(place: string): AsyncGenerator<Entry> {
+async function* listEntries(location: string): AsyncGenerator<Entry> {
   let zip: ZipFile | undefined;
   try {
     // Names are decoded here, as one that leads out of the archive would end the listing.
-    zip = await yauzl.openPromise(place, { decodeStrings: false });
+    zip = await yauzl.openPromise(location, { decodeStrings: false });
     yield* zip.eachEntry();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (isSystemError(error)) throw new InputError(`Cannot open ${place}: ${reason}`, { cause: error });
+    if (isSystemError(error)) throw new InputError(`Cannot open ${location}: ${reason}`, { cause: error });
     throw new InputError(
-      `Cannot open ${place} as a zip archive of ${(await Deno.stat(place)).size} bytes (${reason}); ` +
+      `Cannot open ${location} as a zip archive of ${(await Deno.stat(location)).size} bytes (${reason}); ` +
         "was its download cut short? Delete it and download it again",
       { cause: error },
     );
@@ -143,8 +143,8 @@ async function readAt(
 }
 
 /** Hashes a file piece by piece: SHA-256 (hex). */
-async function hashFile(place: string): Promise<string> {
-  using file = await Deno.open(place);
+async function hashFile(location: string): Promise<string> {
+  using file = await Deno.open(location);
   const hash = createHash("sha256");
   const piece = new Uint8Array(2 ** 20);
   for (let count = await file.read(piece); count !== null; count = await file.read(piece)) {

@@ -14,7 +14,7 @@ export interface FoldClip {
 }
 
 /**
- * A fold: rows (places in the list of clips) by what they are for. A row has one part at most: with the protocol
+ * A fold: rows (indices into the list of clips) by what they are for. A row has one part at most: with the protocol
  * `sentences`, some have none.
  */
 export interface Fold extends Readonly<Record<Part, readonly number[]>> {

@@ -2,7 +2,7 @@ import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import { dsvFormat } from "npm:d3-dsv@3.0.1";
 import { keyFinder, shortenKeys } from "../keys.ts";
-import { listSome } from "./list_some.ts";
+import { formatList } from "./format_list.ts";
 
 /** Says of clips or of speakers in which fold they are tested. */
 export interface FoldList {
@@ -80,8 +80,8 @@ export function listedRows(
   const missing = [...new Set(keys)].filter((key) => !foldOf.has(key));
   if (missing.length + unknown.size > 0) {
     const found = [
-      missing.length ? `it does not list the ${by}s ${listSome(missing.map(shortenKeys(keys)))}` : "",
-      unknown.size ? `it lists ${by}s that are not among the usable ones: ${listSome(unknown)}` : "",
+      missing.length ? `it does not list the ${by}s ${formatList(missing.map(shortenKeys(keys)))}` : "",
+      unknown.size ? `it lists ${by}s that are not among the usable ones: ${formatList(unknown)}` : "",
     ];
     throw new InputError(`Cannot divide clips by ${name} as ${found.filter(Boolean).join(", and ")}`);
   }

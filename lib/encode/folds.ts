@@ -4,12 +4,12 @@ import { bareKey } from "../keys.ts";
 import { randomSource } from "../random.ts";
 import type { Fold, FoldClip, Split } from "./fold.ts";
 import { type FoldList, listedRows } from "./fold_list.ts";
-import { groupSpeakers } from "./groups.ts";
+import { groupSpeakers } from "./group_speakers.ts";
 import { emoboxGroups } from "./published_folds.ts";
 import { splitSentences } from "./sentence_folds.ts";
 import { stratify } from "./stratify.ts";
 
-/** How clips are divided into those learnt from and those tested on. */
+/** How clips are divided into training and test clips. */
 export const PROTOCOLS = ["loso", "speakers", "sentences", "emobox", "list", "random"] as const;
 
 /**

@@ -10,7 +10,7 @@ import { InputError } from "../errors.ts";
  *
  * @example
  * ```ts
- * if (oneHot([1], 3).join() !== "0,1,0") throw new Error("a 1 in the place of the class");
+ * if (oneHot([1], 3).join() !== "0,1,0") throw new Error("a 1 at the index of the class");
  * ```
  */
 export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array {
@@ -28,13 +28,13 @@ export function oneHot(labels: ArrayLike<number>, classes: number): Float32Array
 }
 
 /**
- * Gives the place of each label in an ordered list of classes.
+ * Gives the index of each label in an ordered list of classes.
  *
  * @throws {InputError} If a label is not in the list.
  *
  * @example
  * ```ts
- * if (indexLabels(["sad", "happy"], ["happy", "sad"]).join() !== "1,0") throw new Error("places in the list");
+ * if (indexLabels(["sad", "happy"], ["happy", "sad"]).join() !== "1,0") throw new Error("indices into the list");
  * ```
  */
 export function indexLabels(labels: readonly string[], classes: readonly string[]): number[] {

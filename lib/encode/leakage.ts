@@ -20,15 +20,15 @@ export function checkLeakage(divided: Divided): LeakageRow[] {
 }
 
 /**
- * Says what the reader of scores must be told: what failed, and that features were scaled by speaker.
+ * Says what the reader of scores must know: what failed, and that features were scaled by speaker.
  *
- * @returns null if there is nothing to be told.
+ * @returns null if there is nothing to warn of.
  */
 export function leakageWarning(rows: readonly LeakageRow[]): string | null {
-  const told = rows.filter(({ check, result }) =>
+  const warnings = rows.filter(({ check, result }) =>
     result === "fail" || result === "note" && check === "scaler"
   );
-  return told.map(({ found }) => found).join(" ") || null;
+  return warnings.map(({ found }) => found).join(" ") || null;
 }
 
 /** Finds the failures that are not allowed by name. */

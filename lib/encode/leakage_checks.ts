@@ -4,20 +4,19 @@ import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
 import type { Scaler } from "./scaler.ts";
 import { fitScaling } from "./scaling.ts";
 import { repeatedAudio, sharedAudio } from "./shared_audio.ts";
-import { sharedIn, sharedSpeakers, sharedValues } from "./shared.ts";
-import { listSome } from "./list_some.ts";
+import { findOverlaps, overlappingSpeakers, overlappingValues } from "./overlaps.ts";
+import { formatList } from "./format_list.ts";
 
 /** What each check finds. */
 export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<LeakageRow, "check">>> = {
   speakers({ clips, folds }) {
-    const { leaking, values } = sharedIn(folds, (fold) => sharedSpeakers(clips, fold));
+    const { leaking, values } = findOverlaps(folds, (fold) => overlappingSpeakers(clips, fold));
     if (leaking.length === 0) {
       return pass(`No tested speaker is heard in training or validation, ${inAll(folds)}.`);
     }
+    const where = inSome(leaking, folds);
     return fail(
-      `Speaker leakage: ${
-        inSome(leaking, folds)
-      }, speakers in the test part (${values.size} speakers in all) were also ` +
+      `Speaker leakage: ${where}, speakers in the test part (${values.size} speakers in all) were also ` +
         "heard in training. Scores from these folds measure recognition of known voices and cannot be reported as " +
         "speaker-independent.",
     );
@@ -25,30 +24,34 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
 
   audio({ clips, folds }) {
     const repeated = repeatedAudio(clips);
-    const { leaking, values } = sharedIn(folds, (fold) => sharedAudio(clips, repeated, fold));
-    const twice = repeated.length;
+    const { leaking, values } = findOverlaps(folds, (fold) => sharedAudio(clips, repeated, fold));
     if (leaking.length === 0) {
+      const files = repeated.length === 1 ? "1 file is" : `${repeated.length} files are`;
       return pass(
-        `No tested file is also in training or validation, ${inAll(folds)}; ${twice} ${
-          twice === 1 ? "file is" : "files are"
-        } in the corpus more than once.`,
+        `No tested file is also in training or validation, ${
+          inAll(folds)
+        }; ${files} in the corpus more than once.`,
       );
     }
     return fail(
-      `Audio leakage: ${inSome(leaking, folds)}, tested files were also learnt from: ${listSome(values, 3)}.`,
+      `Audio leakage: ${inSome(leaking, folds)}, tested files are also in training or validation: ${
+        formatList(values, 3)
+      }.`,
     );
   },
 
   sentences({ clips, folds }) {
-    const said = new Set(clips.flatMap(({ sentence }) => sentence ?? []));
-    if (said.size === 0) return note("The corpus does not tell which sentences are said.");
-    const { leaking, values } = sharedIn(folds, (fold) => sharedValues(fold, (row) => clips[row]!.sentence));
+    const sentences = new Set(clips.flatMap(({ sentence }) => sentence ?? []));
+    if (sentences.size === 0) return note("The corpus does not tell which sentences are said.");
+    const { leaking, values } = findOverlaps(
+      folds,
+      (fold) => overlappingValues(fold, (row) => clips[row]!.sentence),
+    );
+    const where = inSome(leaking, folds);
     return leaking.length === 0
       ? pass(`No tested sentence is said in training or validation, ${inAll(folds)}.`)
       : note(
-        `Known sentences: ${
-          inSome(leaking, folds)
-        }, sentences of the test part (${values.size} of ${said.size} in all) are ` +
+        `Known sentences: ${where}, sentences of the test part (${values.size} of ${sentences.size} in all) are ` +
           "also said in training.",
       );
   },
@@ -61,10 +64,11 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
     });
     const isBySpeaker = scaled.some(({ scale }) => scale === "speaker");
     if (wrong.length > 0) {
+      const names = formatList(new Set(wrong));
       return fail(
-        `Scaler leakage: the scalers of ${isBySpeaker ? "speakers" : "folds"} ${
-          listSome(new Set(wrong))
-        } are not those of ${isBySpeaker ? "their own clips" : "the training rows"}.`,
+        isBySpeaker
+          ? `Scaler leakage: the scalers of speakers ${names} are not those of their own clips.`
+          : `Scaler leakage: the scalers of folds ${names} are not those of the training rows.`,
       );
     }
     if (isBySpeaker) {
@@ -90,21 +94,20 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
       );
     }
     const found = repeated.length
-      ? `there are several rows of ${listSome(repeated.map(([clip]) => clip), 3)}`
+      ? `there are several rows of ${formatList(repeated.map(([clip]) => clip), 3)}`
       : `${inSome(leaking, folds)}, a clip is used twice`;
     return fail(`Augmentation leakage: ${found}; copies may only be made of training clips.`);
   },
 
   selection({ clips, folds }) {
-    const { leaking, values } = sharedIn(folds.map((fold) => ({ ...fold, train: [] })), (fold) => [
-      ...sharedSpeakers(clips, fold),
-      ...sharedValues(fold, (row) => clips[row]!.clip),
+    const { leaking, values } = findOverlaps(folds.map((fold) => ({ ...fold, train: [] })), (fold) => [
+      ...overlappingSpeakers(clips, fold),
+      ...overlappingValues(fold, (row) => clips[row]!.clip),
     ]);
     if (leaking.length > 0) {
+      const where = inSome(leaking, folds), names = formatList(values, 5);
       return fail(
-        `Selection leakage: ${inSome(leaking, folds)}, validation has speakers or clips of the test part: ${
-          listSome(values, 5)
-        }.`,
+        `Selection leakage: ${where}, validation has speakers or clips of the test part: ${names}.`,
       );
     }
     const validated = folds.filter(({ validation }) => validation.length > 0);
@@ -137,6 +140,6 @@ function inAll(folds: readonly Fold[]): string {
 }
 
 function inSome(some: readonly Fold[], all: readonly Fold[]): string {
-  const which = some.length < all.length ? ` (${listSome(some.map(({ fold }) => fold))})` : "";
+  const which = some.length < all.length ? ` (${formatList(some.map(({ fold }) => fold))})` : "";
   return `in ${some.length} of ${all.length} folds${which}`;
 }

@@ -3,7 +3,7 @@ import type { Scaling, Unscaled } from "./scaling.ts";
 
 /**
  * What is checked of folds. `speakers`: that no tested speaker was heard before. `audio`: that no tested audio was.
- * `sentences`: whether tested sentences were. `scaler`: that scalers have learnt from training rows alone. `augmentation`:
+ * `sentences`: whether tested sentences were. `scaler`: that scalers are fitted to training rows alone. `augmentation`:
  * that rows are clips as the corpus has them. `selection`: that validation, which training may go by, tells nothing of the
  * tested speakers.
  */

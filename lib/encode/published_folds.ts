@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { listSome } from "./list_some.ts";
+import { formatList } from "./format_list.ts";
 
 /**
  * Gives the groups of speakers that EmoBox holds out in turn, so that scores can be put beside published ones.
@@ -31,8 +31,8 @@ export function emoboxGroups(corpus: string, speakers: readonly string[]): Reado
   const unknown = [...present].filter((speaker) => !published.has(speaker));
   if (missing.length + unknown.length > 0) {
     const found = [
-      missing.length ? `speakers ${listSome(missing)} are not there` : "",
-      unknown.length ? `speakers ${listSome(unknown)} are in none of them` : "",
+      missing.length ? `speakers ${formatList(missing)} are not there` : "",
+      unknown.length ? `speakers ${formatList(unknown)} are in none of them` : "",
     ];
     throw new InputError(
       `Cannot divide ${corpus} by EmoBox's folds as ${found.filter(Boolean).join(", and ")}`,

@@ -22,7 +22,7 @@ export interface Scaling {
   readonly scalers: Readonly<Record<string, Scaler>>;
 }
 
-/** The key of the scaler that has learnt from every clip. */
+/** The key of the scaler that is fitted to every clip. */
 export const ALL = "all";
 
 /**

@@ -1,8 +1,8 @@
 import { InputError } from "../errors.ts";
 import { randomSource } from "../random.ts";
 import type { FoldClip, Split } from "./fold.ts";
-import { deal } from "./groups.ts";
-import { listSome } from "./list_some.ts";
+import { splitIntoGroups } from "./group_speakers.ts";
+import { formatList } from "./format_list.ts";
 
 /**
  * Divides clips such that neither who speaks nor what is said is known from learning: each fold tests one group of speakers
@@ -28,12 +28,12 @@ export function splitSentences(
   if (unknown.length > 0) {
     throw new InputError(
       `Cannot keep sentences apart as the corpus does not tell what is said in ${unknown.length} of ${clips.length} clips` +
-        `: ${listSome(unknown.map(({ clip = "", speaker }) => clip || `one by ${speaker}`), 3)}`,
+        `: ${formatList(unknown.map(({ clip = "", speaker }) => clip || `one by ${speaker}`), 3)}`,
     );
   }
   const names = [...new Set(clips.map(({ sentence }) => sentence!))].sort();
   if (names.length < 2) throw new InputError(`Cannot keep sentences apart as all clips say "${names[0]}"`);
-  const sentences = deal(names, Math.min(groups, names.length), randomSource("sentences", seed));
+  const sentences = splitIntoGroups(names, Math.min(groups, names.length), randomSource("sentences", seed));
   const rowsWhere = (condition: (clip: FoldClip) => boolean) =>
     clips.flatMap((clip, row) => condition(clip) ? [row] : []);
   return speakers.flatMap((voices) =>

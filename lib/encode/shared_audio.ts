@@ -33,7 +33,7 @@ export function repeatedAudio(clips: readonly AudioOf[]): RepeatedAudio[] {
 }
 
 /**
- * Lists the audio that a fold both tests and learns from (or validates on): the clip that is on both sides, or `a = b`, the clips
+ * Lists the audio that a fold has both in test and in training (or validation): the clip that is on both sides, or `a = b`, the clips
  * that have it in common.
  *
  * @param repeated What {@link repeatedAudio} finds in the clips.

@@ -3,7 +3,7 @@ import { shuffler } from "npm:d3-array@3.2.4";
 import { randomSource } from "../random.ts";
 
 /**
- * Deals the shuffled clips of each emotion to folds in turn.
+ * Splits the shuffled clips of each emotion among folds in turn.
  *
  * @returns The rows of each fold, in order.
  * @throws {InputError} If an emotion has fewer clips than there are folds.
@@ -20,7 +20,7 @@ export function stratify(
   folds: number,
   seed: number,
 ): number[][] {
-  const dealt = Array.from({ length: folds }, (): number[] => []);
+  const parts = Array.from({ length: folds }, (): number[] => []);
   const shuffle = shuffler(randomSource("folds", seed));
   let count = 0;
   for (const emotion of [...new Set(clips.map((clip) => clip.emotion))].sort()) {
@@ -30,7 +30,7 @@ export function stratify(
         `Cannot make ${folds} stratified folds as "${emotion}" has only ${rows.length} clips: use fewer folds`,
       );
     }
-    for (const row of shuffle(rows)) dealt[count++ % folds]!.push(row);
+    for (const row of shuffle(rows)) parts[count++ % folds]!.push(row);
   }
-  return dealt.map((rows) => rows.sort((a, b) => a - b));
+  return parts.map((rows) => rows.sort((a, b) => a - b));
 }

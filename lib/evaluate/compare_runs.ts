@@ -55,7 +55,7 @@ export function compareRuns(
   second: ComparedRun,
   options: ResamplingOptions = {},
 ): Comparison {
-  const [firstRows, secondRows] = sharedRows(first, second);
+  const [firstRows, secondRows] = commonRows(first, second);
   const [one, other] = [countSpeakers(firstRows), countSpeakers(secondRows)];
   const { speakers } = one;
   const [ofOne, ofOther] = [one, other].map((counts) => (drawn: ArrayLike<number>) =>
@@ -88,16 +88,16 @@ export function comparisonTable({ runs: [first, second], difference, p, speakers
 }
 
 /** Selects the rows of each run whose clips the other run has too. */
-function sharedRows(first: ComparedRun, second: ComparedRun): [TestedClip[], TestedClip[]] {
+function commonRows(first: ComparedRun, second: ComparedRun): [TestedClip[], TestedClip[]] {
   const emotions = new Map(first.rows.map(({ clip, emotion }) => [clip, emotion]));
-  const shared = second.rows.filter(({ clip }) => emotions.has(clip));
-  if (shared.length === 0) {
+  const common = second.rows.filter(({ clip }) => emotions.has(clip));
+  if (common.length === 0) {
     throw new InputError(
       `Cannot compare runs as no clip is tested in both: current sizes are ${first.rows.length} rows of ${first.name} and ` +
         `${second.rows.length} of ${second.name}`,
     );
   }
-  const differing = shared.find(({ clip, emotion }) => emotions.get(clip) !== emotion);
+  const differing = common.find(({ clip, emotion }) => emotions.get(clip) !== emotion);
   if (differing) {
     const { clip, emotion } = differing;
     const both = `${emotions.get(clip)} in ${first.name} and ${emotion} in ${second.name}`;
@@ -105,8 +105,8 @@ function sharedRows(first: ComparedRun, second: ComparedRun): [TestedClip[], Tes
       `Cannot compare runs as they must agree on what clips express: ${clip} is ${both}`,
     );
   }
-  const clips = new Set(shared.map(({ clip }) => clip));
-  return [first.rows.filter(({ clip }) => clips.has(clip)), shared];
+  const clips = new Set(common.map(({ clip }) => clip));
+  return [first.rows.filter(({ clip }) => clips.has(clip)), common];
 }
 
 /**

@@ -49,11 +49,9 @@ export function overlappingParts(seconds: number, { width, hop }: { width: numbe
 export function cutOut({ samples, sampleRate }: Audio, { start, end }: Part): Audio {
   const from = Math.round(start * sampleRate), to = Math.round(end * sampleRate);
   if (!(0 <= from && from <= to && to <= samples.length)) {
+    const seconds = duration({ samples, sampleRate });
     throw new InputError(
-      `Cannot cut out a part as it must lie within the clip's ${
-        duration({ samples, sampleRate })
-      } s: current part is ` +
-        `${start} to ${end} s`,
+      `Cannot cut out a part as it must lie within the clip's ${seconds} s: current part is ${start} to ${end} s`,
     );
   }
   const left = new Float32Array(samples.length - (to - from));
@@ -62,8 +60,8 @@ export function cutOut({ samples, sampleRate }: Audio, { start, end }: Part): Au
   // Before the joint the first part dies down while what was cut out just before the second one grows into it.
   const fade = Math.min(Math.floor(FADE * sampleRate), from, to - from);
   for (let i = 0; i < fade; i++) {
-    const share = (i + 1) / (fade + 1), place = from - fade + i;
-    left[place] = (1 - share) * samples[place]! + share * samples[to - fade + i]!;
+    const share = (i + 1) / (fade + 1), index = from - fade + i;
+    left[index] = (1 - share) * samples[index]! + share * samples[to - fade + i]!;
   }
   return { samples: left, sampleRate };
 }

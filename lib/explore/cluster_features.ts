@@ -3,12 +3,12 @@ import type { Correlations } from "./correlate.ts";
 
 /** Correlations with the features that vary together side by side. */
 export interface ClusteredCorrelations extends Correlations {
-  /** How many groups there are whose features have a mean |r| of at least {@link ALIKE}. */
+  /** How many groups there are whose features have a mean |r| of at least {@link CLUSTER_CORRELATION}. */
   readonly groups: number;
 }
 
-/** The mean |r| from which features count as alike. */
-export const ALIKE = 0.7;
+/** The mean |r| from which features belong together. */
+export const CLUSTER_CORRELATION = 0.7;
 
 /**
  * Orders features by clustering: average linkage on 1 − |r|.
@@ -34,12 +34,12 @@ export function clusterFeatures({ features, values }: Correlations): ClusteredCo
   return {
     features: order.map((index) => features[index]!),
     values: ordered,
-    groups: count - merges.filter(({ distance }) => distance <= 1 - ALIKE).length,
+    groups: count - merges.filter(({ distance }) => distance <= 1 - CLUSTER_CORRELATION).length,
   };
 }
 
 /**
- * Groups the features that vary together: those whose mean |r| is at least {@link ALIKE}.
+ * Groups the features that vary together: those whose mean |r| is at least {@link CLUSTER_CORRELATION}.
  *
  * Matches `fcluster(linkage(1 - abs(r), "average"), 0.3, "distance")` of `scipy.cluster.hierarchy`.
  *
@@ -53,16 +53,16 @@ export function clusterFeatures({ features, values }: Correlations): ClusteredCo
  * ```
  */
 export function groupFeatures({ features, values }: Correlations): string[][] {
-  const clusters = features.map((_, place) => [place]);
+  const clusters = features.map((_, index) => [index]);
   const open = new Set(clusters.keys());
   for (
     const { left, right, distance } of averageLinkage(values.map((r) => 1 - Math.abs(r)), features.length)
   ) {
     clusters.push([...clusters[left]!, ...clusters[right]!]);
-    if (distance > 1 - ALIKE) continue;
+    if (distance > 1 - CLUSTER_CORRELATION) continue;
     for (const part of [left, right]) open.delete(part);
     open.add(clusters.length - 1);
   }
   return [...open].map((cluster) => clusters[cluster]!.sort((a, b) => a - b)).sort(([a], [b]) => a! - b!)
-    .map((group) => group.map((place) => features[place]!));
+    .map((group) => group.map((index) => features[index]!));
 }

@@ -1,5 +1,5 @@
 import type { DataFrame } from "nodejs-polars";
-import { centredColumn, type PresentColumn } from "./column.ts";
+import { centredColumn, type PresentColumn } from "./centred_column.ts";
 import { squaresTotal } from "../statistics/sums_of_squares.ts";
 
 /** How features vary together. */

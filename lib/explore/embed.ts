@@ -31,7 +31,7 @@ export interface Place {
  * together. What is missing (NaN) is taken for the mean of its feature.
  *
  * PCA: see {@link principalComponents}. UMAP: McInnes, Healy & Melville 2018, with umap-js and its defaults
- * (15 neighbours, or all others where there are fewer; least distance 0.1), which starts from random places where the original starts from a
+ * (15 neighbours, or all others where there are fewer; least distance 0.1), which starts from random positions where the original starts from a
  * spectral layout.
  *
  * @param table A row a clip: columns `clip`, `speaker` (for the scale `speaker`) and the features'.
@@ -44,8 +44,8 @@ export interface Place {
  * import pl from "nodejs-polars";
  *
  * const table = pl.DataFrame({ clip: ["1", "2", "3"], a: [0, 1, 5], b: [0, 1, 5] });
- * const places = embed(table, ["a", "b"], { method: "pca", seed: 0 });
- * if (!(places.getColumn("x").get(0) < 0)) throw new Error("the least comes first");
+ * const positions = embed(table, ["a", "b"], { method: "pca", seed: 0 });
+ * if (!(positions.getColumn("x").get(0) < 0)) throw new Error("the least comes first");
  * ```
  */
 export function embed(table: DataFrame, features: readonly string[], options: EmbedOptions): DataFrame {
@@ -58,9 +58,9 @@ export function embed(table: DataFrame, features: readonly string[], options: Em
   const columns = features.length;
   const scaled = numbers(standardise(table, features, scale), features)
     .map((value) => Number.isNaN(value) ? 0 : value);
-  const places = method === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
+  const positions = method === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
   const rows = texts(table, "clip").map((clip, row): Place => (
-    { clip, x: places[2 * row]!, y: places[2 * row + 1]! }
+    { clip, x: positions[2 * row]!, y: positions[2 * row + 1]! }
   ));
   return makeTable(rows, { clip: "text", x: "number", y: "number" });
 }

@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { makeTable, texts } from "../tables/tables.ts";
-import { centredColumn } from "./column.ts";
+import { centredColumn } from "./centred_column.ts";
 import { groupRows } from "../statistics/group_rows.ts";
 import { squaresBetween, squaresTotal } from "../statistics/sums_of_squares.ts";
 

@@ -58,9 +58,9 @@ export function measurePercentiles(
   sorted.fill(NaN, count); // which is sorted to the end
   sorted.sort();
   for (let i = 0; i < PERCENTILES.length; i++) {
-    const place = PERCENTILES[i]! * (count - 1), below = Math.floor(place);
+    const rank = PERCENTILES[i]! * (count - 1), below = Math.floor(rank);
     const low = sorted[below]!, high = sorted[Math.min(below + 1, count - 1)]!;
-    out[at + i] = low + (high - low) * (place - below);
+    out[at + i] = low + (high - low) * (rank - below);
   }
   out[at + 5] = out[at + 4]! - out[at]!;
 }

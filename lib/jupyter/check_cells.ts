@@ -13,7 +13,7 @@ const RULES = ["--rules-exclude=no-inner-declarations"];
  *
  * @param notebooks Paths of notebooks.
  * @param folder Where modules are written for as long as it takes; its parents hold the `deno.json` that applies.
- * @returns What was found, with places in the notebooks; empty if all is well.
+ * @returns What was found, with positions in the notebooks; empty if all is well.
  */
 export async function checkCells(notebooks: readonly string[], folder: string): Promise<string> {
   const modules = new Map<string, string>();
@@ -36,13 +36,15 @@ export async function checkCells(notebooks: readonly string[], folder: string): 
   }
 }
 
-/** Replaces places in gathered modules (`…/1_load.ts:7:3`) by places in notebooks. */
+/** Replaces positions in gathered modules (`…/1_load.ts:7:3`) by positions in notebooks. */
 export function placeInNotebooks(text: string, modules: ReadonlyMap<string, string>): string {
   return text.replaceAll(
     /(?:file:\/\/)?[^\s]*?([\w-]+\.ts):(\d+):(\d+)/g,
-    (place, name: string, line: string) => {
+    (position, name: string, line: string) => {
       const found = findCell(modules.get(name) ?? "", Number(line));
-      return found ? `${name.replace(/ts$/, "ipynb")}, code cell ${found.cell}, line ${found.line}` : place;
+      return found
+        ? `${name.replace(/ts$/, "ipynb")}, code cell ${found.cell}, line ${found.line}`
+        : position;
     },
   );
 }

@@ -84,11 +84,11 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
   await Deno.writeTextFile(join(folder, name), JSON.stringify(value, null, 2) + "\n");
 }
 
-/** Runs a command quietly; returns null, or the last of what it said if it failed. */
+/** Runs a command quietly; returns null, or the last lines of its output if it failed. */
 async function run(command: string, args: string[], cwd?: string): Promise<string | null> {
   const { success, stdout, stderr } = await new Deno.Command(command, { args, cwd, env: { NO_COLOR: "1" } })
     .output();
   if (success) return null;
-  const said = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
-  return said.trim().split("\n").slice(-5).join("\n");
+  const output = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+  return output.trim().split("\n").slice(-5).join("\n");
 }

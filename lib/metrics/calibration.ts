@@ -1,5 +1,5 @@
 import { group } from "npm:d3-array@3.2.4";
-import { type Forecast, guesses } from "./forecast.ts";
+import { type Forecast, topPredictions } from "./forecast.ts";
 import { type Interval, wilsonInterval } from "./interval.ts";
 
 /** Forecasts whose highest probability is above `from` and up to `to`. */
@@ -27,17 +27,17 @@ export interface ReliabilityBin extends Interval {
  */
 export function reliability(forecast: Forecast, bins = 15): ReliabilityBin[] {
   const { seeds = 1 } = forecast;
-  const place = ({ confidence }: { confidence: number }) =>
+  const binOf = ({ confidence }: { confidence: number }) =>
     Math.min(bins, Math.max(1, Math.ceil(confidence * bins)));
-  return [...group(guesses(forecast), place)].sort(([a], [b]) => a - b).map(([bin, own]) => {
-    const count = own.length, clips = count / seeds;
-    const right = own.filter(({ isRight }) => isRight).length;
+  return [...group(topPredictions(forecast), binOf)].sort(([a], [b]) => a - b).map(([bin, members]) => {
+    const count = members.length, clips = count / seeds;
+    const right = members.filter(({ isRight }) => isRight).length;
     return {
       from: (bin - 1) / bins,
       to: bin / bins,
       count,
       clips,
-      confidence: own.reduce((sum, { confidence }) => sum + confidence, 0) / count,
+      confidence: members.reduce((sum, { confidence }) => sum + confidence, 0) / count,
       accuracy: right / count,
       ...wilsonInterval(right / seeds, clips),
     };

@@ -1,4 +1,4 @@
-import { type Forecast, guesses } from "./forecast.ts";
+import { type Forecast, topPredictions } from "./forecast.ts";
 
 /** Accuracy if a model may say "I do not know". */
 export interface CoveragePoint {
@@ -24,12 +24,12 @@ export interface CoveragePoint {
  * ```
  */
 export function coverageCurve(forecast: Forecast): CoveragePoint[] {
-  const sorted = guesses(forecast).sort((a, b) => b.confidence - a.confidence);
+  const sorted = topPredictions(forecast).sort((a, b) => b.confidence - a.confidence);
   let right = 0;
-  return sorted.flatMap(({ confidence, isRight }, place) => {
+  return sorted.flatMap(({ confidence, isRight }, index) => {
     right += Number(isRight);
-    if (sorted[place + 1]?.confidence === confidence) return []; // answered together
-    const answered = place + 1;
+    if (sorted[index + 1]?.confidence === confidence) return []; // answered together
+    const answered = index + 1;
     return [{ coverage: answered / sorted.length, accuracy: right / answered, confidence }];
   });
 }

@@ -6,7 +6,7 @@ import type { Confusion } from "./metrics.ts";
  * of their clips are taken for the other.
  *
  * @param counts Of actual (row) and predicted (column) class.
- * @returns The classes by their places in `counts`.
+ * @returns The classes by their indices in `counts`.
  *
  * @example
  * ```ts

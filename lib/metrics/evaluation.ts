@@ -2,7 +2,7 @@ import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import { type ClassScores, countConfusions, scoreConfusion } from "./metrics.ts";
 
-/** A tested clip, with what was said of it. */
+/** A tested clip, with what was predicted. */
 export interface Tested {
   /** The fold in which it was tested. */
   readonly fold: number;

@@ -11,15 +11,15 @@ export interface Forecast {
 }
 
 /** The class that was held most probable for a clip. */
-export interface Guess {
+export interface TopPrediction {
   /** Its probability. */
   readonly confidence: number;
   /** Whether it is the clip's class. */
   readonly isRight: boolean;
 }
 
-/** Lists the most probable class of each clip: of several alike, the first. */
-export function guesses({ emotions: { length: classes }, y, p }: Forecast): Guess[] {
+/** Lists the most probable class of each clip: of several equally probable, the first. */
+export function topPredictions({ emotions: { length: classes }, y, p }: Forecast): TopPrediction[] {
   return y.map((label, clip) => {
     const row = p.subarray(clip * classes, (clip + 1) * classes);
     const confidence = row.reduce((a, b) => Math.max(a, b));

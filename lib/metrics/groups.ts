@@ -56,9 +56,10 @@ export interface GroupDifference extends Estimate {
  * ```
  */
 export function accuracyBy(rows: readonly Tested[], by: Grouping): GroupAccuracy[] {
-  return groupTested(rows, by).map(([group, own]) => {
-    const clips = countClips(own);
-    const accuracy = own.filter(({ emotion, predicted }) => emotion === predicted).length / own.length;
+  return groupTested(rows, by).map(([group, members]) => {
+    const clips = countClips(members);
+    const accuracy = members.filter(({ emotion, predicted }) => emotion === predicted).length /
+      members.length;
     return { group, clips, accuracy, ...wilsonInterval(accuracy * clips, clips) };
   });
 }
@@ -72,14 +73,14 @@ export function accuracyBy(rows: readonly Tested[], by: Grouping): GroupAccuracy
  * @returns The groups by name; none if the corpus does not tell.
  */
 export function uarBy(rows: readonly Tested[], by: Grouping, options: ResamplingOptions = {}): GroupUar[] {
-  return groupTested(rows, by).map(([group, own]) => {
-    const counts = countSpeakers(own);
+  return groupTested(rows, by).map(([group, members]) => {
+    const counts = countSpeakers(members);
     const speakers = counts.speakers.length;
     const uar = (weights: ArrayLike<number>) => scoreSpeakers(counts, weights, uarOf);
     const { value, low, high } = speakers > 1
       ? bootstrap([speakers], uar, options)
       : { value: uar([1]), low: null, high: null };
-    return { group, speakers, clips: countClips(own), uar: value, low, high };
+    return { group, speakers, clips: countClips(members), uar: value, low, high };
   });
 }
 
@@ -101,9 +102,9 @@ export function sexDifference(
   rows: readonly Tested[],
   options: ResamplingOptions = {},
 ): GroupDifference | null {
-  const [first, second, ...more] = groupTested(rows, "sex").map(([sex, own]) => ({
+  const [first, second, ...more] = groupTested(rows, "sex").map(([sex, members]) => ({
     sex,
-    counts: countSpeakers(own),
+    counts: countSpeakers(members),
   }));
   if (!first || !second || more.length > 0) return null;
   const sizes = [first, second].map(({ counts }) => counts.speakers.length);

@@ -15,7 +15,7 @@ export { bootstrap, bootstrapScores, bootstrapSpeakers, type ResamplingOptions }
 export { brierScore, calibrationError, reliability, type ReliabilityBin } from "./calibration.ts";
 export { coverageArea, coverageCurve, type CoveragePoint } from "./coverage.ts";
 export { evaluatePredictions, type Evaluation, type Summary, type Tested } from "./evaluation.ts";
-export { type Forecast, type Guess, guesses } from "./forecast.ts";
+export { type Forecast, type TopPrediction, topPredictions } from "./forecast.ts";
 export {
   accuracyBy,
   type GroupAccuracy,

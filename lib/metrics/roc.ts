@@ -10,7 +10,7 @@ export interface RocPoint {
 
 /** How well the probability of a class tells its clips from all others. */
 export interface Roc {
-  /** Which is told from the others. */
+  /** Which is separated from the others. */
   readonly emotion: string;
   /** Area under the curve: how often a clip of the class has a higher probability than one of another; ties count half. */
   readonly auc: number;
@@ -53,11 +53,11 @@ export function meanAuc(curves: readonly Roc[]): number {
 
 function curve(sorted: readonly { isOfClass: boolean; score: number }[], positives: number): RocPoint[] {
   let hits = 0;
-  const points = sorted.flatMap(({ isOfClass, score }, place) => {
+  const points = sorted.flatMap(({ isOfClass, score }, index) => {
     hits += Number(isOfClass);
-    if (sorted[place + 1]?.score === score) return [];
+    if (sorted[index + 1]?.score === score) return [];
     const truePositives = hits / positives;
-    return [{ falsePositives: (place + 1 - hits) / (sorted.length - positives), truePositives }];
+    return [{ falsePositives: (index + 1 - hits) / (sorted.length - positives), truePositives }];
   });
   return [{ falsePositives: 0, truePositives: 0 }, ...points];
 }

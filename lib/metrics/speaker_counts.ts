@@ -29,9 +29,9 @@ export function countSpeakers(rows: readonly Tested[]): SpeakerCounts {
   const seeds = [...group(rows, ({ seed }) => seed).values()].map((ofSeed) => {
     const bySpeaker = group(ofSeed, ({ speaker }) => speaker);
     return Float64Array.from(speakers.flatMap((speaker) => {
-      const own = bySpeaker.get(speaker) ?? [];
-      const labels = own.map(({ emotion }) => label.get(emotion)!);
-      return countConfusions(labels, own.map(({ predicted }) => label.get(predicted)!), emotions.length)
+      const spoken = bySpeaker.get(speaker) ?? [];
+      const labels = spoken.map(({ emotion }) => label.get(emotion)!);
+      return countConfusions(labels, spoken.map(({ predicted }) => label.get(predicted)!), emotions.length)
         .flat();
     }));
   });

@@ -13,7 +13,7 @@ const LEAST = 1e-12;
  * (Guo et al. 2017, "On calibration of modern neural networks"; logits are known but for a constant: log p.) The loss, mean
  * −log p of the right class, is convex in 1/T: where its slope crosses 0 is found by bisection.
  *
- * @param forecast Of clips that are neither learnt from nor tested.
+ * @param forecast Of clips that are neither in training nor in test.
  * @returns T, from 0.01 to 100.
  *
  * @example

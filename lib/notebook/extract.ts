@@ -13,7 +13,7 @@ export { correlate } from "../explore/correlate.ts";
 export { describeColumns } from "../explore/describe_columns.ts";
 export { embed } from "../explore/embed.ts";
 export { meydaConventions } from "../explore/meyda_conventions.ts";
-export { compareMatrices } from "../explore/parity.ts";
+export { compareMatrices } from "../explore/compare_matrices.ts";
 export { rankFeatures } from "../explore/rank_features.ts";
 export { varianceShares } from "../explore/variance_shares.ts";
 export { computeFeatures, familyOf, FEATURE_RATE, featureUnits, parseFeatures } from "../features/mod.ts";

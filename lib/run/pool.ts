@@ -102,7 +102,7 @@ export function serve<Input, Output, Message = never>(
   };
 }
 
-/** Starts a worker; `fail` is told of what it throws outside of a job, while its module is loaded say. */
+/** Starts a worker; `fail` receives what it throws outside of a job, while its module is loaded say. */
 function startWorker(script: URL, fail: (error: Error) => void): Worker {
   const worker = new Worker(script, { type: "module" });
   worker.onerror = (event) => {

@@ -88,14 +88,14 @@ export function readLeakage(run: Run): LeakageRow[] {
   return rowsOf<LeakageRow>(run.readTable("leakage.parquet"));
 }
 
-/** Reads the folds of a run: rows are places among the clips that have features. */
+/** Reads the folds of a run: rows are indices into the clips that have features. */
 export function readFolds(run: Run): Fold[] {
-  const place = new Map(readFeatureClips(run).map(({ clip }, row) => [clip, row]));
+  const index = new Map(readFeatureClips(run).map(({ clip }, row) => [clip, row]));
   const folds = new Map<number, { fold: number } & Record<Part, number[]>>();
   for (const { clip, fold, part } of rowsOf<FoldRow>(run.readTable("folds.parquet"))) {
     const rows = folds.get(fold) ?? { fold, train: [], validation: [], test: [] };
     folds.set(fold, rows);
-    rows[part].push(place.get(clip)!);
+    rows[part].push(index.get(clip)!);
   }
   return [...folds.values()].sort((a, b) => a.fold - b.fold);
 }

@@ -35,12 +35,12 @@ export const HISTORY: Columns<HistoryRow> = {
 };
 
 export interface TrainOptions extends StageOptions {
-  /** Hears of every epoch of the models of folds, and of the final one; null when all are trained. */
+  /** Called after every epoch of the models of folds, and of the final one; null when all are trained. */
   readonly onEpoch?: (row: HistoryRow | null) => void;
 }
 
 /**
- * Trains a model for every fold and seed and predicts the clips it has not heard, then a final one on all clips: writes
+ * Trains a model for every fold and seed and predicts the clips it was not trained on, then a final one on all clips: writes
  * `predictions.parquet`, `validation.parquet`, `history.parquet`, `search.parquet` and `model.zip`.
  *
  * Models that are finished when training is interrupted are not trained again.

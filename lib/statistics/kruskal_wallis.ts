@@ -47,7 +47,7 @@ export function kruskalWallis(groups: readonly ArrayLike<number>[]): KruskalWall
 }
 
 /**
- * Sums the ranks of sorted values among all sorted values: from 1, equal ones by the mean of their places.
+ * Sums the ranks of sorted values among all sorted values: from 1, equal ones by the mean of their ranks.
  */
 function rankSum(group: Float64Array, all: Float64Array): number {
   let [below, notAbove, sum] = [0, 0, 0];

@@ -65,8 +65,8 @@ export async function measureImportance(
       signal,
       finished: (title) => options.progress?.(++done, trained.folds.length, title),
     });
-    const rows = groups.map(({ kind, name, features }, place): ImportanceRow => {
-      const { value: fall, low, high } = estimateFall(testedClips(trained, results, place));
+    const rows = groups.map(({ kind, name, features }, index): ImportanceRow => {
+      const { value: fall, low, high } = estimateFall(testedClips(trained, results, index));
       return { kind, group: name, features: features.join(" "), size: features.length, fall, low, high };
     });
     run.writeTable("importance.parquet", makeTable(rows, IMPORTANCE));
@@ -87,7 +87,7 @@ function groupColumns(run: Run, dataset: Dataset): ColumnGroup[] {
   const families = familiesOf(dataset).map((name): ColumnGroup => ({
     kind: "family",
     name,
-    features: columnIndices(dataset, [name])!.map((place) => names[place]!),
+    features: columnIndices(dataset, [name])!.map((column) => names[column]!),
   }));
   const correlated = groupFeatures(correlate(run.readTable("features.parquet"), names));
   return [
@@ -98,9 +98,9 @@ function groupColumns(run: Run, dataset: Dataset): ColumnGroup[] {
 
 /** Makes the tasks of training each fold's model again, and of asking it about shuffled clips. */
 function shuffleTasks({ context, folds, seed }: TrainedRun, groups: readonly ColumnGroup[]): FitTask[] {
-  const place = new Map(context.dataset.names.map((name, place) => [name, place]));
+  const columns = new Map(context.dataset.names.map((name, column) => [name, column]));
   const permutation = {
-    groups: groups.map(({ features }) => features.map((name) => place.get(name)!)),
+    groups: groups.map(({ features }) => features.map((name) => columns.get(name)!)),
     repeats: REPEATS,
     seed,
   };

@@ -25,7 +25,7 @@ import { parseFeatures } from "ser/features/parse_features.ts";
 import { spectrogram } from "ser/features/spectrum/spectrogram.ts";
 import { harmonicChroma } from "ser/features/tonal/chroma_cqt.ts";
 import { softMask } from "ser/features/tonal/hpss.ts";
-import { compareMatrices, type Reference } from "ser/explore/parity.ts";
+import { compareMatrices, type Reference } from "ser/explore/compare_matrices.ts";
 import { pool } from "ser/features/pooling.ts";
 import { projectPath } from "ser/project_path.ts";
 import { rowsOf } from "ser/tables/tables.ts";

@@ -6,7 +6,7 @@ import { temporaryFolder } from "../fixtures/temporary.ts";
 Deno.test("findCorpus() finds a corpus as it is published, or in a folder of its name, the former first", () => {
   const folder = temporaryFolder();
   const zip = join(folder, "download.zip"), unpacked = join(folder, "Emo-DB");
-  deepStrictEqual(findCorpus("emodb", folder), { source: null, place: zip });
+  deepStrictEqual(findCorpus("emodb", folder), { source: null, location: zip });
   Deno.mkdirSync(unpacked);
   strictEqual(findCorpus("emodb", folder).source, unpacked);
   Deno.writeTextFileSync(zip, "");
@@ -15,5 +15,5 @@ Deno.test("findCorpus() finds a corpus as it is published, or in a folder of its
 });
 
 Deno.test("findCorpus() needs no place for the synthetic corpus", () => {
-  deepStrictEqual(findCorpus("demo", temporaryFolder()), { source: "", place: "" });
+  deepStrictEqual(findCorpus("demo", temporaryFolder()), { source: "", location: "" });
 });

@@ -5,7 +5,7 @@ import { allowedDivisions } from "ser/encode/allowed_divisions.ts";
 import type { Fold, FoldClip } from "ser/encode/fold.ts";
 import { type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
 import { parseFoldList } from "ser/encode/fold_list.ts";
-import { sharedSpeakers } from "ser/encode/shared.ts";
+import { overlappingSpeakers } from "ser/encode/overlaps.ts";
 
 /** Three clips of each of two emotions by each speaker, who says another sentence in each. */
 function clipsOf(...speakers: string[]): FoldClip[] {
@@ -62,7 +62,7 @@ Deno.test("makeFolds() gives a clip one part in a fold, or none with sentences, 
 Deno.test("makeFolds() keeps speakers on one side, except with random", () => {
   fc.assert(fc.property(corpora, options, (clips, options) => {
     if (options.protocol === "random") return;
-    for (const fold of divide(clips, options)) deepStrictEqual(sharedSpeakers(clips, fold), []);
+    for (const fold of divide(clips, options)) deepStrictEqual(overlappingSpeakers(clips, fold), []);
   }));
 });
 

@@ -3,7 +3,7 @@ import type { Fold } from "ser/encode/fold.ts";
 import { makeFolds, type Protocol } from "ser/encode/folds.ts";
 import { blockingLeaks, checkLeakage, leakageWarning } from "ser/encode/leakage.ts";
 import { type Divided, LEAKAGE_CHECKS } from "ser/encode/leakage_row.ts";
-import { sharedSpeakers } from "ser/encode/shared.ts";
+import { overlappingSpeakers } from "ser/encode/overlaps.ts";
 import { SCALES } from "ser/encode/scaler.ts";
 import { fitScaling } from "ser/encode/scaling.ts";
 import { WHOLE } from "ser/keys.ts";
@@ -39,11 +39,11 @@ function withFolds(divided: Divided, change: (fold: Fold) => Partial<Fold>): Div
   return { ...divided, folds: divided.folds.map((fold) => ({ ...fold, ...change(fold) })) };
 }
 
-Deno.test("sharedSpeakers() lists, in order, whoever is tested on and also trained or validated on", () => {
+Deno.test("overlappingSpeakers() lists, in order, whoever is tested on and also trained or validated on", () => {
   const clips = ["b", "a", "b", "a", "c"].map((speaker) => ({ speaker }));
-  const shared = sharedSpeakers(clips, { fold: 1, train: [0], validation: [1], test: [2, 3, 4] });
+  const shared = overlappingSpeakers(clips, { fold: 1, train: [0], validation: [1], test: [2, 3, 4] });
   deepStrictEqual(shared, ["a", "b"]);
-  deepStrictEqual(sharedSpeakers(clips, { fold: 1, train: [0, 2], validation: [4], test: [1, 3] }), []);
+  deepStrictEqual(overlappingSpeakers(clips, { fold: 1, train: [0, 2], validation: [4], test: [1, 3] }), []);
 });
 
 for (const protocol of ["loso", "speakers", "sentences"] as const) {

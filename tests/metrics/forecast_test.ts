@@ -3,7 +3,7 @@ import pl from "nodejs-polars";
 import { brierScore, calibrationError, reliability } from "ser/metrics/calibration.ts";
 import { coverageArea, coverageCurve } from "ser/metrics/coverage.ts";
 import { forecastOf } from "ser/evaluate/forecast.ts";
-import { type Forecast, guesses } from "ser/metrics/forecast.ts";
+import { type Forecast, topPredictions } from "ser/metrics/forecast.ts";
 import { meanAuc, rocCurves } from "ser/metrics/roc.ts";
 import { applyTemperature, fitTemperature } from "ser/metrics/temperature.ts";
 import golden from "../fixtures/evaluation_golden.json" with { type: "json" };
@@ -40,8 +40,8 @@ Deno.test("forecastOf() refuses a table without rows, or without the probabiliti
   });
 });
 
-Deno.test("guesses() take the first of several classes alike", () => {
-  deepStrictEqual(guesses(of([0, 1], [0.5, 0.5], [0.5, 0.5])), [
+Deno.test("topPredictions() take the first of several classes alike", () => {
+  deepStrictEqual(topPredictions(of([0, 1], [0.5, 0.5], [0.5, 0.5])), [
     { confidence: 0.5, isRight: true },
     { confidence: 0.5, isRight: false },
   ]);
@@ -108,8 +108,8 @@ Deno.test("applyTemperature() keeps rows that sum to 1 and the most probable cla
     ok(Math.abs(row.reduce((sum, value) => sum + value, 0) - 1) < 1e-12);
   }
   deepStrictEqual(
-    guesses(soft).map(({ isRight }) => isRight),
-    guesses(forecast).map(({ isRight }) => isRight),
+    topPredictions(soft).map(({ isRight }) => isRight),
+    topPredictions(forecast).map(({ isRight }) => isRight),
   );
   agree(applyTemperature(forecast, 1).p, p, 1e-12);
   agree(applyTemperature(of([0], [0.5, 0.3, 0.2]), 1e9).p, [1 / 3, 1 / 3, 1 / 3], 1e-8);

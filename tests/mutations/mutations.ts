@@ -148,7 +148,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "groups of speakers are the same whatever the seed",
-    file: "lib/encode/groups.ts",
+    file: "lib/encode/group_speakers.ts",
     edits: [['randomSource("folds", seed)', 'randomSource("folds", 0)']],
     tests: ["tests/encode/folds_test.ts"],
   },

@@ -54,8 +54,8 @@ export function spectralContrast(spectrogram: Spectrogram, options: ContrastOpti
   for (let t = 0; t < frames; t += LANES) {
     const group = gatherFrames(spectrogram, t);
     for (const [band, { first, end, extremes }] of bands.entries()) {
-      const place = band * VECTOR;
-      averageExtremes(group + first * VECTOR, end - first, extremes, lists, valleys + place, peaks + place);
+      const offset = band * VECTOR;
+      averageExtremes(group + first * VECTOR, end - first, extremes, lists, valleys + offset, peaks + offset);
     }
     scatterColumns(valleys, valley, frames, t);
     scatterColumns(peaks, peak, frames, t);

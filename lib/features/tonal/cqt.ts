@@ -103,8 +103,8 @@ function transformOctave(
     const count = Math.min(BLOCK, frames - t);
     for (let bin = 0; bin < BINS_PER_OCTAVE; bin++) {
       for (let i = 0; i < count; i++) {
-        const place = ((i >> 2) * BINS_PER_OCTAVE + bin) * LANES + i % LANES;
-        values[bin * frames + t + i] = scale * magnitudes[place]!;
+        const index = ((i >> 2) * BINS_PER_OCTAVE + bin) * LANES + i % LANES;
+        values[bin * frames + t + i] = scale * magnitudes[index]!;
       }
     }
   }

@@ -58,8 +58,8 @@ function median(values: Float32Array): number {
     : (values.subarray(0, middle).reduce((a, b) => Math.max(a, b)) + upper) / 2;
 }
 
-/** Finds the value that would stand at a place if they were sorted, and puts none before it that is larger (Hoare 1961). */
-function select(values: Float32Array, place: number): number {
+/** Finds the value that would have an index if they were sorted, and puts none before it that is larger (Hoare 1961). */
+function select(values: Float32Array, index: number): number {
   for (let low = 0, high = values.length - 1; low < high;) {
     const pivot = values[(low + high) >> 1]!;
     let i = low, j = high;
@@ -71,9 +71,9 @@ function select(values: Float32Array, place: number): number {
       values[i++] = values[j]!;
       values[j--] = value;
     }
-    if (place <= j) high = j;
-    else if (place >= i) low = i;
+    if (index <= j) high = j;
+    else if (index >= i) low = i;
     else break;
   }
-  return values[place]!;
+  return values[index]!;
 }

@@ -83,12 +83,12 @@ function toResonances(
   for (let i = 0; i < real.length; i++) {
     const frequency = (Math.atan2(imaginary[i]!, real[i]!) / (2 * Math.PI)) * sampleRate;
     if (frequency < MARGIN || frequency > sampleRate / 2 - MARGIN) continue;
-    let place = count++;
-    for (; place > 0 && out[2 * place - 2]! > frequency; place--) {
-      out.copyWithin(2 * place, 2 * place - 2, 2 * place);
+    let slot = count++;
+    for (; slot > 0 && out[2 * slot - 2]! > frequency; slot--) {
+      out.copyWithin(2 * slot, 2 * slot - 2, 2 * slot);
     }
-    out[2 * place] = frequency;
-    out[2 * place + 1] = (-Math.log(Math.hypot(real[i]!, imaginary[i]!)) * sampleRate) / Math.PI;
+    out[2 * slot] = frequency;
+    out[2 * slot + 1] = (-Math.log(Math.hypot(real[i]!, imaginary[i]!)) * sampleRate) / Math.PI;
   }
   return count;
 }

@@ -14,11 +14,11 @@ export interface Periods {
   /** Level about the start of each, where the pulse of the voice is: weighted root mean square. */
   readonly levels: Float64Array;
   /** Correlation of each with the next. */
-  readonly likeness: Float64Array;
+  readonly correlation: Float64Array;
 }
 
 /** A period less like the next than this is none; 0.3 in Praat. */
-const LEAST_ALIKE = 0.5;
+const LEAST_CORRELATION = 0.5;
 /** How far from a pulse its level is measured, in periods: as in Praat. */
 const PULSE = 0.2;
 
@@ -27,7 +27,7 @@ const PULSE = 0.2;
  * stretch, pulses are followed in both directions to where the signal, one period wide, is most like that
  * about the one before.
  *
- * As Praat's "To PointProcess (cc)" (Boersma & Weenink), but that periods must be more alike than there.
+ * As Praat's "To PointProcess (cc)" (Boersma & Weenink), but that periods must correlate more than there.
  *
  * @example
  * ```ts
@@ -43,24 +43,24 @@ const PULSE = 0.2;
 export function findPeriods({ samples, sampleRate }: Audio, { hertz, hopLength }: PitchTrack): Periods {
   const highest = hertz.reduce((most, frequency) => frequency > most ? frequency : most, 0);
   const most = Math.ceil((samples.length + hopLength) * highest / sampleRate / SHORTEST);
-  const [starts, lengths, levels, likeness] = Array.from(
+  const [starts, lengths, levels, correlation] = Array.from(
     { length: 4 },
     () => new Float64Array(most),
   ) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const step: Step = { length: 0, likeness: 0 };
+  const step: Step = { length: 0, correlation: 0 };
   let count = 0;
-  /** Follows the pulses from a place to the end of its voiced stretch. */
-  const follow = (place: number, direction: 1 | -1) => {
+  /** Follows the pulses from a position to the end of its voiced stretch. */
+  const follow = (position: number, direction: 1 | -1) => {
     for (;;) {
-      const period = sampleRate / hertz[Math.round(place / hopLength)]!;
+      const period = sampleRate / hertz[Math.round(position / hopLength)]!;
       if (!(period > 0)) return;
-      findStep(samples, place, direction * period, step);
-      const start = place;
-      place += direction * step.length;
-      if (step.likeness < LEAST_ALIKE) continue;
-      starts[count] = Math.min(start, place);
+      findStep(samples, position, direction * period, step);
+      const start = position;
+      position += direction * step.length;
+      if (step.correlation < LEAST_CORRELATION) continue;
+      starts[count] = Math.min(start, position);
       lengths[count] = step.length;
-      likeness[count] = step.likeness;
+      correlation[count] = step.correlation;
       levels[count] = pulseLevel(samples, starts[count]!, period);
       count++;
     }
@@ -72,10 +72,10 @@ export function findPeriods({ samples, sampleRate }: Audio, { hertz, hopLength }
     const middle = (t + end - 1) >> 1, first = count;
     const pulse = strongest(samples, middle * hopLength, sampleRate / hertz[middle]!);
     follow(pulse, -1);
-    for (const values of [starts, lengths, levels, likeness]) values.subarray(first, count).reverse();
+    for (const values of [starts, lengths, levels, correlation]) values.subarray(first, count).reverse();
     follow(pulse, 1);
   }
-  return { count, starts, lengths, levels, likeness };
+  return { count, starts, lengths, levels, correlation };
 }
 
 /** Finds the loudest sample within half a period. */
@@ -92,11 +92,15 @@ function strongest(samples: Float32Array, centre: number, period: number): numbe
 }
 
 /** The level about a pulse, weighed by a Hann window. */
-function pulseLevel(samples: Float32Array, place: number, period: number): number {
+function pulseLevel(samples: Float32Array, position: number, period: number): number {
   const reach = PULSE * period;
   let sum = 0, weights = 0;
-  for (let n = Math.max(0, Math.ceil(place - reach)); n <= Math.min(samples.length - 1, place + reach); n++) {
-    const weight = 0.5 + 0.5 * Math.cos(Math.PI * (n - place) / reach);
+  for (
+    let n = Math.max(0, Math.ceil(position - reach));
+    n <= Math.min(samples.length - 1, position + reach);
+    n++
+  ) {
+    const weight = 0.5 + 0.5 * Math.cos(Math.PI * (n - position) / reach);
     sum += (weight * samples[n]!) ** 2;
     weights += weight * weight;
   }

@@ -8,8 +8,8 @@ import type { PitchTrack } from "./pitch.ts";
 const LONGEST_FACTOR = 1.3, LOUDEST_FACTOR = 1.6;
 /** Of fewer pairs of periods, as at the ends of voiced stretches, no mean is taken. */
 const LEAST_PAIRS = 5;
-/** How alike two periods may be: levels of harmonics over noise lie from -40 to 40 dB. */
-const MOST_ALIKE = 1 - 1e-4;
+/** How well two periods may correlate: levels of harmonics over noise lie from -40 to 40 dB. */
+const MOST_CORRELATION = 1 - 1e-4;
 
 /** The rows of {@link perturbation}. */
 export const PERTURBATION = ["jitter", "shimmer", "harmonics-to-noise ratio"] as const;
@@ -85,11 +85,11 @@ function shimmer({ starts, lengths, levels }: Periods, first: number, last: numb
   return pairs < LEAST_PAIRS ? NaN : difference / pairs;
 }
 
-function harmonicsToNoise({ likeness }: Periods, first: number, last: number): number {
+function harmonicsToNoise({ correlation }: Periods, first: number, last: number): number {
   let sum = 0;
-  for (let i = first; i < last; i++) sum += likeness[i]!;
-  const alike = Math.min(sum / (last - first), MOST_ALIKE);
-  return 10 * Math.log10(alike / (1 - alike));
+  for (let i = first; i < last; i++) sum += correlation[i]!;
+  const mean = Math.min(sum / (last - first), MOST_CORRELATION);
+  return 10 * Math.log10(mean / (1 - mean));
 }
 
 /** Tells whether a period begins where the one before ends. */

@@ -45,7 +45,7 @@ export function findCandidates(
   const most = Math.ceil((longest - shortest) / 2) + 1;
   const offsets = new Uint32Array(frames + 1);
   const periods = new Float64Array(frames * most), probabilities = new Float64Array(frames * most);
-  const depths = new Float64Array(most), order = new Uint32Array(most);
+  const depths = new Float64Array(most), indices = new Uint32Array(most);
   const faintest = powers.reduce((a, b) => Math.max(a, b)) * FAINT;
   let end = 0;
   for (let t = 0; t < frames; t++) {
@@ -60,7 +60,7 @@ export function findCandidates(
       periods[end + count] = lag + (before - after) / (2 * bend);
       depths[count++] = here;
     }
-    weigh(depths, count, order, probabilities, end);
+    weigh(depths, count, indices, probabilities, end);
     end += count;
     offsets[t + 1] = end;
   }
@@ -71,12 +71,18 @@ export function findCandidates(
  * Adds up the probability of each of a frame's troughs, over ranges of thresholds that the same troughs lie
  * below.
  */
-function weigh(depths: Float64Array, count: number, order: Uint32Array, out: Float64Array, at: number): void {
+function weigh(
+  depths: Float64Array,
+  count: number,
+  indices: Uint32Array,
+  out: Float64Array,
+  at: number,
+): void {
   if (count === 0) return;
-  sortByDepth(depths, count, order);
-  out[at + order[0]!] = NO_TROUGH * below(depths[order[0]!]!);
+  sortByDepth(depths, count, indices);
+  out[at + indices[0]!] = NO_TROUGH * below(depths[indices[0]!]!);
   for (let deep = 1; deep <= count; deep++) {
-    const low = depths[order[deep - 1]!]!, high = deep < count ? depths[order[deep]!]! : 1;
+    const low = depths[indices[deep - 1]!]!, high = deep < count ? depths[indices[deep]!]! : 1;
     const share = (below(high) - below(low)) * (1 - DECAY) / (1 - DECAY ** deep);
     if (share <= 0) continue;
     for (let trough = 0, weight = share; trough < count; trough++) {
@@ -87,11 +93,11 @@ function weigh(depths: Float64Array, count: number, order: Uint32Array, out: Flo
   }
 }
 
-function sortByDepth(depths: Float64Array, count: number, order: Uint32Array): void {
+function sortByDepth(depths: Float64Array, count: number, indices: Uint32Array): void {
   for (let i = 0; i < count; i++) {
-    let place = i;
-    for (; place > 0 && depths[order[place - 1]!]! > depths[i]!; place--) order[place] = order[place - 1]!;
-    order[place] = i;
+    let slot = i;
+    for (; slot > 0 && depths[indices[slot - 1]!]! > depths[i]!; slot--) indices[slot] = indices[slot - 1]!;
+    indices[slot] = i;
   }
 }
 

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { RELIABILITY } from "../../evaluate/forecast.ts";
 import { brierScore, calibrationError, reliability } from "../../metrics/calibration.ts";
-import { type Forecast, guesses } from "../../metrics/forecast.ts";
+import { type Forecast, topPredictions } from "../../metrics/forecast.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -60,7 +60,7 @@ export function plotReliability(forecast: Forecast, corpus: string): Figure {
 }
 
 function finding(forecast: Forecast, error: number): string {
-  const all = guesses(forecast);
+  const all = topPredictions(forecast);
   const confidence = all.reduce((sum, { confidence }) => sum + confidence, 0) / all.length;
   const accuracy = all.filter(({ isRight }) => isRight).length / all.length;
   const gap = confidence - accuracy;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { range } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
-import { ALIKE, type ClusteredCorrelations } from "../../explore/cluster_features.ts";
+import { CLUSTER_CORRELATION, type ClusteredCorrelations } from "../../explore/cluster_features.ts";
 import type { FeatureMatrix } from "../../features/feature_matrix.ts";
 import { SIGNED } from "../drawing/colours.ts";
 import { familyColours } from "../drawing/family_colours.ts";
@@ -35,7 +35,8 @@ export function plotCorrelations(
     title: groups === count
       ? `No two of ${count} features vary together`
       : `${count} features fall into ${groups} ${groups === 1 ? "group" : "groups"} that vary together`,
-    subtitle: `Pearson's r, −1 brown, 0 white, 1 green; groups: a mean |r| of ${ALIKE} or more · ${corpus}`,
+    subtitle:
+      `Pearson's r, −1 brown, 0 white, 1 green; groups: a mean |r| of ${CLUSTER_CORRELATION} or more · ${corpus}`,
     data: tableOf(features, values),
   }, [{
     width: margin + SIZE + key.width,

@@ -73,9 +73,9 @@ async function writeReproduction(
   const runs = new ReproductionRuns(run, settings);
   const rows: ReproducedRow[] = [], measured: Measured[] = [];
   for (const [index, result] of results.entries()) {
-    const { source: found, place } = findCorpus(result.corpus, data);
+    const { source: found, location } = findCorpus(result.corpus, data);
     const source = sources[result.corpus] ?? found;
-    if (source === null) rows.push(rowNotRun(result, `put the corpus at ${place}`));
+    if (source === null) rows.push(rowNotRun(result, `put the corpus at ${location}`));
     else if (corpora?.includes(result.corpus) === false) {
       rows.push(rowNotRun(result, "another corpus was asked for"));
     } else {

@@ -20,8 +20,8 @@ export function summariseReproduction(table: DataFrame): string {
   const blocks = [...Map.groupBy(rows, ({ corpus }) => corpus)].map(([corpus, rows]) => {
     const title = PUBLISHED.find(({ name }) => name === corpus)?.title ?? corpus;
     const [head, ...scores] = align([HEAD, ...rows.map(scoresOf)]);
-    const lines = rows.flatMap((row, place) => [
-      `  ${scores[place]}`,
+    const lines = rows.flatMap((row, index) => [
+      `  ${scores[index]}`,
       ...explain(row).flatMap((text) => fill(text, "      ")),
     ]);
     return [title, `  ${head}`, ...lines].join("\n");

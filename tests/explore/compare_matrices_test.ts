@@ -1,5 +1,5 @@
 import { deepStrictEqual, throws } from "node:assert/strict";
-import { compareMatrices } from "ser/explore/parity.ts";
+import { compareMatrices } from "ser/explore/compare_matrices.ts";
 
 const matrix = { family: "two", rows: ["a", "b"], frames: 2, values: Float64Array.of(0, 2, 5, 5), hop: 1 };
 

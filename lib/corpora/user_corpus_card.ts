@@ -2,10 +2,10 @@ import { basename } from "node:path";
 import type { CorpusCard } from "./corpus.ts";
 
 /** Describes a corpus of one's own, of which no more is known than where it is. */
-export function ownCard(name: string, place: string): CorpusCard {
+export function userCorpusCard(name: string, location: string): CorpusCard {
   return {
     name,
-    title: basename(place).replace(/\.[^.]*$/, ""),
+    title: basename(location).replace(/\.[^.]*$/, ""),
     language: "unknown",
     homepage: "",
     licence: "unknown",

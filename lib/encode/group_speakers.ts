@@ -24,14 +24,18 @@ export function groupSpeakers(
         `${speakers.length}: name more speakers in the corpus, use fewer folds, or the protocol "random", which leaks`,
     );
   }
-  return deal(speakers, groups, randomSource("folds", seed));
+  return splitIntoGroups(speakers, groups, randomSource("folds", seed));
 }
 
-/** Deals names, shuffled unless each is a group of its own, to groups in turn. */
-export function deal(names: readonly string[], groups: number, random: Random): ReadonlySet<string>[] {
-  const order = groups === names.length ? names : shuffler(random)([...names]);
+/** Splits names, shuffled unless each is a group of its own, into groups in turn. */
+export function splitIntoGroups(
+  names: readonly string[],
+  groups: number,
+  random: Random,
+): ReadonlySet<string>[] {
+  const permuted = groups === names.length ? names : shuffler(random)([...names]);
   return Array.from(
     { length: groups },
-    (_, group) => new Set(order.filter((_, index) => index % groups === group)),
+    (_, group) => new Set(permuted.filter((_, index) => index % groups === group)),
   );
 }

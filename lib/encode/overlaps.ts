@@ -1,21 +1,21 @@
 import type { Fold } from "./fold.ts";
 
 /**
- * Lists the speakers that a fold both learns from (or validates on) and tests on, in order.
+ * Lists the speakers that a fold has both in training (or validation) and in test, in order.
  *
  * @example
  * ```ts
  * const clips = [{ speaker: "a" }, { speaker: "b" }, { speaker: "a" }];
- * const shared = sharedSpeakers(clips, { fold: 1, train: [0, 1], validation: [], test: [2] });
- * if (shared.join() !== "a") throw new Error("a is on both sides");
+ * const speakers = overlappingSpeakers(clips, { fold: 1, train: [0, 1], validation: [], test: [2] });
+ * if (speakers.join() !== "a") throw new Error("a is on both sides");
  * ```
  */
-export function sharedSpeakers(clips: readonly { readonly speaker: string }[], fold: Fold): string[] {
-  return sharedValues(fold, (row) => clips[row]!.speaker);
+export function overlappingSpeakers(clips: readonly { readonly speaker: string }[], fold: Fold): string[] {
+  return overlappingValues(fold, (row) => clips[row]!.speaker);
 }
 
-/** Lists, in order, the values that rows tested have in common with rows learnt from or validated on; null is no value. */
-export function sharedValues(
+/** Lists, in order, the values that test rows have in common with training or validation rows; null is no value. */
+export function overlappingValues(
   { train, validation, test }: Fold,
   value: (row: number) => string | null,
 ): string[] {
@@ -24,8 +24,8 @@ export function sharedValues(
   return tested.flatMap((value) => value !== null && known.has(value) ? [value] : []).sort();
 }
 
-/** Finds the folds in which something is shared, and everything that is shared in any. */
-export function sharedIn(
+/** Finds the folds in which training and test overlap, and all that they have in common. */
+export function findOverlaps(
   folds: readonly Fold[],
   find: (fold: Fold) => readonly string[],
 ): { leaking: readonly Fold[]; values: ReadonlySet<string> } {
