@@ -81,7 +81,7 @@ Deno.test("checkLeakage() finds the same file on both sides under two names", ()
     clips.map((clip, row) => row === to ? { ...clip, sha256: clips[from]!.sha256 } : clip);
   strictEqual(
     check("audio", { ...divide("loso"), clips: copied(0, 5) }),
-    "fail: Audio leakage: in 2 of 4 folds (1, 2), tested files were also learnt from: a/sad_x.wav = b/sad_y.wav.",
+    "fail: Audio leakage: in 2 of 4 folds (1, 2), tested files are also in training or validation: a/sad_x.wav = b/sad_y.wav.",
   );
   strictEqual(
     check("audio", { ...divide("loso"), clips: copied(0, 1) }),
