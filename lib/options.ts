@@ -69,11 +69,9 @@ export function parseOptions<O extends Options>(
   const parsed = Object.entries(given).map(([option, text]) => {
     const fallback = Object.hasOwn(defaults, option) ? defaults[option] : undefined;
     if (fallback === undefined) {
-      const known = Object.keys(defaults).join(", ") || "none";
+      const known = Object.keys(defaults), hint = didYouMean(option, known);
       throw new InputError(
-        `Cannot set "${option}" of ${name} as its options are: ${known}${
-          didYouMean(option, Object.keys(defaults))
-        }`,
+        `Cannot set "${option}" of ${name} as its options are: ${known.join(", ") || "none"}${hint}`,
       );
     }
     const value = typeof fallback === "number" ? Number(text) : text;

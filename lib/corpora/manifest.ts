@@ -95,10 +95,9 @@ function rows(text: string, location: string): { number: number; row: Row }[] {
   const columns = header.map((column) => column.trim().toLowerCase());
   const missing = REQUIRED.filter((column) => !columns.includes(column));
   if (missing.length > 0) {
+    const found = header.join(", ") || "none";
     throw new InputError(
-      `Cannot read ${location} as it has no column ${missing.join(", ")}: its columns are ${
-        header.join(", ") || "none"
-      }`,
+      `Cannot read ${location} as it has no column ${missing.join(", ")}: its columns are ${found}`,
     );
   }
   return body.map((cells, i) => ({

@@ -33,11 +33,9 @@ export function parseFoldList(text: string, name: string): FoldList {
   const rows = dsvFormat(["\t", ";"].find((separator) => header.includes(separator)) ?? ",").parse(text);
   const by = (["clip", "speaker"] as const).find((column) => rows.columns.includes(column));
   if (!by || !rows.columns.includes("fold")) {
+    const missing = by ? "fold" : "clip (or speaker)", found = rows.columns.join(", ") || "none";
     throw new InputError(
-      `Cannot read ${name} as a list of folds as it lacks the column ${
-        by ? "fold" : "clip (or speaker)"
-      }: its columns ` +
-        `are ${rows.columns.join(", ") || "none"}`,
+      `Cannot read ${name} as a list of folds as it lacks the column ${missing}: its columns are ${found}`,
     );
   }
   const folds = new Map<string, string>();

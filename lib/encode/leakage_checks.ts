@@ -27,17 +27,13 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
     const { leaking, values } = findOverlaps(folds, (fold) => sharedAudio(clips, repeated, fold));
     if (leaking.length === 0) {
       const files = repeated.length === 1 ? "1 file is" : `${repeated.length} files are`;
+      const where = inAll(folds);
       return pass(
-        `No tested file is also in training or validation, ${
-          inAll(folds)
-        }; ${files} in the corpus more than once.`,
+        `No tested file is also in training or validation, ${where}; ${files} in the corpus more than once.`,
       );
     }
-    return fail(
-      `Audio leakage: ${inSome(leaking, folds)}, tested files are also in training or validation: ${
-        formatList(values, 3)
-      }.`,
-    );
+    const where = inSome(leaking, folds), files = formatList(values, 3);
+    return fail(`Audio leakage: ${where}, tested files are also in training or validation: ${files}.`);
   },
 
   sentences({ clips, folds }) {

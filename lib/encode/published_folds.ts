@@ -20,10 +20,10 @@ import { formatList } from "./format_list.ts";
 export function emoboxGroups(corpus: string, speakers: readonly string[]): ReadonlySet<string>[] {
   const groups = Object.hasOwn(EMOBOX, corpus) ? EMOBOX[corpus] : undefined;
   if (!groups) {
+    const known = Object.keys(EMOBOX).join(", ");
     throw new InputError(
-      `Cannot divide the corpus "${corpus}" by EmoBox's folds as they are known here of ${
-        Object.keys(EMOBOX).join(", ")
-      }: use the protocol "list" with folds of your own`,
+      `Cannot divide the corpus "${corpus}" by EmoBox's folds as they are known here of ${known}: ` +
+        'use the protocol "list" with folds of your own',
     );
   }
   const published = new Set(groups.flat()), present = new Set(speakers);

@@ -45,18 +45,17 @@ export function fitScaling(
   speakers: readonly string[],
 ): Scaling {
   const clips = [...speakers.keys()];
-  const learners = scale === "speaker"
+  const fitted = scale === "speaker"
     ? [...group(clips, (clip) => speakers[clip]!)]
     : [...folds.map(({ fold, train }) => [`${fold}`, train] as const), [ALL, clips] as const];
-  const lone = scale === "speaker" && !values.offsets && learners.filter(([, own]) => own.length < 2);
+  const lone = scale === "speaker" && !values.offsets && fitted.filter(([, clips]) => clips.length < 2);
   if (lone && lone.length > 0) {
+    const names = lone.map(([speaker]) => speaker).join(", ");
     throw new InputError(
-      `Cannot scale by speaker as there is only one clip of ${
-        lone.map(([speaker]) => speaker).join(", ")
-      }: use another scale`,
+      `Cannot scale by speaker as there is only one clip of ${names}: use another scale`,
     );
   }
-  const scalers = learners.map((
+  const scalers = fitted.map((
     [key, clips],
   ) => [key, FIT[scale](values.x, values.columns, rowsOf(values, clips))]);
   return { scale, scalers: Object.fromEntries(scalers) };

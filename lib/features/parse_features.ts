@@ -73,13 +73,11 @@ function parseFeature(text: string, common: Readonly<Record<string, string>>): F
   const call = parseCall(text, "a feature"), name = presentName(call.name);
   const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
   if (!family) {
+    const families = Object.keys(FAMILIES), sets = Object.keys(FEATURE_SETS);
+    const hint = didYouMean(name, [...families, ...sets]);
     throw new InputError(
-      `Cannot extract "${name}" as it is no feature family (${
-        Object.keys(FAMILIES).join(", ")
-      }) and no set of them ` +
-        `(${Object.keys(FEATURE_SETS).join(", ")})${
-          didYouMean(name, [...Object.keys(FAMILIES), ...Object.keys(FEATURE_SETS)])
-        }`,
+      `Cannot extract "${name}" as it is no feature family (${families.join(", ")}) and no set of them ` +
+        `(${sets.join(", ")})${hint}`,
     );
   }
   const { pool, trim, ...options } = parseOptions(name, withCommon(family), { ...common, ...call.given });

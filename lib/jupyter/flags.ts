@@ -19,10 +19,9 @@ export function flagsToVariables(args: readonly string[]): Record<string, string
     const [, name, attached] = args[i]?.match(/^--([a-z-]+)(?:=(.*))?$/s) ?? [];
     const setting = SETTING_NAMES.find((setting) => setting === name);
     if (setting === undefined) {
+      const flags = SETTING_NAMES.map((setting) => `--${setting}`).join(", ");
       throw new TypeError(
-        `Cannot read the command at "${args[i]}": flags are --${
-          SETTING_NAMES.join(", --")
-        }, each followed by its value`,
+        `Cannot read the command at "${args[i]}": flags are ${flags}, each followed by its value`,
       );
     }
     const next = args[i + 1];

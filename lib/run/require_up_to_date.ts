@@ -12,10 +12,9 @@ export function requireUpToDate(run: Run, stage: string): void {
   for (const [file, hash] of Object.entries({ ...record?.inputs, ...record?.outputs })) {
     if ((run.hash(file) ?? "") === hash) continue;
     run.readBytes(file); // says what to do if it is not there
+    const path = run.path(file);
     throw new InputError(
-      `${
-        run.path(file)
-      } has changed since the stage "${stage}" was run: run it again (notebook ${stage}, or ` +
+      `${path} has changed since the stage "${stage}" was run: run it again (notebook ${stage}, or ` +
         `\`deno task ser ${stage}\`)`,
     );
   }

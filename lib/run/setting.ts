@@ -118,10 +118,9 @@ export function describeDefault({ default: value, defaultText }: Setting<unknown
 function parseWord<T extends string>(name: string, text: string, words: readonly T[]): T {
   const word = words.find((word) => word === text);
   if (word !== undefined) return word;
+  const hint = didYouMean(text, words);
   throw new InputError(
-    `Setting "${name}" must be one of ${words.join(", ")}: current value is "${text}"${
-      didYouMean(text, words)
-    }`,
+    `Setting "${name}" must be one of ${words.join(", ")}: current value is "${text}"${hint}`,
   );
 }
 

@@ -83,11 +83,8 @@ function settingOf(name: string): Setting<unknown> {
 
 function checkName(name: string, what: string): void {
   if (Object.hasOwn(SETTINGS, name)) return;
-  throw new InputError(
-    `There is no setting ${what}${
-      didYouMean(name, SETTING_NAMES) || `: there are ${SETTING_NAMES.join(", ")}`
-    }`,
-  );
+  const hint = didYouMean(name, SETTING_NAMES) || `: there are ${SETTING_NAMES.join(", ")}`;
+  throw new InputError(`There is no setting ${what}${hint}`);
 }
 
 /**

@@ -46,9 +46,9 @@ export const SETTINGS = {
   features: text({
     stages: ["extract"],
     default: "six",
-    values: `${
-      Object.keys(FEATURE_SETS).join(", ")
-    }, or families with options, as in mfcc(coefficients=13),rms`,
+    values: [...Object.keys(FEATURE_SETS), "or families with options, as in mfcc(coefficients=13),rms"].join(
+      ", ",
+    ),
     help: "What is measured in every clip: a set of families, or families.",
   }),
   frames: text({

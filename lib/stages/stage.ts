@@ -46,8 +46,8 @@ export async function runStage(
   const inputs = hashes(run, stage.inputs);
   const code = codeHash(stage.module);
   const last = run.record(name);
-  const current = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
-  if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === current) {
+  const present = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
+  if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === present) {
     progress?.(1, 1, "nothing has changed since the last run");
     return false;
   }
@@ -59,10 +59,9 @@ export async function runStage(
   const seconds = Math.round(performance.now() - start) / 1000;
   for (const [file, hash] of Object.entries(hashes(run, stage.inputs))) {
     if (hash === inputs[file]) continue;
+    const path = run.path(file);
     throw new InputError(
-      `${
-        run.path(file)
-      } was changed while the stage "${name}" went on; does another process work on this run with ` +
+      `${path} was changed while the stage "${name}" went on; does another process work on this run with ` +
         "other settings? Run the stage again",
     );
   }

@@ -12,11 +12,11 @@ export const summarise = {
   load(run: Run): string {
     const usable = rowsOf<ClipRow>(readUsableClips(run));
     const problems = run.readTable("problems.parquet").height;
+    const speakers = new Set(usable.map(({ speaker }) => speaker)).size;
     const hours = usable.reduce((sum, { duration }) => sum + duration!, 0) / 3600;
     return [
-      `${run.folder}, ${corpusTitle(run)}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ${
-        new Set(usable.map(({ speaker }) => speaker)).size
-      } speakers, ${problems} problems`,
+      `${run.folder}, ${corpusTitle(run)}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ` +
+      `${speakers} speakers, ${problems} problems`,
       ...problemLines(run, "problems.parquet"),
     ].join("\n");
   },
@@ -44,9 +44,9 @@ export const summarise = {
     const { height } = run.readTable("predictions.parquet");
     const clips = new Set(texts(run.readTable("predictions.parquet"), "clip")).size;
     const { model, backend } = run.record("train")!.parameters as { model: string; backend: string | null };
-    return `${run.folder}: ${clips} clips predicted, ${height / clips} time${
-      height === clips ? "" : "s"
-    } each, and a final model; ${model}${backend ? `, trained on ${backend}` : ""}`;
+    const times = height === clips ? "1 time" : `${height / clips} times`;
+    const trained = backend ? `, trained on ${backend}` : "";
+    return `${run.folder}: ${clips} clips predicted, ${times} each, and a final model; ${model}${trained}`;
   },
 
   evaluate(run: Run): string {
@@ -55,10 +55,8 @@ export const summarise = {
     const score = (name: "uar" | "war" | "macro_f1") =>
       mean[name].toFixed(3) + (seeds.length > 1 ? ` ± ${deviation[name].toFixed(3)}` : "");
     return [
-      `${run.folder}, ${corpusTitle(run)}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), WAR ${
-        score("war")
-      } ` +
-      `(most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
+      `${run.folder}, ${corpusTitle(run)}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), ` +
+      `WAR ${score("war")} (most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
       ...(warning ? [`  WARNING ${warning}`] : []),
       ...(run.hash("report.html") ? [`  see ${run.path("report.html")}`] : []),
     ].join("\n");

@@ -41,7 +41,7 @@ const DERIVED = "ablation";
  *
  * @param settings What is to be different from the run, its model for one.
  * @returns A row a group; one that has all columns is left out.
- * @throws {InputError} If the model hears frames, or there is only one speaker.
+ * @throws {InputError} If the model takes frames, or there is only one speaker.
  */
 export async function ablate(
   run: Run,
@@ -68,7 +68,7 @@ async function trainWithout(run: Run, settings: Partial<Settings>, options: Stag
   const whole = deriveRun(run, DERIVED, { ...settings, search: "none" });
   const { kind, name } = parseModel(whole.settings.model);
   if (kind.input === "frames") {
-    throw new InputError(`Cannot leave columns out as ${name} hears frames: choose a model that hears rows`);
+    throw new InputError(`Cannot leave columns out as ${name} takes frames: choose a model that takes rows`);
   }
   for (const stage of [encode, train]) await stage(whole.run, whole.settings, options);
   const training = await prepareTraining(whole.run, whole.settings);
@@ -187,10 +187,9 @@ function lines(table: DataFrame): string[] {
   )
     .map(({ kind, group, size, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) => {
       const interval = formatInterval({ low: alone_low, high: alone_high });
-      return `${kind} ${group} (${size}): ${signed(gain, 3)} (${signed(gain_low, 3)} to ${
-        signed(gain_high, 3)
-      }, ` +
-        `p ${p.toFixed(3)}), alone ${alone.toFixed(3)} (${interval})`;
+      const range = `${signed(gain_low, 3)} to ${signed(gain_high, 3)}`;
+      return `${kind} ${group} (${size}): ${signed(gain, 3)} (${range}, p ${p.toFixed(3)}), ` +
+        `alone ${alone.toFixed(3)} (${interval})`;
     });
 }
 

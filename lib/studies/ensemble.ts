@@ -44,15 +44,13 @@ export function averagePredictions(runs: readonly Run[]): string {
   const ensemble = members.pop()!;
   const best = members.reduce((a, b) => b.uar.value > a.uar.value ? b : a);
   const { difference, p } = compareRuns(best, ensemble);
-  const gain = `${signed(difference.value, 3)} (${signed(difference.low, 3)} to ${
-    signed(difference.high, 3)
-  })`;
+  const range = `${signed(difference.low, 3)} to ${signed(difference.high, 3)}`;
   return [
     ...leaks.map((warning) => `WARNING ${warning}`),
     ...[...members, ensemble].map(({ name, uar, war, seconds }) =>
       `${name}: UAR ${format(uar)}, WAR ${format(war)}, trained in ${seconds.toFixed(0)} s`
     ),
-    `ensemble − ${best.name}: UAR ${gain}, p ${p.toFixed(3)}`,
+    `ensemble − ${best.name}: UAR ${signed(difference.value, 3)} (${range}), p ${p.toFixed(3)}`,
   ].join("\n");
 }
 

@@ -25,7 +25,7 @@ export interface ProtocolRow {
   readonly war: number;
   /** UAR of guessing evenly. */
   readonly chance: number;
-  /** Whether speakers who are tested are learnt from too. */
+  /** Whether tested speakers are in training too. */
   readonly leaks: "yes" | "no";
 }
 
@@ -49,7 +49,7 @@ const FOLDS = 5;
  * Each combination is a run of its own, a run derived from the run, and can be evaluated like any other; what was trained
  * before is not trained again. Leaks are allowed here, and named.
  *
- * All speakers are learnt from: none is set aside for validation, and nothing is searched. Left out is what a small
+ * All speakers are trained on: none is set aside for validation, and nothing is searched. Left out is what a small
  * corpus does not allow: see {@link allowedDivisions}.
  *
  * @param settings What is to be different from the run, its model for one.

@@ -104,7 +104,7 @@ Deno.test("importance takes the model that each fold has chosen", async () => {
   await measureImportance(part.run, part.settings);
 });
 
-Deno.test("importance is not measured where a model hears frames, and none is left of another one", async () => {
+Deno.test("importance is not measured where a model takes frames, and none is left of another one", async () => {
   const part = await trained("frames", {});
   ok(await measureImportance(part.run, part.settings));
   await train(part.run, { ...part.settings, model: "cnn" });

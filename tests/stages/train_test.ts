@@ -189,7 +189,7 @@ Deno.test("train refuses a balancing that the model does not know", async () => 
   });
 });
 
-Deno.test("train says what a model that hears frames needs", async () => {
+Deno.test("train says what a model that takes frames needs", async () => {
   const bare = deriveRun(run, "bare", { ...settings, frames: "" });
   await extract(bare.run, bare.settings);
   await encode(bare.run, bare.settings);

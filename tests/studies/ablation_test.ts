@@ -74,7 +74,7 @@ Deno.test("ablate() keeps a record of what it wrote", () => {
 Deno.test("ablate() refuses models that hear frames", async () => {
   await rejects(ablate(run, { ...choice, model: "cnn" }), {
     name: "InputError",
-    message: "Cannot leave columns out as cnn hears frames: choose a model that hears rows",
+    message: "Cannot leave columns out as cnn takes frames: choose a model that takes rows",
   });
 });
 

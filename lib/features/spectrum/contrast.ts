@@ -90,11 +90,10 @@ function octaveBands(spectrogram: Spectrogram, options: ContrastOptions): Band[]
   const frequencies = binFrequencies(spectrogram);
   const edges = [0, ...Array.from({ length: octaves + 1 }, (_, octave) => lowest * 2 ** octave)];
   const nyquist = spectrogram.sampleRate / 2;
-  if (edges[octaves]! >= nyquist) {
+  const last = edges[octaves]!;
+  if (last >= nyquist) {
     throw new InputError(
-      `Cannot compute spectral contrast as band ${octaves} starts at ${
-        edges[octaves]
-      } Hz, at or above half the sample ` +
+      `Cannot compute spectral contrast as band ${octaves} starts at ${last} Hz, at or above half the sample ` +
         `rate (${nyquist} Hz): use fewer octaves or a lower first band`,
     );
   }

@@ -34,11 +34,10 @@ const EXPONENT = 0.33;
  */
 export function loudness(spectrogram: Spectrogram): FeatureMatrix {
   const { frames, sampleRate, frameLength, hopLength } = spectrogram;
-  if (sampleRate < 2 * HIGHEST) {
+  const least = 2 * HIGHEST;
+  if (sampleRate < least) {
     throw new InputError(
-      `Cannot compute loudness as the sample rate must be >= ${
-        2 * HIGHEST
-      } Hz: current value is ${sampleRate}`,
+      `Cannot compute loudness as the sample rate must be >= ${least} Hz: current value is ${sampleRate}`,
     );
   }
   const key = `${sampleRate} ${frameLength}`;
