@@ -1,5 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { centredColumn, type PresentColumn } from "./centred_column.ts";
+import { dot } from "../statistics/dot.ts";
 import { squaresTotal } from "../statistics/sums_of_squares.ts";
 
 /** How features vary together. */
@@ -69,17 +70,4 @@ function centre(values: readonly number[]): Float64Array {
 function toUnit(values: Float64Array): Float64Array {
   const length = Math.sqrt(squaresTotal(values)) || 1;
   return values.map((value) => value / length);
-}
-
-/** Four sums, none of which waits for another. */
-function dot(a: Float64Array, b: Float64Array): number {
-  let first = 0, second = 0, third = 0, fourth = 0, i = 0;
-  for (; i + 3 < a.length; i += 4) {
-    first += a[i]! * b[i]!;
-    second += a[i + 1]! * b[i + 1]!;
-    third += a[i + 2]! * b[i + 2]!;
-    fourth += a[i + 3]! * b[i + 3]!;
-  }
-  for (; i < a.length; i++) first += a[i]! * b[i]!;
-  return first + second + third + fourth;
 }

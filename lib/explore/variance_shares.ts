@@ -2,6 +2,7 @@ import type { DataFrame } from "nodejs-polars";
 import { makeTable, texts } from "../tables/tables.ts";
 import { centredColumn } from "./centred_column.ts";
 import { groupRows } from "../statistics/group_rows.ts";
+import { dot } from "../statistics/dot.ts";
 import { squaresBetween, squaresTotal } from "../statistics/sums_of_squares.ts";
 
 /** What the variance of a feature is due to: shares that sum to 1. */
@@ -105,10 +106,4 @@ function emotionAxes(ofEmotion: number[][], ofSpeaker: number[][], clips: number
     if (length > 1e-9 * Math.sqrt(rows.length)) axes.push(axis.map((value) => value / length));
   }
   return axes;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }

@@ -7,7 +7,7 @@ export { default as pl } from "nodejs-polars";
 export { resample } from "../audio/resample.ts";
 export { decodeWav } from "../audio/wav.ts";
 export { openDemo } from "../corpora/demo.ts";
-export { contrastEmotions } from "../explore/cliffs_delta.ts";
+export { contrastEmotions } from "../explore/contrast_emotions.ts";
 export { clusterFeatures } from "../explore/cluster_features.ts";
 export { correlate } from "../explore/correlate.ts";
 export { describeColumns } from "../explore/describe_columns.ts";

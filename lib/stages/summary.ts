@@ -1,10 +1,9 @@
-import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import type { Run } from "../run/run.ts";
 import { withShortKeys } from "../tables/short_keys.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, Encoder } from "../run/rows.ts";
-import { corpusTitle, readFeatureColumns, readFolds, readUsableClips } from "../run/read.ts";
+import { corpusTitle, readFeatureColumns, readFolds, readLeakage, readUsableClips } from "../run/read.ts";
 import type { Problem } from "../corpora/corpus.ts";
 
 /** Tells in a few lines what each stage left in a run. */
@@ -31,7 +30,7 @@ export const summarise = {
 
   encode(run: Run): string {
     const { emotions } = run.readJson<Encoder>("encoder.json");
-    const leakage = rowsOf<LeakageRow>(run.readTable("leakage.parquet"));
+    const leakage = readLeakage(run);
     return [
       `${run.folder}: ${emotions.length} emotions (${emotions.join(", ")}), ${readFolds(run).length} folds`,
       ...leakage.map(({ check, result, found }) =>

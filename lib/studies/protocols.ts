@@ -2,7 +2,6 @@ import { mean, variance } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { allowedDivisions, NEEDS } from "../encode/allowed_divisions.ts";
 import type { Protocol } from "../encode/folds.ts";
-import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Scale } from "../encode/scaler.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import { plotProtocols } from "../plots/training/protocols.ts";
@@ -12,7 +11,7 @@ import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
 import { encode } from "../stages/encode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { deriveRun } from "../run/derived_run.ts";
-import { corpusTitle, readFeatureClips } from "../run/read.ts";
+import { corpusTitle, readFeatureClips, readLeakage } from "../run/read.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 
@@ -95,7 +94,7 @@ async function scoreProtocols(run: Run, settings: Partial<Settings>, options: St
       for (const stage of [encode, train, evaluate]) {
         await stage(part.run, part.settings, { ...options, ...(progress ? { progress } : {}) });
       }
-      const leaks = rowsOf<LeakageRow>(part.run.readTable("leakage.parquet"));
+      const leaks = readLeakage(part.run);
       const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");
       const isLeaking = leaks.some(({ check, result }) => check === "speakers" && result === "fail");
       for (const { seed, uar, war } of seeds) {

@@ -3,7 +3,7 @@ import { compareRuns, type TestedClip } from "ser/evaluate/compare_runs.ts";
 import { calibrate } from "ser/evaluate/calibrate.ts";
 import { evaluatePredictions, type Tested } from "ser/metrics/evaluation.ts";
 import { forecastOf } from "ser/evaluate/forecast.ts";
-import { contrastEmotions } from "ser/explore/cliffs_delta.ts";
+import { contrastEmotions } from "ser/explore/contrast_emotions.ts";
 import { clusterFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
 import { selectExamples } from "ser/explore/examples.ts";

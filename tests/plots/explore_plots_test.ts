@@ -2,7 +2,7 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { convertIndexedToRgb, decode } from "fast-png";
 import { Buffer } from "node:buffer";
 import pl from "nodejs-polars";
-import { contrastEmotions } from "ser/explore/cliffs_delta.ts";
+import { contrastEmotions } from "ser/explore/contrast_emotions.ts";
 import { clusterFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";

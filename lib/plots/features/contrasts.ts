@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
-import type { EmotionContrast } from "../../explore/cliffs_delta.ts";
+import type { EmotionContrast } from "../../explore/contrast_emotions.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import { SIGNED } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
