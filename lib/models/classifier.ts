@@ -1,5 +1,5 @@
 import type { Configurable, Options } from "../options.ts";
-import type { Ends } from "./ends.ts";
+import type { ModelShape } from "./model_shape.ts";
 
 /** What clips are recognised by: a table row each, or, with offsets, a sequence of frames each. */
 export interface Inputs {
@@ -11,7 +11,7 @@ export interface Inputs {
   readonly offsets?: Uint32Array;
 }
 
-/** Clips to learn from, or to follow the learning with. */
+/** Clips to train on, or to validate with. */
 export interface Examples {
   /** What they are recognised by. */
   readonly inputs: Inputs;
@@ -23,7 +23,7 @@ export interface Examples {
 export interface EpochMetrics {
   /** From 1. */
   readonly epoch: number;
-  /** Mean cross-entropy of the training clips while they were learnt from, dropout included. */
+  /** Mean cross-entropy of the training clips while they were trained on, dropout included. */
   readonly loss: number;
   /** Unweighted average recall of the training clips, likewise. */
   readonly uar: number;
@@ -34,7 +34,7 @@ export interface EpochMetrics {
 }
 
 /**
- * How classes of different size are made to count alike: not at all; by weighing every clip by clips ÷ (classes × clips of
+ * How classes of different size are given equal weight: not at all; by weighing every clip by clips ÷ (classes × clips of
  * its class), as scikit-learn's "balanced"; or by drawing as many clips of each class into every epoch.
  */
 export const BALANCES = ["none", "weights", "draws"] as const;
@@ -50,19 +50,19 @@ export interface FitOptions {
   readonly seed: number;
   /** Passes over the training clips, of models that are trained in epochs. */
   readonly epochs: number;
-  /** How classes of different size are made to count alike. */
+  /** How classes of different size are given equal weight. */
   readonly balance: Balance;
-  /** Followed while learning, and what early stopping goes by: of speakers who are neither learnt from nor tested. */
+  /** Scored after each epoch, which early stopping goes by: of speakers who are neither trained on nor tested. */
   readonly validation: Examples | null;
-  /** Training ends when the validation loss has not fallen for so many epochs, and goes back to its best; 0: never. */
+  /** Early stopping: training ends once the validation loss has not fallen for so many epochs, and the best weights are restored; 0: never. */
   readonly patience: number;
-  /** Hears of every epoch. */
+  /** Called after every epoch. */
   readonly onEpoch?: (metrics: EpochMetrics) => void;
 }
 
 /** What is shuffled among clips, and how often. */
 export interface Permutation {
-  /** Groups of columns, by their places; those of a group stay together. */
+  /** Groups of column indices; those of a group stay together. */
   readonly groups: readonly (readonly number[])[];
   /** How often each group is shuffled. */
   readonly repeats: number;
@@ -73,7 +73,7 @@ export interface Permutation {
 /** Contents of files by name. */
 export type Files = Readonly<Record<string, Uint8Array>>;
 
-/** A model that has learnt. */
+/** A trained model. */
 export interface Classifier {
   /**
    * Computes the probability of every class.
@@ -82,8 +82,8 @@ export interface Classifier {
    */
   predict(inputs: Inputs): Promise<Float32Array>;
   /**
-   * Computes the same of clips among whom columns are dealt anew, group by group: what `predict` gives for each of
-   * `permuteColumns`. For kinds that need not begin anew for every group.
+   * Computes the same once columns are permuted among the clips, group by group: what `predict` gives for each of
+   * `permuteColumns`. For kinds that need not start again for every group.
    */
   predictPermuted?(inputs: Inputs, permutation: Permutation): Iterable<Float32Array>;
   /** Writes the model as files that its kind can load. */
@@ -92,27 +92,27 @@ export interface Classifier {
   dispose(): void;
 }
 
-/** A kind of model: what it is, and how one is made to learn. */
+/** A kind of model: what it is, and what trains and loads one. */
 export interface ModelKind<O extends Options = Options> extends Configurable<O> {
   /** What it is called in titles. */
   readonly title: string;
   /** What it recognises clips by: rows of pooled features, or frames. */
   readonly input: "rows" | "frames";
-  /** Whether it learns in epochs; if not, it has no history, no use for validation clips, and the seed changes nothing. */
+  /** Whether it is trained in epochs; if not, it has no history, no use for validation clips, and the seed changes nothing. */
   readonly epochs: boolean;
-  /** The ways of balancing classes that it knows; the first one is taken unless another is chosen. */
+  /** The ways of balancing classes that it knows; the first one is the default. */
   readonly balances: readonly Balance[];
-  /** Values that a search may choose among, by option. */
+  /** Values that a search may select from, by option. */
   readonly space: Readonly<Record<string, readonly (number | string)[]>>;
   /** Trains a model. */
-  fit(train: Examples, options: O, how: FitOptions): Promise<Classifier>;
+  fit(train: Examples, options: O, fitOptions: FitOptions): Promise<Classifier>;
   /**
    * Reads what a classifier of the kind has saved.
    *
-   * @param ends What its inputs and outputs have to be.
-   * @throws {InputError} If a file is missing or damaged, or the ends are others.
+   * @param shape What its inputs and outputs have to be.
+   * @throws {InputError} If a file is missing or damaged, or its shape is another.
    */
-  load(files: Files, options: O, ends: Ends): Promise<Classifier>;
+  load(files: Files, options: O, shape: ModelShape): Promise<Classifier>;
 }
 
 /** Counts the clips of inputs. */
@@ -121,7 +121,7 @@ export function clipCount({ x, columns, offsets }: Inputs): number {
 }
 
 /**
- * Weighs clips so that every class counts alike: clips ÷ (classes × clips of its class).
+ * Weighs clips so that every class has equal weight: clips ÷ (classes × clips of its class).
  *
  * Matches `sklearn.utils.class_weight.compute_class_weight("balanced")`; a class without clips has weight 0.
  *
@@ -139,7 +139,7 @@ export function classWeights(y: readonly number[], classes: number): Float64Arra
   return counts.map((count) => count && y.length / (classes * count));
 }
 
-/** Finds the most probable class of every clip; of several alike, the first. */
+/** Finds the most probable class of every clip; of several equal ones, the first. */
 export function mostProbable(probabilities: Float32Array, classes: number): number[] {
   return Array.from({ length: probabilities.length / classes }, (_, clip) => {
     const values = probabilities.subarray(clip * classes, (clip + 1) * classes);

@@ -3,7 +3,7 @@ import { type Random, randomSource } from "../random.ts";
 import type { Balance } from "./classifier.ts";
 
 /**
- * Draws for every epoch the indices of its clips, in the order in which they are trained on.
+ * Draws for every epoch the indices of its clips, in the order of training.
  *
  * Of balance `draws`, each class that occurs has an equal share of the indices, to within one, and its clips follow one another
  * round: all of them are drawn, in random order, before one is drawn again. Otherwise every clip is drawn once.
@@ -32,8 +32,8 @@ export function drawIndices(
   )
     .filter(({ length }) => length > 0).map((members) => drawRound(members, random));
   return () => {
-    const order = shuffle([...classesDrawn]);
-    return shuffle(clips.map((_, index) => order[index % order.length]!()));
+    const draws = shuffle([...classesDrawn]);
+    return shuffle(clips.map((_, index) => draws[index % draws.length]!()));
   };
 }
 

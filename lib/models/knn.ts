@@ -1,8 +1,8 @@
 import * as v from "npm:valibot@1.5.0";
 import { InputError } from "../errors.ts";
 import type { Classifier, Examples, Files, Inputs, ModelKind } from "./classifier.ts";
-import type { Ends } from "./ends.ts";
-import { checkCount, checkEnds, checkLabels, COUNT, LABEL, readJson, readNumbers } from "./read_files.ts";
+import type { ModelShape } from "./model_shape.ts";
+import { checkCount, checkLabels, checkShape, COUNT, LABEL, readJson, readNumbers } from "./read_files.ts";
 
 /** Choices of the nearest neighbours. */
 export type KnnOptions = {
@@ -26,7 +26,7 @@ export const knn: ModelKind<KnnOptions> = {
   defaults: { k: 5 },
   space: { k: [1, 3, 5, 9, 15] },
   fit: (train, { k }, { classes }) => Promise.resolve().then(() => new KnnClassifier(train, classes, k)),
-  load: (files, { k }, ends) => Promise.resolve().then(() => readNeighbours(files, k, ends)),
+  load: (files, { k }, shape) => Promise.resolve().then(() => readNeighbours(files, k, shape)),
 };
 
 class KnnClassifier implements Classifier {
@@ -72,11 +72,11 @@ class KnnClassifier implements Classifier {
 /** What of the neighbours is not numbers. */
 const DESCRIBED = v.object({ columns: COUNT, classes: COUNT, y: v.array(LABEL) });
 
-function readNeighbours(files: Files, k: number, ends: Ends): KnnClassifier {
+function readNeighbours(files: Files, k: number, shape: ModelShape): KnnClassifier {
   const what = "the neighbours";
   const x = readNumbers(files, ROWS, Float32Array<ArrayBuffer>, what);
   const { columns, classes, y } = readJson(files, LABELS, DESCRIBED, what);
-  checkEnds({ columns, classes }, ends, what);
+  checkShape({ columns, classes }, shape, what);
   checkLabels(y, classes, LABELS, what);
   checkCount(x, y.length * columns, ROWS, what);
   return new KnnClassifier({ inputs: { x, columns }, y }, classes, k);

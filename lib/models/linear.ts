@@ -19,9 +19,9 @@ export const linear: ModelKind<LinearOptions> = {
   balances: BALANCES,
   defaults: { rate: 0.001, decay: 0, batch: 32 },
   space: { rate: [3e-4, 1e-3, 3e-3], decay: [0, 1e-2, 1e-1, 1] },
-  async fit(train, options, how) {
+  async fit(train, options, fitOptions) {
     const { fitDense } = await import("./layers/fit_dense.ts"); // with TensorFlow.js, which using a model does without
-    return await fitDense(train, { hidden: [], dropout: 0, ...options }, how);
+    return await fitDense(train, { hidden: [], dropout: 0, ...options }, fitOptions);
   },
-  load: (files, _, ends) => Promise.resolve().then(() => loadDense(files, ends)),
+  load: (files, _, shape) => Promise.resolve().then(() => loadDense(files, shape)),
 };

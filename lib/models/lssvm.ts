@@ -27,13 +27,13 @@ export const lssvm: ModelKind<KernelOptions> = {
   defaults: { kernel: "rbf", c: 5, gamma: "scale/5" },
   choices: KERNEL_CHOICES,
   space: { c: [2, 5, 10, 30], gamma: ["scale/10", "scale/5", "scale/2", "scale"] },
-  fit: (train, options, how) =>
+  fit: (train, options, fitOptions) =>
     Promise.resolve().then(() => {
-      const { kernel, costs } = resolveKernel("lssvm", train, options, how);
+      const { kernel, costs } = resolveKernel("lssvm", train, options, fitOptions);
       return new LeastSquaresClassifier(fitLeastSquares(train, kernel, costs));
     }),
-  load: (files, _, ends) =>
-    Promise.resolve().then(() => new LeastSquaresClassifier(loadLeastSquares(files, ends))),
+  load: (files, _, shape) =>
+    Promise.resolve().then(() => new LeastSquaresClassifier(loadLeastSquares(files, shape))),
 };
 
 class LeastSquaresClassifier implements Classifier {

@@ -1,7 +1,7 @@
 import * as v from "npm:valibot@1.5.0";
 import { type Classifier, clipCount, type Files, type Inputs, type ModelKind } from "./classifier.ts";
-import type { Ends } from "./ends.ts";
-import { checkEnds, checkLabels, COUNT, LABEL, readJson } from "./read_files.ts";
+import type { ModelShape } from "./model_shape.ts";
+import { checkLabels, checkShape, COUNT, LABEL, readJson } from "./read_files.ts";
 
 const FILE = "majority.json";
 
@@ -23,7 +23,7 @@ export const majority: ModelKind<Record<never, never>> = {
     for (const label of y) counts[label]!++;
     return Promise.resolve(new MajorityClassifier({ classes, label: counts.indexOf(Math.max(...counts)) }));
   },
-  load: (files, _, ends) => Promise.resolve().then(() => load(files, ends)),
+  load: (files, _, shape) => Promise.resolve().then(() => load(files, shape)),
 };
 
 /** What is known of the training clips: how many classes there are, and the most frequent one. */
@@ -55,9 +55,9 @@ class MajorityClassifier implements Classifier {
 
 const SCHEMA = v.object({ classes: COUNT, label: LABEL });
 
-function load(files: Files, ends: Ends): MajorityClassifier {
+function load(files: Files, shape: ModelShape): MajorityClassifier {
   const what = "the majority class", known = readJson(files, FILE, SCHEMA, what);
-  checkEnds({ ...ends, classes: known.classes }, ends, what);
+  checkShape({ ...shape, classes: known.classes }, shape, what);
   checkLabels([known.label], known.classes, FILE, what);
   return new MajorityClassifier(known);
 }

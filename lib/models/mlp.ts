@@ -15,11 +15,11 @@ export const mlp: ModelKind<MlpOptions> = {
     rate: [3e-4, 1e-3, 3e-3],
     decay: [0, 1e-4, 1e-2],
   },
-  async fit(train, options, how) {
+  async fit(train, options, fitOptions) {
     const { fitMlp } = await import("./layers/fit_dense.ts"); // with TensorFlow.js, which using a model does without
-    return await fitMlp(train, options, how);
+    return await fitMlp(train, options, fitOptions);
   },
-  load: (files, _, ends) => Promise.resolve().then(() => loadDense(files, ends)),
+  load: (files, _, shape) => Promise.resolve().then(() => loadDense(files, shape)),
 };
 
 /**

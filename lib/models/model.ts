@@ -26,7 +26,7 @@ export const MODELS: Readonly<Record<string, ModelKind>> = {
 
 /** A kind of model and its options. */
 export interface Model {
-  /** By which it is chosen. */
+  /** Its name among {@link MODELS}. */
   readonly name: string;
   /** What trains and loads it. */
   readonly kind: ModelKind;
@@ -35,7 +35,7 @@ export interface Model {
 }
 
 /**
- * Reads a model: a name, with options if wanted: `mlp`, `svm(kernel=linear,c=0.1)`. What files of version 0.1 say is read
+ * Reads a model: a name, with options if wanted: `mlp`, `svm(kernel=linear,c=0.1)`. The names of version 0.1 are read
  * too, `svm(loss=squares,…)` as `lssvm`.
  *
  * @throws {InputError} If the text cannot be read.

@@ -2,7 +2,7 @@ import type { Classifier, Inputs, Permutation } from "./classifier.ts";
 import { permuteColumns } from "./permute.ts";
 
 /**
- * Predicts clips once each group of columns is dealt anew among them: {@link permuteColumns}.
+ * Predicts clips once each group of columns is permuted among them: {@link permuteColumns}.
  *
  * @returns For each group, the probability of every class: Float32Array [repeats × clips × classes].
  */
@@ -12,5 +12,5 @@ export async function* predictPermuted(
   permutation: Permutation,
 ): AsyncGenerator<Float32Array> {
   if (classifier.predictPermuted) return yield* classifier.predictPermuted(inputs, permutation);
-  for (const dealt of permuteColumns(inputs, permutation)) yield await classifier.predict(dealt);
+  for (const permuted of permuteColumns(inputs, permutation)) yield await classifier.predict(permuted);
 }

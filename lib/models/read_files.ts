@@ -1,12 +1,12 @@
 import * as v from "npm:valibot@1.5.0";
 import { InputError } from "../errors.ts";
 import type { Files } from "./classifier.ts";
-import type { Ends } from "./ends.ts";
+import type { ModelShape } from "./model_shape.ts";
 
 /** The number of something that there is at least one of. */
 export const COUNT = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** A class, by its place. */
+/** The index of a class. */
 export const LABEL = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
@@ -50,9 +50,9 @@ export function checkJson<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, parseJson(text, failure), { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
-  const place = v.getDotPath(issue);
+  const path = v.getDotPath(issue);
   throw new InputError(
-    `${failure} is not what it should be${place ? ` at "${place}"` : ""}: ${issue.message}`,
+    `${failure} is not what it should be${path ? ` at "${path}"` : ""}: ${issue.message}`,
   );
 }
 
@@ -75,10 +75,10 @@ export function readNumbers<Numbers extends Float32Array<ArrayBuffer> | Float64A
     );
   }
   const numbers = new Type(file.slice().buffer);
-  const place = numbers.findIndex((value) => !Number.isFinite(value));
-  if (place >= 0) {
+  const index = numbers.findIndex((value) => !Number.isFinite(value));
+  if (index >= 0) {
     throw new InputError(
-      `Cannot load ${what} as ${name} may hold finite numbers only: number ${place} is ${numbers[place]}`,
+      `Cannot load ${what} as ${name} may hold finite numbers only: number ${index} is ${numbers[index]}`,
     );
   }
   return numbers;
@@ -112,15 +112,15 @@ export function checkLabels(labels: readonly number[], classes: number, name: st
 }
 
 /**
- * Checks that a model takes the columns and tells apart the classes that it should.
+ * Checks that a model takes the columns and knows the classes that it should.
  *
  * @throws {InputError} If not.
  */
-export function checkEnds(found: Ends, wanted: Ends, what: string): void {
-  for (const end of ["columns", "classes"] as const) {
-    if (found[end] !== wanted[end]) {
+export function checkShape(found: ModelShape, wanted: ModelShape, what: string): void {
+  for (const size of ["columns", "classes"] as const) {
+    if (found[size] !== wanted[size]) {
       throw new InputError(
-        `Cannot load ${what} as it should have ${wanted[end]} ${end}: current number is ${found[end]}`,
+        `Cannot load ${what} as it should have ${wanted[size]} ${size}: current number is ${found[size]}`,
       );
     }
   }

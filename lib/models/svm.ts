@@ -21,12 +21,12 @@ export const svm: ModelKind<KernelOptions> = {
   defaults: { kernel: "rbf", c: 1, gamma: "scale" },
   choices: KERNEL_CHOICES,
   space: { c: [0.1, 1, 10, 100], gamma: ["scale/10", "scale/3", "scale"] },
-  fit: (train, options, how) =>
+  fit: (train, options, fitOptions) =>
     Promise.resolve().then(() => {
-      const { kernel, costs } = resolveKernel("svm", train, options, how);
+      const { kernel, costs } = resolveKernel("svm", train, options, fitOptions);
       return new SvmClassifier(fitMachine(train, kernel, costs));
     }),
-  load: (files, _, ends) => Promise.resolve().then(() => new SvmClassifier(loadMachine(files, ends))),
+  load: (files, _, shape) => Promise.resolve().then(() => new SvmClassifier(loadMachine(files, shape))),
 };
 
 class SvmClassifier implements Classifier {

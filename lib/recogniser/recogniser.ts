@@ -29,7 +29,7 @@ export class Recogniser {
   readonly #classifier: Classifier;
   readonly #features: readonly Feature[];
   /** Where the model's columns are among those of its features. */
-  readonly #places: readonly number[];
+  readonly #indices: readonly number[];
   readonly #assets: ComputeOptions["assets"] & object;
 
   /**
@@ -45,10 +45,10 @@ export class Recogniser {
     this.#classifier = classifier;
     this.#features = parseFeatures(card.features);
     const known = this.#input === "frames" ? frameNames(this.#features) : columnNames(this.#features);
-    this.#places = findColumns(card, known);
+    this.#indices = findColumns(card, known);
   }
 
-  /** The emotions it tells apart, in the order of the probabilities. */
+  /** Its classes, in the order of the probabilities. */
   get emotions(): readonly string[] {
     return this.card.emotions;
   }
@@ -99,7 +99,7 @@ export class Recogniser {
   }
 
   async #measure(clips: readonly Audio[]): Promise<Unscaled> {
-    const columns = this.#places.length, parts: ArrayLike<number>[] = [];
+    const columns = this.#indices.length, parts: ArrayLike<number>[] = [];
     const [first] = this.#features, isFrames = this.#input === "frames";
     for (const clip of clips) {
       const { rows, frames } = await measureClip(
@@ -107,7 +107,7 @@ export class Recogniser {
         isFrames ? [] : this.#features,
         { assets: this.#assets, frames: isFrames ? first : undefined },
       );
-      parts.push(isFrames ? frames : pick(rows, this.#places));
+      parts.push(isFrames ? frames : pick(rows, this.#indices));
     }
     const offsets = new Uint32Array(clips.length + 1);
     for (const [i, { length }] of parts.entries()) offsets[i + 1] = offsets[i]! + length / columns;
@@ -145,8 +145,8 @@ export class Recogniser {
 export async function openRecogniser(bytes: Uint8Array, options: ComputeOptions = {}): Promise<Recogniser> {
   const { card, files, checksums } = await unpackBundle(bytes);
   const { kind, options: choices } = parseModel(card.model);
-  const ends = { columns: card.columns.length, classes: card.emotions.length };
-  const classifier = await kind.load(files, choices, ends);
+  const shape = { columns: card.columns.length, classes: card.emotions.length };
+  const classifier = await kind.load(files, choices, shape);
   if (!checksums) {
     const known = Object.keys(await classifier.save());
     const extra = Object.keys(files).filter((name) => !known.includes(name));
@@ -169,21 +169,21 @@ function findColumns({ columns, features, sampleRate }: BundleCard, known: reado
       `Cannot use the model as it takes features of clips at ${sampleRate} Hz: here they are computed at ${FEATURE_RATE} Hz`,
     );
   }
-  const places = new Map(known.map((name, place) => [name, place]));
+  const indices = new Map(known.map((name, index) => [name, index]));
   return columns.map((column) => {
-    const place = places.get(column);
-    if (place !== undefined) return place;
+    const index = indices.get(column);
+    if (index !== undefined) return index;
     throw new InputError(`Cannot use the model as its features "${features}" have no column ${column}`);
   });
 }
 
-/** Takes the values at some places of lists that follow one another. */
-function pick(lists: readonly Float64Array[], places: readonly number[]): Float64Array {
+/** Takes the values at indices of lists that follow one another. */
+function pick(lists: readonly Float64Array[], indices: readonly number[]): Float64Array {
   const all = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
   for (const list of lists) {
     all.set(list, end);
     end += list.length;
   }
-  return Float64Array.from(places, (place) => all[place]!);
+  return Float64Array.from(indices, (index) => all[index]!);
 }

@@ -7,9 +7,9 @@
 import { createInterface } from "node:readline";
 import process from "node:process";
 import { useBackend } from "ser/models/layers/backend.ts";
-import { fit } from "ser/models/layers/fit.ts";
-import { LayersLearner } from "ser/models/layers/learner.ts";
-import { learn, type Training } from "ser/models/epochs.ts";
+import { fitLayers } from "ser/models/layers/fit_layers.ts";
+import { LayersTrainer } from "ser/models/layers/trainer.ts";
+import { fitEpochs, type TrainingOptions } from "ser/models/fit_epochs.ts";
 import { buildMlp } from "ser/models/layers/fit_dense.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 
@@ -24,7 +24,7 @@ const train = {
 async function measure(by: "kernel" | "layers", batch: number): Promise<number[]> {
   const model = buildMlp({ inputs: COLUMNS, classes: CLASSES, seed: 0 });
   const times = [performance.now()];
-  const training: Training = {
+  const training: TrainingOptions = {
     classes: CLASSES,
     seed: 0,
     epochs: WARM_UP + EPOCHS[by],
@@ -36,10 +36,10 @@ async function measure(by: "kernel" | "layers", batch: number): Promise<number[]
     batch,
     onEpoch: () => times.push(performance.now()),
   };
-  if (by === "kernel") await fit(model, train, training);
+  if (by === "kernel") await fitLayers(model, train, training);
   else {
-    using learner = new LayersLearner(model, train, training);
-    await learn(learner, train.y, training);
+    using trainer = new LayersTrainer(model, train, training);
+    await fitEpochs(trainer, train.y, training);
   }
   model.dispose();
   return times.slice(1).map((time, epoch) => time - times[epoch]!).slice(WARM_UP);

@@ -54,8 +54,15 @@ async function bundle(model: string): Promise<Uint8Array> {
   );
   const scaler = fitScaler(x, columns, [...Array(x.length / columns).keys()]);
   const inputs = { columns, x: scaleBy(scaler, x), ...(isFrames ? { offsets } : {}) };
-  const how = { classes: 2, seed: 0, epochs: 3, balance: "none", validation: null, patience: 0 } as const;
-  const classifier = await kind.fit({ inputs, y: [0, 0, 1, 1, 0, 0, 1, 1] }, options, how);
+  const fitOptions = {
+    classes: 2,
+    seed: 0,
+    epochs: 3,
+    balance: "none",
+    validation: null,
+    patience: 0,
+  } as const;
+  const classifier = await kind.fit({ inputs, y: [0, 0, 1, 1, 0, 0, 1, 1] }, options, fitOptions);
   const card = {
     model: formatModel({ name, options }),
     emotions: ["happy", "sad"],

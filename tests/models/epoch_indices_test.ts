@@ -11,7 +11,7 @@ function count(values: Iterable<number>, size: number): number[] {
   return counts;
 }
 
-Deno.test("drawIndices() gives every clip one place, unless clips are drawn by class", () => {
+Deno.test("drawIndices() gives every clip once, unless clips are drawn by class", () => {
   fc.assert(fc.property(labels, fc.nat(), (y, seed) => {
     for (const balance of ["none", "weights"] as const) {
       const draw = drawIndices(y, { classes: 5, balance, seed });

@@ -3,9 +3,16 @@ import { countConfusions, scoreConfusion } from "ser/metrics/metrics.ts";
 import { mostProbable } from "ser/models/classifier.ts";
 import { majority } from "ser/models/majority.ts";
 
-const how = { classes: 4, seed: 0, epochs: 0, balance: "none", validation: null, patience: 0 } as const;
+const fitOptions = {
+  classes: 4,
+  seed: 0,
+  epochs: 0,
+  balance: "none",
+  validation: null,
+  patience: 0,
+} as const;
 const inputs = { columns: 1, x: Float32Array.of(1, 2, 3, 4, 5) };
-const fit = (y: readonly number[]) => majority.fit({ inputs, y }, {}, how);
+const fit = (y: readonly number[]) => majority.fit({ inputs, y }, {}, fitOptions);
 
 Deno.test("majority gives the most frequent class all probability, whatever is heard", async () => {
   const probabilities = await (await fit([0, 2, 2, 1, 2])).predict({ columns: 1, x: Float32Array.of(9, -9) });

@@ -67,8 +67,15 @@ Deno.test("buildMlp() refuses layers that cannot be read, and dropout of everyth
 Deno.test("mlp learns, and predicts the same when it was saved and loaded, without TensorFlow.js", async () => {
   const { x, y } = blobs(60, 0), inputs = { columns: BLOB_COLUMNS, x };
   const options = { ...mlp.defaults, hidden: "32-16" };
-  const how = { classes: 2, seed: 0, epochs: 30, balance: "none", validation: null, patience: 0 } as const;
-  const classifier = await mlp.fit({ inputs, y }, options, how);
+  const fitOptions = {
+    classes: 2,
+    seed: 0,
+    epochs: 30,
+    balance: "none",
+    validation: null,
+    patience: 0,
+  } as const;
+  const classifier = await mlp.fit({ inputs, y }, options, fitOptions);
   const probabilities = await classifier.predict(inputs);
   for (const [row, label] of y.entries()) {
     const [a, b] = probabilities.subarray(2 * row, 2 * row + 2);

@@ -8,12 +8,12 @@ const inputs = { columns: 3, x: Float32Array.from({ length: 15 }, (_, i) => 10 *
 Deno.test("permuteColumns() deals whole groups, keeps other columns, and loses nothing", () => {
   fc.assert(
     fc.property(fc.subarray([0, 1, 2]), fc.integer({ min: 1, max: 4 }), fc.nat(), (group, repeats, seed) => {
-      const [dealt] = permuteColumns(inputs, { groups: [group], repeats, seed });
-      strictEqual(dealt!.x.length, repeats * inputs.x.length);
+      const [permuted] = permuteColumns(inputs, { groups: [group], repeats, seed });
+      strictEqual(permuted!.x.length, repeats * inputs.x.length);
       for (let repeat = 0; repeat < repeats; repeat++) {
         const sources: number[] = [];
         for (let clip = 0; clip < 5; clip++) {
-          const row = dealt!.x.subarray((5 * repeat + clip) * 3, (5 * repeat + clip + 1) * 3);
+          const row = permuted!.x.subarray((5 * repeat + clip) * 3, (5 * repeat + clip + 1) * 3);
           const from = [0, 1, 2].map((column) => (row[column]! - column) / 10);
           const others = from.filter((_, column) => !group.includes(column));
           deepStrictEqual(new Set([clip, ...others]), new Set([clip]));

@@ -3,17 +3,19 @@ import { parseModel } from "ser/models/model.ts";
 import { describeCandidate, parseSearch } from "ser/models/search.ts";
 
 const svm = parseModel("svm(c=10)"), majority = parseModel("majority");
-const how = { families: ["mfcc", "rms"], seed: 0 };
-const tried = (text: string, model = svm) => parseSearch(text, model, how)!.candidates.map(describeCandidate);
+const context = { families: ["mfcc", "rms"], seed: 0 };
+const tried = (text: string, model = svm) =>
+  parseSearch(text, model, context)!.candidates.map(describeCandidate);
 
 Deno.test("parseSearch() takes none for no search", () => {
-  strictEqual(parseSearch("none", svm, how), null);
+  strictEqual(parseSearch("none", svm, context), null);
 });
 
 Deno.test("parseSearch() tries every combination of a grid's values, after the model as it stands", () => {
-  const { options, families } = parseSearch("grid(c=1|5,features=all|mfcc+rms)", svm, how)!.candidates[0]!;
+  const { options, families } = parseSearch("grid(c=1|5,features=all|mfcc+rms)", svm, context)!
+    .candidates[0]!;
   deepStrictEqual([options["c"], families], [10, null]);
-  const values = parseSearch("grid(c=1|5,features=all|mfcc+rms)", svm, how)!.candidates.slice(1)
+  const values = parseSearch("grid(c=1|5,features=all|mfcc+rms)", svm, context)!.candidates.slice(1)
     .map(({ options, families }) => [options["c"], families]);
   deepStrictEqual(values, [[1, null], [5, null], [1, ["mfcc", "rms"]], [5, ["mfcc", "rms"]]]);
   strictEqual(tried("grid(c=10)").length, 1, "the model as it stands is not tried twice");
@@ -24,13 +26,13 @@ Deno.test("parseSearch() draws as many different candidates as it is told, the s
   ok(drawn.length === 6 || drawn.length === 5, "one of them may be the model as it stands");
   strictEqual(new Set(drawn).size, drawn.length);
   deepStrictEqual(tried("random(trials=5)", parseModel("mlp")), drawn);
-  const other = parseSearch("random(trials=5)", parseModel("mlp"), { ...how, seed: 1 })!;
+  const other = parseSearch("random(trials=5)", parseModel("mlp"), { ...context, seed: 1 })!;
   notDeepStrictEqual(other.candidates.map(describeCandidate), drawn);
 });
 
 Deno.test("parseSearch() takes the number of inner folds", () => {
-  strictEqual(parseSearch("grid(c=1)", svm, how)!.folds, 3);
-  strictEqual(parseSearch("grid(c=1,folds=4)", svm, how)!.folds, 4);
+  strictEqual(parseSearch("grid(c=1)", svm, context)!.folds, 3);
+  strictEqual(parseSearch("grid(c=1,folds=4)", svm, context)!.folds, 4);
 });
 
 for (
@@ -45,6 +47,6 @@ for (
   ] as const
 ) {
   Deno.test(`parseSearch() refuses ${text} of ${model.name}`, () => {
-    throws(() => parseSearch(text, model, how), { name: "InputError", message });
+    throws(() => parseSearch(text, model, context), { name: "InputError", message });
   });
 }

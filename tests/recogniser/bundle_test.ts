@@ -34,8 +34,15 @@ const { x, y } = blobs(40, 0), values = { columns: columns.length, x: Float64Arr
 /** Trains a model a little, and packs it. */
 async function pack(model: string): Promise<{ bytes: Uint8Array; card: BundleCard; files: Files }> {
   const { name, kind, options } = parseModel(model);
-  const how = { classes: 2, seed: 0, epochs: 1, balance: "none", validation: null, patience: 0 } as const;
-  const classifier = await kind.fit({ inputs: { columns: columns.length, x }, y }, options, how);
+  const fitOptions = {
+    classes: 2,
+    seed: 0,
+    epochs: 1,
+    balance: "none",
+    validation: null,
+    patience: 0,
+  } as const;
+  const classifier = await kind.fit({ inputs: { columns: columns.length, x }, y }, options, fitOptions);
   const packed = { ...card, model: formatModel({ name, options }) }, files = await classifier.save();
   return { bytes: await packBundle(packed, files), card: packed, files };
 }

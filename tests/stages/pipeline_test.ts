@@ -151,8 +151,15 @@ Deno.test("train predicts by networks that heard their training rows alone, scal
   });
   const learn = async (rows: readonly number[], scaler: Scaler, tested: readonly number[]) => {
     const examples = { inputs: inputs(rows, scaler), y: rows.map((row) => y[row]!) };
-    const how = { classes: 2, seed: 0, epochs: 2, balance: "none", validation: null, patience: 0 } as const;
-    const classifier = await kind.fit(examples, options, how);
+    const fitOptions = {
+      classes: 2,
+      seed: 0,
+      epochs: 2,
+      balance: "none",
+      validation: null,
+      patience: 0,
+    } as const;
+    const classifier = await kind.fit(examples, options, fitOptions);
     return [...await classifier.predict(inputs(tested, scaler))];
   };
   const predictions = run.readTable("predictions.parquet").filter(pl.col("seed").eq(pl.lit(0)));

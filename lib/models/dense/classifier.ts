@@ -1,6 +1,6 @@
 import type { Classifier, Files, Inputs } from "../classifier.ts";
-import type { Ends } from "../ends.ts";
-import { checkEnds } from "../read_files.ts";
+import type { ModelShape } from "../model_shape.ts";
+import { checkShape } from "../read_files.ts";
 import { type DenseStack, readDense, TOPOLOGY, WEIGHTS } from "./files.ts";
 
 /**
@@ -36,14 +36,14 @@ export class DenseClassifier implements Classifier {
 /**
  * Reads a stack of dense layers in the TensorFlow.js layers format, without TensorFlow.js.
  *
- * @throws {InputError} If a file is missing or damaged, or the network is anything else or has other ends.
+ * @throws {InputError} If a file is missing or damaged, or the network is anything else or of another shape.
  */
-export function loadDense(files: Files, ends: Ends): DenseClassifier {
+export function loadDense(files: Files, shape: ModelShape): DenseClassifier {
   const stack = readDense(files);
   const { weights, biases } = stack[0]!;
-  checkEnds(
+  checkShape(
     { columns: weights.length / biases.length, classes: stack.at(-1)!.biases.length },
-    ends,
+    shape,
     "the network",
   );
   return new DenseClassifier(stack, { [TOPOLOGY]: files[TOPOLOGY]!, [WEIGHTS]: files[WEIGHTS]! });

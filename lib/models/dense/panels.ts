@@ -18,15 +18,15 @@ export class Panels {
   set(weights: Float32Array, biases: Float32Array): void {
     const units = biases.length;
     for (const [i, weight] of weights.entries()) {
-      this.#values[this.#place(Math.floor(i / units), i % units)] = weight;
+      this.#values[this.#indexOf(Math.floor(i / units), i % units)] = weight;
     }
-    for (const [output, bias] of biases.entries()) this.#values[this.#place(-1, output)] = bias;
+    for (const [output, bias] of biases.entries()) this.#values[this.#indexOf(-1, output)] = bias;
   }
 
   /** @returns Weights [inputs × units], and biases [units]. */
   get(): [Float32Array, Float32Array] {
     const { inputs, units } = this.#layer.real;
-    const read = (input: number, output: number) => this.#values[this.#place(input, output)]!;
+    const read = (input: number, output: number) => this.#values[this.#indexOf(input, output)]!;
     return [
       Float32Array.from({ length: inputs * units }, (_, i) => read(Math.floor(i / units), i % units)),
       Float32Array.from({ length: units }, (_, output) => read(-1, output)),
@@ -34,7 +34,7 @@ export class Panels {
   }
 
   /** @param input −1 for the bias. */
-  #place(input: number, output: number): number {
+  #indexOf(input: number, output: number): number {
     const panel = Math.floor(output / PANEL);
     return (panel * (1 + this.#layer.inputs) + 1 + input) * PANEL + output % PANEL;
   }

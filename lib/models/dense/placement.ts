@@ -46,14 +46,14 @@ export function placeLayers(kernel: DenseKernel, layers: readonly DenseLayer[], 
   const weights = floats(count), gradients = floats(count);
   let offset = 0;
   const placed = layers.map((real, index): PlacedLayer => {
-    const { inputs, outputs } = sides[index]!, place = offset;
+    const { inputs, outputs } = sides[index]!, start = offset;
     offset += 4 * counts[index]!;
     return {
       real,
       inputs,
       outputs,
-      weights: weights + place,
-      gradients: gradients + place,
+      weights: weights + start,
+      gradients: gradients + start,
       transposed: floats(inputs * (1 + outputs)),
       output: floats(rows * outputs),
       outputGradient: floats(rows * outputs),

@@ -1,7 +1,7 @@
 import * as v from "npm:valibot@1.5.0";
 import type { Files } from "../classifier.ts";
-import type { Ends } from "../ends.ts";
-import { checkCount, checkEnds, checkLabels, COUNT, LABEL, readJson, readNumbers } from "../read_files.ts";
+import type { ModelShape } from "../model_shape.ts";
+import { checkCount, checkLabels, checkShape, COUNT, LABEL, readJson, readNumbers } from "../read_files.ts";
 import { KERNELS } from "./kernel.ts";
 
 /** What a model with a kernel consists of: vectors, their coefficients, and what else is known of it. */
@@ -42,18 +42,18 @@ export const DESCRIBED = v.object({
  * Reads what {@link writeKernelModel} wrote.
  *
  * @param schema What else is known of it.
- * @param ends What its inputs and outputs have to be.
+ * @param shape What its inputs and outputs have to be.
  * @param listsOf Counts the lists of coefficients: one for each vector.
- * @throws {InputError} If one of the files is missing or damaged, or the ends are others.
+ * @throws {InputError} If one of the files is missing or damaged, or its shape is another.
  */
 export function readKernelModel<T extends v.InferOutput<typeof DESCRIBED>>(
   files: Files,
   schema: v.GenericSchema<unknown, T>,
-  ends: Ends,
+  shape: ModelShape,
   listsOf: (about: T) => number,
 ): KernelModel<T> {
   const about = readJson(files, ABOUT, schema, WHAT), { columns, classes, labels } = about;
-  checkEnds({ columns, classes }, ends, WHAT);
+  checkShape({ columns, classes }, shape, WHAT);
   checkLabels(labels, classes, ABOUT, WHAT);
   const vectors = Float64Array.from(readNumbers(files, VECTORS, Float32Array<ArrayBuffer>, WHAT));
   const coefficients = readNumbers(files, COEFFICIENTS, Float64Array<ArrayBuffer>, WHAT);

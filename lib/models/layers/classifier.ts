@@ -2,7 +2,7 @@ import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import type { Classifier, Files, Inputs } from "../classifier.ts";
 import { saveLayers } from "./files.ts";
 
-/** A network over rows that has learnt. */
+/** A trained network over rows. */
 export class LayersClassifier implements Classifier {
   readonly #model: tf.LayersModel;
 

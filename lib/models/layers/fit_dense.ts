@@ -1,22 +1,22 @@
 import type * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import type { Classifier, Examples, FitOptions } from "../classifier.ts";
-import type { Training } from "../epochs.ts";
+import type { TrainingOptions } from "../fit_epochs.ts";
 import { MLP_DEFAULTS, type MlpOptions, parseHidden } from "../mlp_options.ts";
 import { buildDense, type DenseOptions } from "./build_dense.ts";
 import { LayersClassifier } from "./classifier.ts";
-import { fit } from "./fit.ts";
+import { fitLayers } from "./fit_layers.ts";
 
 /** Builds a stack of dense layers and trains it. */
 export async function fitDense(
   train: Examples,
   { hidden, dropout, ...steps }:
     & Pick<DenseOptions, "hidden" | "dropout">
-    & Pick<Training, "rate" | "decay" | "batch">,
+    & Pick<TrainingOptions, "rate" | "decay" | "batch">,
   options: FitOptions,
 ): Promise<Classifier> {
   const { classes, seed } = options;
   const model = buildDense({ inputs: train.inputs.columns, classes, seed, hidden, dropout });
-  await fit(model, train, { ...options, ...steps });
+  await fitLayers(model, train, { ...options, ...steps });
   return new LayersClassifier(model);
 }
 

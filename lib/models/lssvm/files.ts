@@ -1,5 +1,5 @@
 import type { Files } from "../classifier.ts";
-import type { Ends } from "../ends.ts";
+import type { ModelShape } from "../model_shape.ts";
 import { DESCRIBED, readKernelModel, writeKernelModel } from "../kernels/files.ts";
 import type { LeastSquaresMachine } from "./least_squares.ts";
 
@@ -13,13 +13,13 @@ export function saveLeastSquares({ vectors, coefficients, ...about }: LeastSquar
 /**
  * Reads what {@link saveLeastSquares} wrote.
  *
- * @throws {InputError} If one of the files is missing or damaged, or the ends are others.
+ * @throws {InputError} If one of the files is missing or damaged, or its shape is another.
  */
-export function loadLeastSquares(files: Files, ends: Ends): LeastSquaresMachine {
+export function loadLeastSquares(files: Files, shape: ModelShape): LeastSquaresMachine {
   const { about, vectors, coefficients } = readKernelModel(
     files,
     DESCRIBED,
-    ends,
+    shape,
     ({ labels }) => labels.length,
   );
   return { ...about, vectors, coefficients };

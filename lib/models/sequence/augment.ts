@@ -41,7 +41,7 @@ export function maskBatch(batch: Batch, masks: number, random: Random): Batch {
 }
 
 /**
- * Mixes every clip of a batch with another, and their targets alike: mix-up (Zhang et al. 2018). The shorter one ends earlier.
+ * Mixes every clip of a batch with another, and their targets likewise: mix-up (Zhang et al. 2018). The shorter one ends earlier.
  *
  * Each clip is the greater part of one mixture, so that the epoch's loss and recall can go by its label. Since shares of λ and
  * 1 − λ are as likely, this draws the pairs that the paper draws.

@@ -19,9 +19,9 @@ const GROUP = 8;
 /**
  * Puts clips into batches of like length, which saves padding.
  *
- * @param order Places of the clips.
+ * @param clips Indices of the clips.
  * @param random Shuffles the batches; if there is none, they go from short to long.
- * @returns Places in `order`: [batches × clips of a batch].
+ * @returns Indices into `clips`: [batches × clips of a batch].
  *
  * @example
  * ```ts
@@ -31,16 +31,16 @@ const GROUP = 8;
  * ```
  */
 export function formBatches(
-  order: ArrayLike<number>,
+  clips: ArrayLike<number>,
   { offsets }: Pick<Inputs, "offsets">,
   size: number,
   random?: Random,
 ): number[][] {
-  const places = Array.from(order, (_, place) => place);
-  const length = (place: number) => offsets![order[place]! + 1]! - offsets![order[place]!]!;
-  const group = random ? GROUP * size : Math.max(1, places.length);
-  const batches = slice(places, group).flatMap((places) =>
-    slice(places.sort((a, b) => length(a) - length(b) || a - b), size)
+  const indices = Array.from(clips, (_, index) => index);
+  const length = (index: number) => offsets![clips[index]! + 1]! - offsets![clips[index]!]!;
+  const group = random ? GROUP * size : Math.max(1, indices.length);
+  const batches = slice(indices, group).flatMap((members) =>
+    slice(members.sort((a, b) => length(a) - length(b) || a - b), size)
   );
   return random ? shuffler(random)(batches) : batches;
 }

@@ -8,11 +8,11 @@ import {
   type FitOptions,
   type Inputs,
 } from "../classifier.ts";
-import type { Ends } from "../ends.ts";
-import { learn } from "../epochs.ts";
+import type { ModelShape } from "../model_shape.ts";
+import { fitEpochs } from "../fit_epochs.ts";
 import { useBackend } from "../layers/backend.ts";
-import { checkCount, checkEnds, COUNT, readJson, readNumbers } from "../read_files.ts";
-import { SequenceLearner, type SequenceTraining } from "./learner.ts";
+import { checkCount, checkShape, COUNT, readJson, readNumbers } from "../read_files.ts";
+import { SequenceTrainer, type SequenceTrainingOptions } from "./trainer.ts";
 import { SequenceNetwork } from "./network.ts";
 import type { SequenceShape } from "./shape.ts";
 import { countWeights } from "./weight_shapes.ts";
@@ -21,7 +21,7 @@ import { readWeights, writeWeights } from "./weights.ts";
 
 const SHAPE = "network.json", WEIGHTS = "weights.bin";
 
-/** A network over sequences that has learnt. */
+/** A trained network over sequences. */
 export class SequenceClassifier implements Classifier {
   readonly network: SequenceNetwork;
 
@@ -48,27 +48,27 @@ export class SequenceClassifier implements Classifier {
 }
 
 /**
- * Lets a network over sequences learn.
+ * Trains a network over sequences.
  *
  * @throws {TypeError} If the examples are rows rather than sequences, or there are not as many labels as clips.
- * @throws {InputError} If a clip has no frames, a label is not a whole number from 0 to classes - 1, or a choice is none that
- * can be made.
+ * @throws {InputError} If a clip has no frames, a label is not a whole number from 0 to classes - 1, or an option is out of
+ * range.
  */
 export async function fitSequences(
   train: Examples,
   shape: Omit<SequenceShape, "columns" | "classes">,
-  training: Omit<SequenceTraining, keyof FitOptions>,
-  how: FitOptions,
+  training: Omit<SequenceTrainingOptions, keyof FitOptions>,
+  fitOptions: FitOptions,
 ): Promise<SequenceClassifier> {
   const { columns } = train.inputs, clips = clipCount(train.inputs);
   checkSequences(train.inputs, columns);
   if (clips !== train.y.length) {
     throw new TypeError(`Cannot train on ${clips} clips as there are ${train.y.length} labels`);
   }
-  checkChoices(shape, training);
-  const network = new SequenceNetwork({ ...shape, columns, classes: how.classes }, how.seed);
-  using learner = new SequenceLearner(network, train, { ...training, ...how });
-  await learn(learner, train.y, how);
+  checkOptions(shape, training);
+  const network = new SequenceNetwork({ ...shape, columns, classes: fitOptions.classes }, fitOptions.seed);
+  using trainer = new SequenceTrainer(network, train, { ...training, ...fitOptions });
+  await fitEpochs(trainer, train.y, fitOptions);
   return new SequenceClassifier(network);
 }
 
@@ -84,11 +84,11 @@ const NETWORK = v.object({
 /**
  * Reads what a {@link SequenceClassifier} has saved, and sets up TensorFlow.js to use it.
  *
- * @throws {InputError} If a file is missing or damaged, or there are not as many weights as the network has, or its ends are others.
+ * @throws {InputError} If a file is missing or damaged, or there are not as many weights as the network has, or it has another shape.
  */
-export async function loadSequences(files: Files, ends: Ends): Promise<SequenceClassifier> {
+export async function loadSequences(files: Files, expected: ModelShape): Promise<SequenceClassifier> {
   const what = "the network", shape: SequenceShape = readJson(files, SHAPE, NETWORK, what);
-  checkEnds(shape, ends, what);
+  checkShape(shape, expected, what);
   const values = readNumbers(files, WEIGHTS, Float32Array<ArrayBuffer>, what);
   checkCount(values, countWeights(shape), WEIGHTS, what);
   await useBackend();
@@ -98,17 +98,19 @@ export async function loadSequences(files: Files, ends: Ends): Promise<SequenceC
 }
 
 function checkSequences({ columns, offsets }: Inputs, wanted: number): void {
-  if (!offsets) throw new TypeError("Cannot hear rows as the network hears sequences of frames");
+  if (!offsets) throw new TypeError("Cannot predict rows as the network takes sequences of frames");
   if (columns !== wanted) {
-    throw new TypeError(`Cannot hear frames of ${columns} columns as the network hears frames of ${wanted}`);
+    throw new TypeError(
+      `Cannot predict frames of ${columns} columns as the network takes frames of ${wanted}`,
+    );
   }
-  const silent = offsets.findIndex((start, clip) => offsets[clip + 1] === start);
-  if (silent >= 0) throw new InputError(`Cannot hear clip ${silent} as it has no frames`);
+  const empty = offsets.findIndex((start, clip) => offsets[clip + 1] === start);
+  if (empty >= 0) throw new InputError(`Cannot predict clip ${empty} as it has no frames`);
 }
 
-function checkChoices(
+function checkOptions(
   { layers, channels, kernel }: Omit<SequenceShape, "columns" | "classes">,
-  { batch, masks, mixup, dropout }: Omit<SequenceTraining, keyof FitOptions>,
+  { batch, masks, mixup, dropout }: Omit<SequenceTrainingOptions, keyof FitOptions>,
 ): void {
   const check = (name: string, value: number, right: boolean, range: string) => {
     if (!right) {

@@ -8,7 +8,7 @@ export type SequenceOptions = {
   readonly channels: number;
   /** Steps that a convolution sees. */
   readonly kernel: number;
-  /** Share of the pooled features that is dropped while learning. */
+  /** Share of the pooled features that is dropped in training. */
   readonly dropout: number;
   /** Learning rate of Adam. */
   readonly rate: number;
@@ -23,7 +23,7 @@ export type SequenceOptions = {
 /**
  * Describes a kind of network over sequences.
  *
- * @param layers Numbers of convolutions that a search may choose among; the first is the default.
+ * @param layers Numbers of convolutions that a search may select from; the first is the default.
  */
 export function sequenceKind(
   { title, pooling, layers: depths }: {
@@ -38,8 +38,14 @@ export function sequenceKind(
     epochs: true,
     balances: BALANCES,
     defaults: {
-      ...{ layers: depths[0], channels: 64, kernel: 5, dropout: 0.3 },
-      ...{ rate: 0.001, batch: 32, masks: 1, mixup: 0.2 },
+      layers: depths[0],
+      channels: 64,
+      kernel: 5,
+      dropout: 0.3,
+      rate: 0.001,
+      batch: 32,
+      masks: 1,
+      mixup: 0.2,
     },
     space: {
       layers: depths,
@@ -50,13 +56,13 @@ export function sequenceKind(
       mixup: [0, 0.2],
     },
     // TensorFlow.js comes when it is needed, so that other kinds do without.
-    async fit(train, { layers, channels, kernel, ...training }, how) {
+    async fit(train, { layers, channels, kernel, ...training }, fitOptions) {
       const { fitSequences } = await import("./classifier.ts");
-      return await fitSequences(train, { layers, channels, kernel, pooling }, training, how);
+      return await fitSequences(train, { layers, channels, kernel, pooling }, training, fitOptions);
     },
-    async load(files, _, ends) {
+    async load(files, _, shape) {
       const { loadSequences } = await import("./classifier.ts");
-      return await loadSequences(files, ends);
+      return await loadSequences(files, shape);
     },
   };
 }

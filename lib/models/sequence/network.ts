@@ -11,12 +11,12 @@ export const STRIDE = 2;
  * A network over sequences of frames: convolutions over time (ReLU), pooling over the steps of the clip itself, and a dense layer.
  *
  * A clip's result does not depend on what it is padded with: activations beyond its end are set to 0 after each layer,
- * where nothing is heard of them, and take no part in pooling. A convolution is a product of stacked neighbours with a matrix,
+ * and take no part in pooling. A convolution is a product of stacked neighbours with a matrix,
  * since the WebAssembly backend has no gradient of its own convolutions.
  */
 export class SequenceNetwork {
   readonly shape: SequenceShape;
-  /** By name, all that is learnt. */
+  /** By name, the trainable weights. */
   readonly weights: Readonly<Record<string, tf.Variable>>;
 
   /** @param seed Determines initial weights: uniform in ±√(6 / fan-in) before a ReLU, ±√(1 / fan-in) elsewhere. */
@@ -91,8 +91,12 @@ function stackNeighbours(x: tf.Tensor3D, kernel: number): tf.Tensor3D {
   const pairs = padded.reshape([clips, padded.shape[1] / STRIDE, STRIDE * columns]) as tf.Tensor3D;
   const neighbours = Array.from(
     { length: kernel },
-    (_, place) =>
-      tf.slice3d(pairs, [0, Math.floor(place / STRIDE), (place % STRIDE) * columns], [clips, count, columns]),
+    (_, offset) =>
+      tf.slice3d(pairs, [0, Math.floor(offset / STRIDE), (offset % STRIDE) * columns], [
+        clips,
+        count,
+        columns,
+      ]),
   );
   return tf.concat3d(neighbours, 2);
 }

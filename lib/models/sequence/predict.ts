@@ -15,28 +15,28 @@ export async function predictSequences(
   size = 64,
 ): Promise<Float32Array> {
   const { classes } = network.shape, probabilities = new Float32Array(clipCount(inputs) * classes);
-  for (const { places, batch } of batchesOf(inputs, size)) {
+  for (const { indices, batch } of batchesOf(inputs, size)) {
     const output = tf.tidy(() => tf.softmax(network.logits(batch)));
-    scatter(await output.data<"float32">(), places, classes, probabilities);
+    scatter(await output.data<"float32">(), indices, classes, probabilities);
     output.dispose();
   }
   return probabilities;
 }
 
-/** Copies rows to where they belong. */
+/** Copies rows to the rows of those indices. */
 export function scatter(
   from: Float32Array,
-  places: readonly number[],
+  indices: readonly number[],
   columns: number,
   to: Float32Array,
 ): void {
-  for (const [i, place] of places.entries()) {
-    to.set(from.subarray(i * columns, (i + 1) * columns), place * columns);
+  for (const [i, index] of indices.entries()) {
+    to.set(from.subarray(i * columns, (i + 1) * columns), index * columns);
   }
 }
 
 /** All clips of inputs, in batches of like length. */
-function* batchesOf(inputs: Inputs, size: number): Generator<{ places: readonly number[]; batch: Batch }> {
+function* batchesOf(inputs: Inputs, size: number): Generator<{ indices: readonly number[]; batch: Batch }> {
   const clips = Array.from({ length: clipCount(inputs) }, (_, clip) => clip);
-  for (const places of formBatches(clips, inputs, size)) yield { places, batch: padClips(inputs, places) };
+  for (const indices of formBatches(clips, inputs, size)) yield { indices, batch: padClips(inputs, indices) };
 }

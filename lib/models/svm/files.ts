@@ -1,6 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
 import type { Files } from "../classifier.ts";
-import type { Ends } from "../ends.ts";
+import type { ModelShape } from "../model_shape.ts";
 import { DESCRIBED, readKernelModel, writeKernelModel } from "../kernels/files.ts";
 import { LABEL } from "../read_files.ts";
 import type { Machine, Pair } from "./machine.ts";
@@ -36,10 +36,15 @@ export function saveMachine({ vectors, pairs, ...machine }: Machine): Files {
 /**
  * Reads what {@link saveMachine} wrote.
  *
- * @throws {InputError} If one of the files is missing or damaged, or the ends are others.
+ * @throws {InputError} If one of the files is missing or damaged, or its shape is another.
  */
-export function loadMachine(files: Files, ends: Ends): Machine {
-  const { about, vectors, coefficients } = readKernelModel(files, MACHINE, ends, ({ pairs }) => pairs.length);
+export function loadMachine(files: Files, shape: ModelShape): Machine {
+  const { about, vectors, coefficients } = readKernelModel(
+    files,
+    MACHINE,
+    shape,
+    ({ pairs }) => pairs.length,
+  );
   const size = vectors.length / about.columns;
   return {
     ...about,

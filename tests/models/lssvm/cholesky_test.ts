@@ -11,8 +11,8 @@ Deno.test("solveCholesky() solves what it is given, whether it takes one block o
     const matrix = computeKernel(root, root, size, { name: "linear", gamma: 1 });
     for (let i = 0; i < size; i++) matrix[i * (size + 1)]! += 1;
     const expected = Float64Array.from({ length: 2 * size }, () => random() - 0.5);
-    const sides = expected.map((_, place) => {
-      const side = Math.floor(place / size), row = place % size;
+    const sides = expected.map((_, index) => {
+      const side = Math.floor(index / size), row = index % size;
       let sum = 0;
       for (let i = 0; i < size; i++) sum += matrix[row * size + i]! * expected[side * size + i]!;
       return sum;

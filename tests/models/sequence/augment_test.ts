@@ -17,7 +17,7 @@ function numbered(clips: number): { batch: Batch; targets: Float32Array } {
   return { batch: { x, columns: 1, steps: 1, lengths: new Array<number>(clips).fill(1) }, targets };
 }
 
-/** What share of each mixture is the clip whose place it has, where another has a part in it. */
+/** The share of each mixture that is the clip of the same index, where another has a part in it. */
 function shares(alpha: number, clips = 1000): number[] {
   const { batch, targets } = numbered(clips);
   const { targets: mixed } = mixBatch(batch, targets, alpha, randomSource("mix"));
@@ -35,7 +35,7 @@ Deno.test("maskBatch() silences one stretch of frames and one band of columns, n
       const stretch = frames.filter((frame) => bands.every((column) => value(frame, column) === 0));
       const band = bands.filter((column) => frames.every((frame) => value(frame, column) === 0));
       for (const taken of [stretch, band]) {
-        ok(taken.every((place, i) => place === taken[0]! + i), `${taken} hang together`);
+        ok(taken.every((index, i) => index === taken[0]! + i), `${taken} hang together`);
       }
       ok(stretch.length <= length / 5 && band.length <= columns / 5);
       const silent = stretch.length * columns + band.length * (length - stretch.length);

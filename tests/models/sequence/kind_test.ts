@@ -11,7 +11,14 @@ const ends = { columns: RIDGE_COLUMNS, classes: 2 };
 
 await useBackend();
 
-const how = { classes: 2, seed: 0, epochs: 15, balance: "none", validation: null, patience: 0 } as const;
+const fitOptions = {
+  classes: 2,
+  seed: 0,
+  epochs: 15,
+  balance: "none",
+  validation: null,
+  patience: 0,
+} as const;
 const small = "layers=2,channels=8,rate=0.01,batch=8,dropout=0.1,masks=0,mixup=0";
 const train = ridges(80, 0), unheard = ridges(40, 1);
 
@@ -19,7 +26,7 @@ for (const name of ["cnn", "attention"]) {
   const { kind, options } = parseModel(`${name}(${small})`);
 
   Deno.test(`${name} learns what only the order of frames tells`, async () => {
-    const classifier = await kind.fit(train, options, how);
+    const classifier = await kind.fit(train, options, fitOptions);
     const predicted = mostProbable(await classifier.predict(unheard.inputs), 2);
     const right = predicted.filter((label, clip) => label === unheard.y[clip]).length;
     ok(right >= 38, `${right} of 40 are recognised`);
@@ -27,7 +34,7 @@ for (const name of ["cnn", "attention"]) {
   });
 
   Deno.test(`${name} predicts a clip the same, whatever it is predicted with`, async () => {
-    const classifier = await kind.fit(train, options, { ...how, epochs: 1 });
+    const classifier = await kind.fit(train, options, { ...fitOptions, epochs: 1 });
     const together = await classifier.predict(unheard.inputs);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(39), { minLength: 1 }), async (clips) => {
@@ -46,7 +53,7 @@ for (const name of ["cnn", "attention"]) {
   Deno.test(`${name} gives the same bytes for the same seed, others for another, and keeps nothing in memory`, async () => {
     const before = tf.memory().numTensors;
     const learn = async (seed: number) => {
-      const followed = { ...how, seed, epochs: 3, validation: unheard, patience: 1 };
+      const followed = { ...fitOptions, seed, epochs: 3, validation: unheard, patience: 1 };
       const classifier = await kind.fit(train, { ...options, masks: 1, mixup: 0.2 }, followed);
       const probabilities = await classifier.predict(unheard.inputs);
       classifier.dispose();
@@ -58,7 +65,7 @@ for (const name of ["cnn", "attention"]) {
   });
 
   Deno.test(`${name} predicts the same when loaded from its files`, async () => {
-    const classifier = await kind.fit(train, options, { ...how, epochs: 1 });
+    const classifier = await kind.fit(train, options, { ...fitOptions, epochs: 1 });
     const files = await classifier.save();
     const loaded = await kind.load(files, options, ends);
     deepStrictEqual(await loaded.predict(unheard.inputs), await classifier.predict(unheard.inputs));
@@ -79,11 +86,11 @@ for (const name of ["cnn", "attention"]) {
     const validation = { ...ridges(20, 2), y: ridges(20, 2).y.map((label) => 1 - label) };
     const onEpoch = ({ validation_loss }: { validation_loss: number | null }) =>
       void losses.push(validation_loss!);
-    const classifier = await kind.fit(train, options, { ...how, validation, patience: 2, onEpoch });
+    const classifier = await kind.fit(train, options, { ...fitOptions, validation, patience: 2, onEpoch });
     const probabilities = await classifier.predict(validation.inputs);
     const loss = validation.y.reduce((sum, label, clip) =>
       sum - Math.log(probabilities[2 * clip + label]!), 0) / 20;
-    ok(losses.length < how.epochs, "what is learnt is wrong for them, so it ends early");
+    ok(losses.length < fitOptions.epochs, "training makes them worse, so it stops early");
     ok(Math.abs(loss - Math.min(...losses)) < 1e-5);
   });
 
@@ -94,7 +101,7 @@ for (const name of ["cnn", "attention"]) {
     const silent = { inputs: { columns: 1, x: new Float32Array(160), offsets }, y };
     const share = async (balance: Balance, mixup: number) => {
       const choices = { ...options, channels: 2, dropout: 0, rate: 0.02, batch: 40, mixup };
-      const classifier = await kind.fit(silent, choices, { ...how, balance, epochs: 150 });
+      const classifier = await kind.fit(silent, choices, { ...fitOptions, balance, epochs: 150 });
       const [, share] = await classifier.predict(pickClips(silent.inputs, [0]));
       classifier.dispose();
       return share!;
@@ -110,7 +117,7 @@ for (const name of ["cnn", "attention"]) {
   Deno.test(`${name} refuses what it cannot learn from`, async () => {
     const { inputs, y } = train;
     const refuses = (examples: Partial<Examples>, choices: Options, name: string, message: string) =>
-      rejects(async () => await kind.fit({ ...train, ...examples }, { ...options, ...choices }, how), {
+      rejects(async () => await kind.fit({ ...train, ...examples }, { ...options, ...choices }, fitOptions), {
         name,
         message,
       });
@@ -119,11 +126,11 @@ for (const name of ["cnn", "attention"]) {
       { inputs: rows },
       {},
       "TypeError",
-      "Cannot hear rows as the network hears sequences of frames",
+      "Cannot predict rows as the network takes sequences of frames",
     );
     await refuses({ y: [0] }, {}, "TypeError", "Cannot train on 80 clips as there are 1 labels");
     const silent = { ...inputs, offsets: inputs.offsets!.with(3, inputs.offsets![2]!) };
-    await refuses({ inputs: silent }, {}, "InputError", "Cannot hear clip 2 as it has no frames");
+    await refuses({ inputs: silent }, {}, "InputError", "Cannot predict clip 2 as it has no frames");
     const label = "Cannot encode label 2 as it is not a whole number from 0 to 1";
     await refuses({ y: y.with(5, 2) }, {}, "InputError", label);
     for (
@@ -141,10 +148,10 @@ for (const name of ["cnn", "attention"]) {
   });
 
   Deno.test(`${name} refuses to predict frames of other columns`, async () => {
-    const classifier = await kind.fit(train, options, { ...how, epochs: 1 });
+    const classifier = await kind.fit(train, options, { ...fitOptions, epochs: 1 });
     await rejects(async () => await classifier.predict({ ...unheard.inputs, columns: 3 }), {
       name: "TypeError",
-      message: `Cannot hear frames of 3 columns as the network hears frames of ${RIDGE_COLUMNS}`,
+      message: `Cannot predict frames of 3 columns as the network takes frames of ${RIDGE_COLUMNS}`,
     });
     classifier.dispose();
   });

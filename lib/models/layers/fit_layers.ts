@@ -1,10 +1,10 @@
 import { InputError } from "../../errors.ts";
 import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { clipCount, type Examples } from "../classifier.ts";
-import { DenseLearner } from "../dense/learner.ts";
+import { DenseTrainer } from "../dense/trainer.ts";
 import { readStack } from "../dense/stack.ts";
-import { LayersLearner } from "./learner.ts";
-import { learn, type Training } from "../epochs.ts";
+import { LayersTrainer } from "./trainer.ts";
+import { fitEpochs, type TrainingOptions } from "../fit_epochs.ts";
 
 /**
  * Trains a network over rows in place, by Adam on the cross-entropy of its last layer, a softmax.
@@ -24,39 +24,43 @@ import { learn, type Training } from "../epochs.ts";
  * await useBackend();
  * const model = buildDense({ inputs: 1, classes: 2, hidden: [], dropout: 0, seed: 0 });
  * const inputs = { columns: 1, x: Float32Array.of(-1, 1) };
- * const how = { classes: 2, seed: 0, epochs: 50, balance: "none", validation: null, patience: 0 } as const;
- * await fit(model, { inputs, y: [0, 1] }, { ...how, rate: 0.1, decay: 0, batch: 2 });
+ * const fitOptions = { classes: 2, seed: 0, epochs: 50, balance: "none", validation: null, patience: 0 } as const;
+ * await fit(model, { inputs, y: [0, 1] }, { ...fitOptions, rate: 0.1, decay: 0, batch: 2 });
  * const [first, , , last] = await predict(model, inputs);
  * if (first! < 0.9 || last! < 0.9) throw new Error("below zero is class 0, above it class 1");
  * ```
  */
-export async function fit(model: tf.LayersModel, train: Examples, training: Training): Promise<void> {
+export async function fitLayers(
+  model: tf.LayersModel,
+  train: Examples,
+  training: TrainingOptions,
+): Promise<void> {
   check(model, train, training);
   const stack = tf.getBackend() === "webgpu" ? null : readStack(model);
   if (!stack) {
-    using learner = new LayersLearner(model, train, training);
-    await learn(learner, train.y, training);
+    using trainer = new LayersTrainer(model, train, training);
+    await fitEpochs(trainer, train.y, training);
     return;
   }
   const weights = model.getWeights(), values = weights.map((weight) => weight.dataSync<"float32">());
-  const learner = new DenseLearner(stack, values, train, training);
-  await learn(learner, train.y, training);
-  const learnt = learner.weights();
-  tf.tidy(() => model.setWeights(weights.map(({ shape }, index) => tf.tensor(learnt[index]!, shape))));
+  const trainer = new DenseTrainer(stack, values, train, training);
+  await fitEpochs(trainer, train.y, training);
+  const trained = trainer.weights();
+  tf.tidy(() => model.setWeights(weights.map(({ shape }, index) => tf.tensor(trained[index]!, shape))));
 }
 
-function check(model: tf.LayersModel, { inputs, y }: Examples, { classes, batch }: Training): void {
-  const [wanted, given] = [model.inputs, model.outputs].map(([end]) => end!.shape[1]),
-    clips = clipCount(inputs);
-  if (inputs.offsets || inputs.columns !== wanted) {
+function check(model: tf.LayersModel, { inputs, y }: Examples, { classes, batch }: TrainingOptions): void {
+  const columns = model.inputs[0]!.shape[1], known = model.outputs[0]!.shape[1];
+  const clips = clipCount(inputs);
+  if (inputs.offsets || inputs.columns !== columns) {
     const what = inputs.offsets ? "sequences" : `rows of ${inputs.columns} columns`;
-    throw new TypeError(`Cannot train the network on ${what} as it takes rows of ${wanted}`);
+    throw new TypeError(`Cannot train the network on ${what} as it takes rows of ${columns}`);
   }
   if (clips !== y.length) {
     throw new TypeError(`Cannot train on ${clips} rows as there are ${y.length} labels`);
   }
-  if (given !== classes) {
-    throw new TypeError(`Cannot train on ${classes} classes as the network tells ${given} apart`);
+  if (known !== classes) {
+    throw new TypeError(`Cannot train on ${classes} classes as the network has ${known}`);
   }
   const label = y.find((label) => !Number.isInteger(label) || label < 0 || label >= classes);
   if (label !== undefined) {

@@ -5,8 +5,8 @@ import { buildDense } from "ser/models/layers/build_dense.ts";
 import type { EpochMetrics, Examples } from "ser/models/classifier.ts";
 import { mostProbable } from "ser/models/classifier.ts";
 import { countConfusions, scoreConfusion } from "ser/metrics/metrics.ts";
-import { fit } from "ser/models/layers/fit.ts";
-import type { Training } from "ser/models/epochs.ts";
+import { fitLayers } from "ser/models/layers/fit_layers.ts";
+import type { TrainingOptions } from "ser/models/fit_epochs.ts";
 import { predict } from "ser/models/layers/classifier.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 import { BLOB_COLUMNS, blobs } from "../../fixtures/blobs.ts";
@@ -19,7 +19,7 @@ function examples(rows: number, seed: number): Examples {
 }
 
 const heard = examples(60, 0), unheard = examples(40, 1);
-const TRAINING: Training = {
+const TRAINING: TrainingOptions = {
   classes: 2,
   seed: 0,
   epochs: 3,
@@ -43,46 +43,46 @@ function build(
 }
 
 /** Trains on a toy problem and predicts other rows. */
-async function learn(
+async function trainAndPredict(
   by: "kernel" | "layers",
-  training: Partial<Training> = {},
+  training: Partial<TrainingOptions> = {},
   train = heard,
   model = build(by),
 ) {
   const history: EpochMetrics[] = [];
-  await fit(model, train, { ...TRAINING, ...training, onEpoch: (metrics) => history.push(metrics) });
+  await fitLayers(model, train, { ...TRAINING, ...training, onEpoch: (metrics) => history.push(metrics) });
   const probabilities = await predict(model, unheard.inputs);
   model.dispose();
   return { history, probabilities };
 }
 
 for (const by of ["kernel", "layers"] as const) {
-  Deno.test(`fit() by ${by} learns to tell two classes apart, of rows it has not seen`, async () => {
-    const { history, probabilities } = await learn(by, { epochs: 20 });
+  Deno.test(`fitLayers() by ${by} separates two classes, of rows it has not seen`, async () => {
+    const { history, probabilities } = await trainAndPredict(by, { epochs: 20 });
     deepStrictEqual(mostProbable(probabilities, 2), unheard.y);
     const [first, last] = [history[0]!, history.at(-1)!];
     ok(last.loss < 0.2 * first.loss, `${first.loss} to ${last.loss}`);
     strictEqual(last.uar, 1);
   });
 
-  Deno.test(`fit() by ${by} gives the same bytes for the same seed, and others for another`, async () => {
-    const first = await learn(by);
-    deepStrictEqual(await learn(by), first);
-    notDeepStrictEqual((await learn(by, { seed: 1 })).probabilities, first.probabilities);
+  Deno.test(`fitLayers() by ${by} gives the same bytes for the same seed, and others for another`, async () => {
+    const first = await trainAndPredict(by);
+    deepStrictEqual(await trainAndPredict(by), first);
+    notDeepStrictEqual((await trainAndPredict(by, { seed: 1 })).probabilities, first.probabilities);
   });
 
-  Deno.test(`fit() by ${by} does not learn from validation rows`, async () => {
-    const followed = await learn(by, { validation: unheard });
-    deepStrictEqual(followed.probabilities, (await learn(by)).probabilities);
+  Deno.test(`fitLayers() by ${by} is not trained on validation rows`, async () => {
+    const followed = await trainAndPredict(by, { validation: unheard });
+    deepStrictEqual(followed.probabilities, (await trainAndPredict(by)).probabilities);
     ok(followed.history.every((onEpoch) => onEpoch.validation_loss! > 0 && onEpoch.validation_uar! > 0));
   });
 
-  Deno.test(`fit() by ${by} leaves the weights of the best epoch with patience`, async () => {
+  Deno.test(`fitLayers() by ${by} leaves the weights of the best epoch with patience`, async () => {
     const model = build(by), history: EpochMetrics[] = [];
-    // Labels the other way round: what is learnt can only make it worse.
+    // Labels the other way round: training can only make it worse.
     const validation = { ...unheard, y: unheard.y.map((label) => 1 - label) };
     const onEpoch = (metrics: EpochMetrics) => history.push(metrics);
-    await fit(model, heard, { ...TRAINING, epochs: 50, validation, patience: 4, onEpoch });
+    await fitLayers(model, heard, { ...TRAINING, epochs: 50, validation, patience: 4, onEpoch });
     strictEqual(history.length, 5);
     const probabilities = await predict(model, unheard.inputs);
     const loss = validation.y.reduce((sum, label, row) => sum - Math.log(probabilities[2 * row + label]!), 0);
@@ -90,13 +90,13 @@ for (const by of ["kernel", "layers"] as const) {
     model.dispose();
   });
 
-  Deno.test(`fit() by ${by} makes a small class count as much as a large one by weights and by draws`, async () => {
+  Deno.test(`fitLayers() by ${by} makes a small class count as much as a large one by weights and by draws`, async () => {
     // Rows that say nothing: what is left is how often each class is met.
     const y = Array.from({ length: 40 }, (_, row) => row % 8 ? 0 : 1);
     const train = { inputs: { columns: BLOB_COLUMNS, x: new Float32Array(40 * BLOB_COLUMNS) }, y };
-    const share = async (balance: Training["balance"]) => {
+    const share = async (balance: TrainingOptions["balance"]) => {
       const model = build(by, { dropout: 0 });
-      await fit(model, train, { ...TRAINING, balance, epochs: 100, rate: 1e-2, batch: 40 });
+      await fitLayers(model, train, { ...TRAINING, balance, epochs: 100, rate: 1e-2, batch: 40 });
       const [, share] = await predict(model, { columns: BLOB_COLUMNS, x: new Float32Array(BLOB_COLUMNS) });
       model.dispose();
       return share!;
@@ -107,25 +107,25 @@ for (const by of ["kernel", "layers"] as const) {
     near(await share("draws"), 1 / 2);
   });
 
-  Deno.test(`fit() by ${by} drops units in training alone`, async () => {
-    const dropped = await learn(by, {}, heard, build(by, { dropout: 0.3 }));
-    const kept = await learn(by, {}, heard, build(by, { dropout: 0 }));
+  Deno.test(`fitLayers() by ${by} drops units in training alone`, async () => {
+    const dropped = await trainAndPredict(by, {}, heard, build(by, { dropout: 0.3 }));
+    const kept = await trainAndPredict(by, {}, heard, build(by, { dropout: 0 }));
     notDeepStrictEqual(dropped.probabilities, kept.probabilities);
     const model = build(by);
     deepStrictEqual(await predict(model, unheard.inputs), await predict(model, unheard.inputs));
     model.dispose();
   });
 
-  Deno.test(`fit() by ${by} leaves no tensors behind`, async () => {
+  Deno.test(`fitLayers() by ${by} leaves no tensors behind`, async () => {
     const model = build(by), before = tf.memory().numTensors;
-    await fit(model, heard, { ...TRAINING, validation: unheard, patience: 1 });
+    await fitLayers(model, heard, { ...TRAINING, validation: unheard, patience: 1 });
     await predict(model, unheard.inputs);
     strictEqual(tf.memory().numTensors, before);
     model.dispose();
   });
 }
 
-Deno.test("fit() scores as well by the kernel as by TensorFlow.js on eight classes that overlap", async () => {
+Deno.test("fitLayers() scores as well by the kernel as by TensorFlow.js on eight classes that overlap", async () => {
   const clouds = (rows: number, seed: number): Examples => {
     const random = randomSource("clouds", seed), y = Array.from({ length: rows }, (_, row) => row % 8);
     const middle = (label: number, column: number) => 1.5 * Math.cos(2.3 * label * (column + 1) + column);
@@ -138,7 +138,7 @@ Deno.test("fit() scores as well by the kernel as by TensorFlow.js on eight class
   const test = clouds(800, 1);
   const uar = async (by: "kernel" | "layers") => {
     const model = build(by, { inputs: 10, classes: 8 });
-    await fit(model, clouds(400, 0), { ...TRAINING, classes: 8, epochs: 20 });
+    await fitLayers(model, clouds(400, 0), { ...TRAINING, classes: 8, epochs: 20 });
     const predicted = mostProbable(await predict(model, test.inputs), 8);
     model.dispose();
     return scoreConfusion(countConfusions(test.y, predicted, 8)).uar;
@@ -147,10 +147,10 @@ Deno.test("fit() scores as well by the kernel as by TensorFlow.js on eight class
   ok(kernel > 0.6 && kernel < 0.95 && Math.abs(kernel - layers) < 0.03, `${kernel} and ${layers}`);
 });
 
-Deno.test("fit() refuses what it cannot train on", async () => {
+Deno.test("fitLayers() refuses what it cannot train on", async () => {
   const model = build("kernel"), { inputs, y } = heard;
-  const refuses = (train: Examples, training: Partial<Training>, name: string, message: string) =>
-    rejects(fit(model, train, { ...TRAINING, ...training }), { name, message });
+  const refuses = (train: Examples, training: Partial<TrainingOptions>, name: string, message: string) =>
+    rejects(fitLayers(model, train, { ...TRAINING, ...training }), { name, message });
   await refuses(
     { inputs: { ...inputs, columns: 2 }, y },
     {},
@@ -168,7 +168,7 @@ Deno.test("fit() refuses what it cannot train on", async () => {
     heard,
     { classes: 3 },
     "TypeError",
-    "Cannot train on 3 classes as the network tells 2 apart",
+    "Cannot train on 3 classes as the network has 2",
   );
   await refuses(
     { inputs, y: y.with(5, 2) },

@@ -2,9 +2,9 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { useBackend } from "ser/models/layers/backend.ts";
 import { buildDense } from "ser/models/layers/build_dense.ts";
-import { DenseLearner } from "ser/models/dense/learner.ts";
+import { DenseTrainer } from "ser/models/dense/trainer.ts";
 import { readStack } from "ser/models/dense/stack.ts";
-import { LayersLearner } from "ser/models/layers/learner.ts";
+import { LayersTrainer } from "ser/models/layers/trainer.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 
 await useBackend();
@@ -21,7 +21,7 @@ const problems = fc.record({
   seed: fc.nat(),
 });
 
-/** Makes both learners of a problem, with the same weights. */
+/** Makes both trainers of a problem, with the same weights. */
 function prepare(
   { clips, columns, seed, ...training }: typeof problems extends fc.Arbitrary<infer T> ? T : never,
 ) {
@@ -31,13 +31,13 @@ function prepare(
   const examples = { inputs: { columns, x }, y };
   const model = buildDense({ ...training, inputs: columns, dropout: 0, seed });
   const weights = () => model.getWeights().map((weight) => weight.dataSync<"float32">().slice());
-  const how = { ...training, seed, rate: 1e-3, epochs: 1, validation: null, patience: 0 };
+  const options = { ...training, seed, rate: 1e-3, epochs: 1, validation: null, patience: 0 };
   return {
     examples,
     model,
     weights,
-    dense: new DenseLearner(readStack(model)!, weights(), examples, how),
-    layers: new LayersLearner(model, examples, how),
+    dense: new DenseTrainer(readStack(model)!, weights(), examples, options),
+    layers: new LayersTrainer(model, examples, options),
   };
 }
 
@@ -47,13 +47,16 @@ function distance(actual: Float32Array, expected: Float32Array): number {
   return Math.sqrt(squares(actual.map((value, i) => value - expected[i]!)) / squares(expected));
 }
 
-Deno.test("DenseLearner trains as TensorFlow.js does, and predicts alike, whatever the sizes", async () => {
+Deno.test("DenseTrainer trains as TensorFlow.js does, and predicts likewise, whatever the sizes", async () => {
   await fc.assert(
     fc.asyncProperty(problems, async (problem) => {
       const { examples, dense, layers, model, weights } = prepare(problem);
-      const order = Uint32Array.from(examples.y, (_, clip) => clip).reverse();
+      const indices = Uint32Array.from(examples.y, (_, clip) => clip).reverse();
       for (let epoch = 0; epoch < 3; epoch++) {
-        ok(distance(dense.learn(order), await layers.learn(order)) < 1e-5, "probabilities while learning");
+        ok(
+          distance(dense.trainEpoch(indices), await layers.trainEpoch(indices)) < 1e-5,
+          "probabilities in training",
+        );
       }
       // All together: what Adam leaves of a bias may be next to nothing, beside which any rounding is large.
       const together = (weights: readonly Float32Array[]) =>
@@ -71,9 +74,9 @@ Deno.test("DenseLearner trains as TensorFlow.js does, and predicts alike, whatev
   );
 });
 
-Deno.test("DenseLearner and LayersLearner go back to what they kept", async () => {
+Deno.test("DenseTrainer and LayersTrainer restore the weights that they saved", async () => {
   for (const kind of ["dense", "layers"] as const) {
-    const { examples, [kind]: learner } = prepare({
+    const { examples, [kind]: trainer } = prepare({
       clips: 9,
       columns: 3,
       classes: 2,
@@ -83,14 +86,14 @@ Deno.test("DenseLearner and LayersLearner go back to what they kept", async () =
       balance: "none",
       seed: 0,
     });
-    const order = Uint32Array.from(examples.y, (_, clip) => clip);
-    await learner.learn(order);
-    learner.remember();
-    const kept = [...await learner.predict(examples.inputs)];
-    await learner.learn(order);
-    const later = [...await learner.predict(examples.inputs)];
+    const indices = Uint32Array.from(examples.y, (_, clip) => clip);
+    await trainer.trainEpoch(indices);
+    trainer.saveWeights();
+    const kept = [...await trainer.predict(examples.inputs)];
+    await trainer.trainEpoch(indices);
+    const later = [...await trainer.predict(examples.inputs)];
     ok(later.some((value, i) => value !== kept[i]));
-    learner.recall();
-    deepStrictEqual([...await learner.predict(examples.inputs)], kept);
+    trainer.restoreWeights();
+    deepStrictEqual([...await trainer.predict(examples.inputs)], kept);
   }
 });

@@ -2,15 +2,15 @@ import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { oneHot } from "../../encode/labels.ts";
 import { type Random, randomSource } from "../../random.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
-import type { Learner, Training } from "../epochs.ts";
+import type { Trainer, TrainingOptions } from "../fit_epochs.ts";
 import { maskBatch, mixBatch } from "./augment.ts";
 import { formBatches, padClips } from "./batches.ts";
 import type { SequenceNetwork } from "./network.ts";
 import { predictSequences, scatter } from "./predict.ts";
 
-/** What training over sequences goes by. */
-export interface SequenceTraining extends Omit<Training, "decay"> {
-  /** Share of what the steps are pooled to that is dropped while learning. */
+/** What a network over sequences is trained by. */
+export interface SequenceTrainingOptions extends Omit<TrainingOptions, "decay"> {
+  /** Share of what the steps are pooled to that is dropped in training. */
   readonly dropout: number;
   /** Masks over time and over columns for each training clip (SpecAugment). */
   readonly masks: number;
@@ -19,16 +19,16 @@ export interface SequenceTraining extends Omit<Training, "decay"> {
 }
 
 /** Trains a network over sequences by TensorFlow.js: Adam on the cross-entropy. */
-export class SequenceLearner implements Learner {
+export class SequenceTrainer implements Trainer {
   readonly #network: SequenceNetwork;
   readonly #train: Examples;
-  readonly #training: SequenceTraining;
+  readonly #training: SequenceTrainingOptions;
   readonly #optimizer: tf.Optimizer;
   readonly #classWeights: Float64Array;
   readonly #random: Random;
-  #kept: tf.Tensor[] = [];
+  #saved: tf.Tensor[] = [];
 
-  constructor(network: SequenceNetwork, train: Examples, training: SequenceTraining) {
+  constructor(network: SequenceNetwork, train: Examples, training: SequenceTrainingOptions) {
     const { rate, seed, balance, classes } = training;
     this.#network = network;
     this.#train = train;
@@ -41,12 +41,12 @@ export class SequenceLearner implements Learner {
   }
 
   /** Of clips that are mixed with others, the probabilities are those of the mixture. */
-  async learn(order: Uint32Array): Promise<Float32Array> {
+  async trainEpoch(indices: Uint32Array): Promise<Float32Array> {
     const { classes, batch } = this.#training;
-    const probabilities = new Float32Array(order.length * classes);
-    for (const places of formBatches(order, this.#train.inputs, batch, this.#random)) {
-      const output = this.#step(places.map((place) => order[place]!));
-      scatter(await output.data<"float32">(), places, classes, probabilities);
+    const probabilities = new Float32Array(indices.length * classes);
+    for (const rows of formBatches(indices, this.#train.inputs, batch, this.#random)) {
+      const output = this.#step(rows.map((row) => indices[row]!));
+      scatter(await output.data<"float32">(), rows, classes, probabilities);
       output.dispose();
     }
     return probabilities;
@@ -56,29 +56,29 @@ export class SequenceLearner implements Learner {
     return predictSequences(this.#network, inputs, this.#training.batch);
   }
 
-  remember(): void {
-    tf.dispose(this.#kept);
-    this.#kept = Object.values(this.#network.weights).map((weight) => weight.clone());
+  saveWeights(): void {
+    tf.dispose(this.#saved);
+    this.#saved = Object.values(this.#network.weights).map((weight) => weight.clone());
   }
 
-  recall(): void {
-    for (const [i, weight] of Object.values(this.#network.weights).entries()) weight.assign(this.#kept[i]!);
+  restoreWeights(): void {
+    for (const [i, weight] of Object.values(this.#network.weights).entries()) weight.assign(this.#saved[i]!);
   }
 
   [Symbol.dispose](): void {
-    tf.dispose(this.#kept);
+    tf.dispose(this.#saved);
     this.#optimizer.dispose();
   }
 
-  /** Learns from one batch; gives the probabilities it had. */
+  /** Takes a step on a batch; gives the probabilities before it. */
   #step(clips: readonly number[]): tf.Tensor2D {
     const { inputs, y } = this.#train;
     const { classes, masks, mixup, dropout } = this.#training;
-    const wanted = this.#targets(clips.map((clip) => y[clip]!));
-    const heard = maskBatch(padClips(inputs, clips), masks, this.#random);
+    const oneHotTargets = this.#targets(clips.map((clip) => y[clip]!));
+    const masked = maskBatch(padClips(inputs, clips), masks, this.#random);
     const { batch, targets } = mixup > 0
-      ? mixBatch(heard, wanted, mixup, this.#random)
-      : { batch: heard, targets: wanted };
+      ? mixBatch(masked, oneHotTargets, mixup, this.#random)
+      : { batch: masked, targets: oneHotTargets };
     return tf.tidy(() => {
       let probabilities!: tf.Tensor2D;
       const { grads } = tf.variableGrads(() => {

@@ -1,46 +1,46 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import type { EpochMetrics, Examples, FitOptions } from "ser/models/classifier.ts";
-import { learn, type Learner } from "ser/models/epochs.ts";
+import { fitEpochs, type Trainer } from "ser/models/fit_epochs.ts";
 
 const clips: Examples = { inputs: { columns: 1, x: Float32Array.of(0, 0, 0) }, y: [0, 0, 1] };
 
 /** Gives class 0 the same probability of every clip, the next one in each epoch. */
-class Script implements Learner {
+class Script implements Trainer {
   readonly #probabilities: readonly number[];
   epoch = 0;
-  #kept = 0;
+  #saved = 0;
 
   constructor(...probabilities: number[]) {
     this.#probabilities = probabilities;
   }
 
-  learn(order: Uint32Array): Float32Array {
+  trainEpoch(indices: Uint32Array): Float32Array {
     this.epoch++;
-    return this.#say(order.length);
+    return this.#next(indices.length);
   }
 
   predict(): Float32Array {
-    return this.#say(clips.y.length);
+    return this.#next(clips.y.length);
   }
 
-  remember(): void {
-    this.#kept = this.epoch;
+  saveWeights(): void {
+    this.#saved = this.epoch;
   }
 
-  recall(): void {
-    this.epoch = this.#kept;
+  restoreWeights(): void {
+    this.epoch = this.#saved;
   }
 
-  #say(count: number): Float32Array {
+  #next(count: number): Float32Array {
     const p = this.#probabilities[this.epoch - 1]!;
     return Float32Array.from({ length: 2 * count }, (_, i) => i % 2 ? 1 - p : p);
   }
 }
 
-/** Lets a script learn. */
-async function run(learner: Script, options: Partial<FitOptions> = {}): Promise<EpochMetrics[]> {
+/** Trains by a script. */
+async function run(trainer: Script, options: Partial<FitOptions> = {}): Promise<EpochMetrics[]> {
   const history: EpochMetrics[] = [];
-  await learn(learner, clips.y, {
+  await fitEpochs(trainer, clips.y, {
     classes: 2,
     seed: 0,
     epochs: 5,
@@ -53,7 +53,7 @@ async function run(learner: Script, options: Partial<FitOptions> = {}): Promise<
   return history;
 }
 
-Deno.test("learn() tells loss and recall of what was learnt from, and of validation clips where there are any", async () => {
+Deno.test("fitEpochs() gives loss and recall of the training clips, and of validation clips where there are any", async () => {
   const validation = { ...clips, y: [0, 0, 0] };
   const [first, second] = await run(new Script(0.75, 0.25), { epochs: 2, validation });
   const near = (actual: number | null, expected: number) => ok(Math.abs(actual! - expected) < 1e-12);
@@ -66,7 +66,7 @@ Deno.test("learn() tells loss and recall of what was learnt from, and of validat
   deepStrictEqual([alone!.validation_loss, alone!.validation_uar], [null, null]);
 });
 
-Deno.test("learn() ends when the validation loss has not fallen for long enough, and goes back to its best", async () => {
+Deno.test("fitEpochs() stops when the validation loss has not fallen for long enough, and restores the best weights", async () => {
   const script = () => new Script(0.5, 0.6, 0.5, 0.55, 0.65);
   const impatient = script();
   strictEqual((await run(impatient, { validation: clips, patience: 1 })).length, 3);
@@ -76,7 +76,7 @@ Deno.test("learn() ends when the validation loss has not fallen for long enough,
   strictEqual(patient.epoch, 5);
 });
 
-Deno.test("learn() goes back to the best epoch though the last one came first, and not without patience", async () => {
+Deno.test("fitEpochs() restores the best weights though the last one came first, and not without patience", async () => {
   const script = () => new Script(0.5, 0.6, 0.5);
   const patient = script(), plain = script();
   strictEqual((await run(patient, { epochs: 3, validation: clips, patience: 2 })).length, 3);
@@ -84,16 +84,17 @@ Deno.test("learn() goes back to the best epoch though the last one came first, a
   deepStrictEqual([patient.epoch, plain.epoch], [2, 3]);
 });
 
-Deno.test("learn() refuses to end early when there is nothing to tell when", async () => {
+Deno.test("fitEpochs() refuses to stop early without validation clips", async () => {
   await rejects(run(new Script(0.5), { patience: 3 }), {
     name: "InputError",
     message: "Cannot stop early as there are no validation clips: current patience is 3",
   });
 });
 
-Deno.test("learn() says so when probabilities are no numbers any more", async () => {
+Deno.test("fitEpochs() refuses probabilities that are not finite", async () => {
   await rejects(run(new Script(0.5, NaN)), {
     name: "InputError",
-    message: "Cannot go on learning as probabilities are no numbers: is a feature NaN, or the rate too high?",
+    message:
+      "Cannot go on training as probabilities are not finite: is a feature NaN, or the learning rate too high?",
   });
 });

@@ -1,5 +1,5 @@
-/** What the inputs and outputs of a model that is loaded have to be. */
-export interface Ends {
+/** The sizes of a model's input and output. */
+export interface ModelShape {
   /** Values of a row or frame. */
   readonly columns: number;
   /** Number of classes. */

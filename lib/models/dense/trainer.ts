@@ -1,30 +1,30 @@
 import { randomSource } from "../../random.ts";
 import { createDenseKernel, type DenseKernel } from "../../wasm/dense.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
-import type { Learner, Training } from "../epochs.ts";
+import type { Trainer, TrainingOptions } from "../fit_epochs.ts";
 import { floatsAt, wordsAt } from "./kernel.ts";
 import { DenseNetwork } from "./network.ts";
 import type { DenseLayer } from "./stack.ts";
 
 /** Trains a stack of dense layers in WebAssembly, where all that it takes lies in one memory. */
-export class DenseLearner implements Learner {
+export class DenseTrainer implements Trainer {
   readonly #kernel: DenseKernel = createDenseKernel();
   readonly #network: DenseNetwork;
-  readonly #training: Training;
+  readonly #training: TrainingOptions;
   readonly #batch: number;
-  /** Addresses of the clips' rows and classes, the order of clips, and how much each class counts. */
+  /** Addresses of the clips' rows and classes, the epoch's indices, and the weight of each class. */
   readonly #clips: number;
   readonly #labels: number;
-  readonly #order: number;
+  readonly #indices: number;
   readonly #classWeights: number;
-  #kept = new Float32Array();
+  #saved = new Float32Array();
 
   /** @param weights Of each layer, weights [inputs × units], then biases [units]. */
   constructor(
     layers: readonly DenseLayer[],
     weights: readonly Float32Array[],
     { inputs: { x, columns }, y }: Examples,
-    training: Training,
+    training: TrainingOptions,
   ) {
     const kernel = this.#kernel, { classes, seed, balance } = training, clips = y.length;
     this.#training = training;
@@ -34,7 +34,7 @@ export class DenseLearner implements Learner {
     const { inputs } = this.#network.placement.layers[0]!;
     this.#clips = kernel.allocate(4 * clips * inputs);
     this.#labels = kernel.allocate(4 * clips);
-    this.#order = kernel.allocate(4 * clips);
+    this.#indices = kernel.allocate(4 * clips);
     this.#classWeights = kernel.allocate(4 * classes);
     spread(x, columns, floatsAt(kernel, this.#clips, clips * inputs), inputs);
     wordsAt(kernel, this.#labels, clips).set(y);
@@ -42,14 +42,14 @@ export class DenseLearner implements Learner {
     floatsAt(kernel, this.#classWeights, classes).set(counts);
   }
 
-  learn(order: Uint32Array): Float32Array {
+  trainEpoch(indices: Uint32Array): Float32Array {
     const { rate, decay, classes } = this.#training;
     const { input, layers } = this.#network.placement, { inputs } = layers[0]!;
     const { output, outputs, outputGradient } = layers.at(-1)!;
-    wordsAt(this.#kernel, this.#order, order.length).set(order);
-    return this.#batches(order.length, (start, rows) => {
-      const places = this.#order + 4 * start;
-      this.#kernel.gather(this.#clips, places, rows, 4 * inputs, input);
+    wordsAt(this.#kernel, this.#indices, indices.length).set(indices);
+    return this.#batches(indices.length, (start, rows) => {
+      const batchIndices = this.#indices + 4 * start;
+      this.#kernel.gather(this.#clips, batchIndices, rows, 4 * inputs, input);
       this.#network.forward(rows, true);
       this.#kernel.softmax(output, rows, classes, outputs);
       this.#kernel.softmaxGradient(
@@ -57,7 +57,7 @@ export class DenseLearner implements Learner {
         rows,
         classes,
         outputs,
-        places,
+        batchIndices,
         this.#labels,
         this.#classWeights,
         outputGradient,
@@ -78,12 +78,12 @@ export class DenseLearner implements Learner {
     });
   }
 
-  remember(): void {
-    this.#kept = this.#network.state.slice();
+  saveWeights(): void {
+    this.#saved = this.#network.state.slice();
   }
 
-  recall(): void {
-    this.#network.state.set(this.#kept);
+  restoreWeights(): void {
+    this.#network.state.set(this.#saved);
   }
 
   /** Copies of each layer's weights [inputs × units], then biases [units]. */

@@ -3,8 +3,8 @@ import { countConfusions, scoreConfusion } from "../metrics/metrics.ts";
 import { type EpochMetrics, type FitOptions, type Inputs, mostProbable } from "./classifier.ts";
 import { drawIndices } from "./epoch_indices.ts";
 
-/** What a network is trained by, besides. */
-export interface Training extends FitOptions {
+/** What a network is trained by: Adam, in batches. */
+export interface TrainingOptions extends FitOptions {
   /** Learning rate of Adam. */
   readonly rate: number;
   /** Decoupled weight decay (AdamW): each step takes this share × rate from every weight. */
@@ -13,31 +13,31 @@ export interface Training extends FitOptions {
   readonly batch: number;
 }
 
-/** Something that learns an epoch at a time. */
-export interface Learner {
+/** What trains a network, an epoch at a time. */
+export interface Trainer {
   /**
-   * Learns once from clips in an order.
+   * Trains on clips once.
    *
-   * @param order Places of the clips.
-   * @returns The probability of every class for each of them as it was when learnt from: [order × classes].
+   * @param indices Which clips, in the order of training.
+   * @returns The probability of every class for each of them, as it was in the step that it was trained on: [indices × classes].
    */
-  learn(order: Uint32Array): Float32Array | Promise<Float32Array>;
+  trainEpoch(indices: Uint32Array): Float32Array | Promise<Float32Array>;
   /** @returns The probability of every class: [clips × classes]. */
   predict(inputs: Inputs): Float32Array | Promise<Float32Array>;
-  /** Keeps what has been learnt. */
-  remember(): void;
-  /** Goes back to what was last kept. */
-  recall(): void;
+  /** Keeps a copy of the weights. */
+  saveWeights(): void;
+  /** Goes back to the weights that were saved last. */
+  restoreWeights(): void;
 }
 
 /**
- * Lets a learner learn, epoch by epoch, and tells of each.
+ * Trains for a number of epochs, with early stopping if there is a patience, and calls back after each epoch.
  *
- * @param y Class of each clip to learn from: [clips].
- * @throws {InputError} If learning is to end early and there are no validation clips to tell when, or if it diverges.
+ * @param y Class of each training clip: [clips].
+ * @throws {InputError} If training is to stop early and there are no validation clips to go by, or if it diverges.
  */
-export async function learn(
-  learner: Learner,
+export async function fitEpochs(
+  trainer: Trainer,
   y: readonly number[],
   { classes, seed, epochs, balance, validation, patience, onEpoch }: FitOptions,
 ): Promise<void> {
@@ -46,12 +46,12 @@ export async function learn(
       `Cannot stop early as there are no validation clips: current patience is ${patience}`,
     );
   }
-  const drawOrder = drawIndices(y, { classes, balance, seed });
+  const draw = drawIndices(y, { classes, balance, seed });
   let best = { epoch: 0, loss: Infinity };
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    const order = drawOrder();
-    const during = score(await learner.learn(order), Array.from(order, (clip) => y[clip]!), classes);
-    const after = validation && score(await learner.predict(validation.inputs), validation.y, classes);
+    const indices = draw();
+    const during = score(await trainer.trainEpoch(indices), Array.from(indices, (clip) => y[clip]!), classes);
+    const after = validation && score(await trainer.predict(validation.inputs), validation.y, classes);
     const entry: EpochMetrics = {
       epoch,
       ...during,
@@ -62,10 +62,10 @@ export async function learn(
     if (!after || patience === 0) continue;
     if (after.loss < best.loss) {
       best = { epoch, loss: after.loss };
-      learner.remember();
+      trainer.saveWeights();
     } else if (epoch - best.epoch >= patience) break;
   }
-  if (best.epoch > 0) learner.recall();
+  if (best.epoch > 0) trainer.restoreWeights();
 }
 
 function score(probabilities: Float32Array, y: readonly number[], classes: number) {
@@ -75,7 +75,7 @@ function score(probabilities: Float32Array, y: readonly number[], classes: numbe
   );
   if (Number.isNaN(loss)) {
     throw new InputError(
-      "Cannot go on learning as probabilities are no numbers: is a feature NaN, or the rate too high?",
+      "Cannot go on training as probabilities are not finite: is a feature NaN, or the learning rate too high?",
     );
   }
   const { uar } = scoreConfusion(countConfusions(y, mostProbable(probabilities, classes), classes));
