@@ -165,8 +165,21 @@ Deno.test("ser refuses a corpus or source that is not the run's, rather than go 
 
 Deno.test("ser all runs the five stages and tells what each one left", async () => {
   const { status, output, errors } = await ser(
-    ...["all", "--corpus", "folders", "--source", recordings(), "--artifacts", temporaryFolder()],
-    ...["--features", "rms,zcr", "--epochs", "1", "--seed", "0,1", "--workers", "1"],
+    "all",
+    "--corpus",
+    "folders",
+    "--source",
+    recordings(),
+    "--artifacts",
+    temporaryFolder(),
+    "--features",
+    "rms,zcr",
+    "--epochs",
+    "1",
+    "--seed",
+    "0,1",
+    "--workers",
+    "1",
   );
   deepStrictEqual([status, errors], [0, ""]);
   const lines = output.split("\n").filter((line) => !line.startsWith("  "));

@@ -45,8 +45,11 @@ export async function describeColumns(features: readonly Feature[]): Promise<Dat
     const { name, family: { unit }, pool } = features[i]!;
     return matrix.rows.flatMap((measures, row) =>
       POOLINGS[pool].map((statistic): ColumnDescription => ({
-        ...{ column: columnName({ family: name, row, statistic }), family: name },
-        ...{ measures, statistic, unit },
+        column: columnName({ family: name, row, statistic }),
+        family: name,
+        measures,
+        statistic,
+        unit,
       }))
     );
   });

@@ -56,7 +56,11 @@ export interface Feature {
  * @example
  * ```ts
  * const family = defineFamily({
- *   ...{ name: "peak", module: import.meta.url, title: "Peak", measures: "the loudest sample", unit: "full scale = 1" },
+ *   name: "peak",
+ *   module: import.meta.url,
+ *   title: "Peak",
+ *   measures: "the loudest sample",
+ *   unit: "full scale = 1",
  *   defaults: {},
  *   rows: () => 1,
  *   compute: ({ audio: { samples } }) => {

@@ -28,11 +28,33 @@ import { voiceFamily } from "./voice/voice_quality.ts";
 
 /** In the order of help and error messages. */
 const LIST: readonly Family[] = [
-  ...[mfccFamily, chromaFamily, contrastFamily, tonnetzFamily, zcrFamily, rmsFamily, melFamily],
-  ...[deltaMfccFamily, delta2MfccFamily, centroidFamily, bandwidthFamily, rolloffFamily, flatnessFamily],
-  ...[slopesFamily, fluxFamily, meydaFamily, modulationFamily, rhythmFamily, pitchFamily, voiceFamily],
-  ...[formantsFamily, loudnessFamily, segmentsFamily, mfccCorrelationFamily, contourCorrelationFamily],
-  ...[autocorrelationFamily, unvoicedFamily],
+  mfccFamily,
+  chromaFamily,
+  contrastFamily,
+  tonnetzFamily,
+  zcrFamily,
+  rmsFamily,
+  melFamily,
+  deltaMfccFamily,
+  delta2MfccFamily,
+  centroidFamily,
+  bandwidthFamily,
+  rolloffFamily,
+  flatnessFamily,
+  slopesFamily,
+  fluxFamily,
+  meydaFamily,
+  modulationFamily,
+  rhythmFamily,
+  pitchFamily,
+  voiceFamily,
+  formantsFamily,
+  loudnessFamily,
+  segmentsFamily,
+  mfccCorrelationFamily,
+  contourCorrelationFamily,
+  autocorrelationFamily,
+  unvoicedFamily,
 ];
 
 /** Every family, by the first part of its columns' names. */

@@ -12,8 +12,14 @@ const OPTIONS = {
   outDir: "package",
   declaration: true,
   rewriteRelativeImportExtensions: true,
-  ...{ target: "ES2022", module: "ESNext", moduleResolution: "Bundler", lib: ["ESNext", "DOM"] },
-  ...{ strict: true, noUncheckedIndexedAccess: true, skipLibCheck: true, types: [] },
+  target: "ES2022",
+  module: "ESNext",
+  moduleResolution: "Bundler",
+  lib: ["ESNext", "DOM"],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+  types: [],
 };
 
 /**

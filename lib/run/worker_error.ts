@@ -15,7 +15,9 @@ export function packError(error: unknown): PackedError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error), isInput: false };
   const { name, message, stack, cause } = error;
   return {
-    ...{ name, message, isInput: error instanceof InputError },
+    name,
+    message,
+    isInput: error instanceof InputError,
     ...(stack === undefined ? {} : { stack }),
     ...(cause === undefined ? {} : { cause: packError(cause) }),
   };
@@ -44,7 +46,12 @@ export function unpackError({ name, message, stack, isInput, cause }: PackedErro
 /** The types of errors that JavaScript and Deno have, by name. */
 const TYPES: ReadonlyMap<string, ErrorConstructor | typeof Deno.errors.NotFound> = new Map(
   [
-    ...[EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError],
+    EvalError,
+    RangeError,
+    ReferenceError,
+    SyntaxError,
+    TypeError,
+    URIError,
     ...Object.values(Deno.errors),
   ].map((type) => [type.name, type]),
 );

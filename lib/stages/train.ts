@@ -58,7 +58,10 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     module: import.meta.url,
     parameters: { model: formatModel(model), epochs, seed: seeds, balance, patience, search, allow, backend },
     inputs: [
-      ...["features.parquet", "clips.parquet", "folds.parquet", "encoder.json"],
+      "features.parquet",
+      "clips.parquet",
+      "folds.parquet",
+      "encoder.json",
       ...(model.kind.input === "frames" ? FRAMES : []),
     ],
     outputs: ["predictions.parquet", "validation.parquet", "history.parquet", "search.parquet", "model.zip"],

@@ -34,11 +34,17 @@ export async function explainClip(
   }
   const { clip: key, speaker, emotion } = dataset.clips[index]!, { candidate } = fold;
   const task = makeTask(context, fold, {
-    ...{ id: "explained", title: key },
-    ...{ candidate, seed, fold: fold.fold },
+    id: "explained",
+    title: key,
+    candidate,
+    seed,
+    fold: fold.fold,
   });
   const card = describeBundle(run, context, {
-    ...{ candidate, seed, epochs: context.settings.epochs, temperature: null },
+    candidate,
+    seed,
+    epochs: context.settings.epochs,
+    temperature: null,
     scaler: dataset.scaling.scale === "speaker" ? speaker : `${fold.fold}`,
   });
   const recogniser = new Recogniser(card, await fitJob(task.prepare()));

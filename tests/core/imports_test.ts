@@ -8,8 +8,15 @@ const LIB = fileURLToPath(new URL("../../lib/", import.meta.url));
 /** What belongs to the core: files, and folders. */
 const FILES = ["errors.ts", "keys.ts", "mod.ts", "nearest_names.ts", "options.ts", "random.ts"];
 const ROOMS = [
-  ...["audio", "encode", "explain", "features", "metrics"],
-  ...["models", "recogniser", "statistics", "wasm"],
+  "audio",
+  "encode",
+  "explain",
+  "features",
+  "metrics",
+  "models",
+  "recogniser",
+  "statistics",
+  "wasm",
 ];
 
 /** Compiles the kernels, and is imported by nothing. */

@@ -119,7 +119,8 @@ Deno.test("download() does not go on with what another process is still writing,
       await download(Deno.args[0], { folder: Deno.args[1], progress: () => console.log("some") });`;
     const child = new Deno.Command(Deno.execPath(), {
       args: ["eval", "--ext=ts", script, url, folder],
-      ...{ stdout: "piped", stderr: "null" },
+      stdout: "piped",
+      stderr: "null",
     }).spawn();
     const output = child.stdout.getReader();
     for (let size = 0; size < 100_000;) {

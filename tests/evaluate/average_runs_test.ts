@@ -20,8 +20,13 @@ function run(
   return pl.readRecords(
     Object.entries(said).flatMap(([seed, clips]) =>
       Object.entries(clips).map(([clip, [fold, sad]]) => ({
-        ...{ clip, fold, seed: Number(seed), emotion: "sad", predicted: sad > 0.5 ? "sad" : "happy" },
-        ...{ p_happy: 1 - sad, p_sad: sad },
+        clip,
+        fold,
+        seed: Number(seed),
+        emotion: "sad",
+        predicted: sad > 0.5 ? "sad" : "happy",
+        p_happy: 1 - sad,
+        p_sad: sad,
       }))
     ),
   );

@@ -7,8 +7,11 @@ import { reliability } from "ser/metrics/calibration.ts";
 function clips(fold: number, sure: number, happy: number, sad: number) {
   const emotion = [...new Array(happy).fill("happy"), ...new Array(sad).fill("sad")];
   return pl.DataFrame({
-    ...{ fold: emotion.map(() => fold), seed: emotion.map(() => 0), emotion },
-    ...{ p_happy: emotion.map(() => sure), p_sad: emotion.map(() => 1 - sure) },
+    fold: emotion.map(() => fold),
+    seed: emotion.map(() => 0),
+    emotion,
+    p_happy: emotion.map(() => sure),
+    p_sad: emotion.map(() => 1 - sure),
   });
 }
 

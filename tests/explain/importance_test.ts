@@ -38,7 +38,9 @@ Deno.test("estimateFall() gives scikit-learn's permutation importance of the sam
   const { actual, predicted, features } = golden;
   for (const { permuted, importance } of features) {
     const clips = actual.map((label, clip) => ({
-      ...{ speaker: `${clip % 4}`, emotion: `${label}`, predicted: `${predicted[clip]}` },
+      speaker: `${clip % 4}`,
+      emotion: `${label}`,
+      predicted: `${predicted[clip]}`,
       permuted: permuted.map((labels) => `${labels[clip]}`),
     }));
     const { value } = estimateFall(clips, quick);

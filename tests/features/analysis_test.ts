@@ -18,8 +18,14 @@ const matrix = (...values: number[]): FeatureMatrix => (
 /** A feature of a family that is made up. */
 function madeUp(compute: Family["compute"], more: Partial<Family> = {}): Feature {
   const family = defineFamily<Options, Computed>({
-    ...{ name: "made_up", module: import.meta.url, title: "Made up", measures: "", unit: "" },
-    ...{ defaults: {}, rows: () => 1, compute },
+    name: "made_up",
+    module: import.meta.url,
+    title: "Made up",
+    measures: "",
+    unit: "",
+    defaults: {},
+    rows: () => 1,
+    compute,
     ...more,
   });
   return { name: "made_up", family, options: {}, pool: "mean", trim: 0 };

@@ -64,8 +64,10 @@ Deno.test("reliability() puts a probability at the end of a bin into the lower o
 
 Deno.test("reliability() takes a clip forecast under several seeds for one clip, not for several", () => {
   const once = pl.DataFrame({
-    ...{ emotion: ["sad", "calm", "sad", "sad"], seed: [0, 0, 0, 0] },
-    ...{ p_sad: [0.9, 0.9, 0.7, 0.9], p_calm: [0.1, 0.1, 0.3, 0.1] },
+    emotion: ["sad", "calm", "sad", "sad"],
+    seed: [0, 0, 0, 0],
+    p_sad: [0.9, 0.9, 0.7, 0.9],
+    p_calm: [0.1, 0.1, 0.3, 0.1],
   });
   const thrice = pl.concat([0, 1, 2].map((seed) => once.withColumns(pl.lit(seed).alias("seed"))));
   const [bins, repeated] = [once, thrice].map((table) => reliability(forecastOf(table)));

@@ -7,7 +7,11 @@ import { projectPath } from "ser/project_path.ts";
 import { configure } from "ser/run/settings.ts";
 
 const PAGES = [
-  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", "artifacts/README.md"],
+  "README.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "data/README.md",
+  "artifacts/README.md",
   ...["features", "literature", "models", "run", "studies"].map((room) => `lib/${room}/README.md`),
 ];
 

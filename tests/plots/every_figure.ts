@@ -79,13 +79,16 @@ export function makeClips({ speakers, emotions }: Kind) {
       emotions.flatMap((emotion, e) =>
         [0, 1].map((take) => ({
           clip: `${speaker}/${emotion}/${take}.wav`,
-          ...{ speaker, emotion, sex: s % 2 ? "female" : "male", intensity: take ? "strong" : "normal" },
-          ...{
-            sentence: "Kids are talking by the door",
-            x: e + randomNormal(random),
-            y: randomNormal(random),
-          },
-          ...{ rms_dbfs: -30 - s + randomNormal(random), peak_dbfs: -3 - s, clipped: s === 0 ? 1e-4 : 0 },
+          speaker,
+          emotion,
+          sex: s % 2 ? "female" : "male",
+          intensity: take ? "strong" : "normal",
+          sentence: "Kids are talking by the door",
+          x: e + randomNormal(random),
+          y: randomNormal(random),
+          rms_dbfs: -30 - s + randomNormal(random),
+          peak_dbfs: -3 - s,
+          clipped: s === 0 ? 1e-4 : 0,
           ...Object.fromEntries(
             FEATURES.map((name, i) => [name, randomNormal(random) + (i * e + (50 - i) * s) / 50]),
           ),
@@ -106,9 +109,15 @@ export function makePredictions({ speakers, emotions, never }: Kind, skill = 3) 
           const sure = 0.4 + 0.15 * ((s * 7 + take * 3 + e) % 4);
           const p = emotions.map((_, i) => (i === place ? sure : (1 - sure) / (emotions.length - 1)));
           return {
-            ...{ clip: `${s} ${emotion} ${take}`, fold: s + 1, seed: take % 2, speaker, emotion },
+            clip: `${s} ${emotion} ${take}`,
+            fold: s + 1,
+            seed: take % 2,
+            speaker,
+            emotion,
             predicted: emotions[p.indexOf(Math.max(...p))]!,
-            ...{ sex: s % 2 ? "female" : "male", intensity: take % 2 ? "strong" : "normal", sentence: null },
+            sex: s % 2 ? "female" : "male",
+            intensity: take % 2 ? "strong" : "normal",
+            sentence: null,
             ...Object.fromEntries(emotions.map((name, i) => [`p_${name}`, p[i]!])),
           };
         })
@@ -129,8 +138,13 @@ function makeTables({ speakers, emotions }: Kind) {
   );
   const history = speakers.flatMap((_, fold) =>
     [1, 2, 3].map((epoch) => ({
-      ...{ fold, seed: 0, epoch, loss: 1 / epoch, uar: epoch / 4 },
-      ...{ validation_loss: 2 / epoch, validation_uar: epoch / 5 },
+      fold,
+      seed: 0,
+      epoch,
+      loss: 1 / epoch,
+      uar: epoch / 4,
+      validation_loss: 2 / epoch,
+      validation_uar: epoch / 5,
     }))
   );
   const scaled = ["none", "train", "speaker", "robust"].flatMap((scale, i) =>
@@ -166,9 +180,17 @@ function makeTables({ speakers, emotions }: Kind) {
 /** Makes up what each family, and a kind of functional, is worth. */
 function makeAblation() {
   const rows = [...FAMILIES, "percentiles"].map((group, i) => ({
-    ...{ kind: i < FAMILIES.length ? "family" : "functionals", group, size: 10 * i + 1, all: 0.7, p: 0.5 },
-    ...{ gain: 0.01 * i - 0.02, gain_low: 0.01 * i - 0.03, gain_high: 0.01 * i },
-    ...{ alone: 0.2 + 0.1 * i, alone_low: 0.15 + 0.1 * i, alone_high: 0.25 + 0.1 * i },
+    kind: i < FAMILIES.length ? "family" : "functionals",
+    group,
+    size: 10 * i + 1,
+    all: 0.7,
+    p: 0.5,
+    gain: 0.01 * i - 0.02,
+    gain_low: 0.01 * i - 0.03,
+    gain_high: 0.01 * i,
+    alone: 0.2 + 0.1 * i,
+    alone_low: 0.15 + 0.1 * i,
+    alone_high: 0.25 + 0.1 * i,
   }));
   return pl.readRecords(rows);
 }
@@ -176,8 +198,13 @@ function makeAblation() {
 /** Makes up what a model goes by: each family, and each feature by itself. */
 function makeImportance() {
   const rows = [...FAMILIES, ...FEATURES].map((group, i) => ({
-    ...{ kind: i < FAMILIES.length ? "family" : "features", group, features: group, size: 1 + i % 3 },
-    ...{ fall: 0.2 - 0.01 * i, low: 0.1 - 0.01 * i, high: 0.3 - 0.01 * i },
+    kind: i < FAMILIES.length ? "family" : "features",
+    group,
+    features: group,
+    size: 1 + i % 3,
+    fall: 0.2 - 0.01 * i,
+    low: 0.1 - 0.01 * i,
+    high: 0.3 - 0.01 * i,
   }));
   return pl.readRecords(rows);
 }
@@ -185,14 +212,13 @@ function makeImportance() {
 /** Makes up scores of a run, and published ones that can be compared with it, or cannot. */
 function makeScores({ corpus }: Kind): LiteratureScore[] {
   const score = (name: string, value: number, standing: LiteratureScore["standing"], remark: string) => ({
-    ...{
-      group: `${corpus}, one speaker out, scaler fitted on training clips`,
-      name,
-      value,
-      standing,
-      remark,
-    },
-    ...{ measure: "UAR" as const, low: standing === "ours" ? value - 0.05 : null },
+    group: `${corpus}, one speaker out, scaler fitted on training clips`,
+    name,
+    value,
+    standing,
+    remark,
+    measure: "UAR" as const,
+    low: standing === "ours" ? value - 0.05 : null,
     high: standing === "ours" ? value + 0.05 : null,
   });
   return [

@@ -15,8 +15,13 @@ const CORPUS = "Demo (synthetic speech)";
 function importance(rows: readonly Partial<ImportanceRow>[]) {
   return makeTable<ImportanceRow>(
     rows.map((row) => ({
-      ...{ kind: "family", group: "mfcc", features: "mfcc_0_mean mfcc_1_mean", size: 2 } as const,
-      ...{ fall: 0.2, low: 0.1, high: 0.3 },
+      kind: "family" as const,
+      group: "mfcc",
+      features: "mfcc_0_mean mfcc_1_mean",
+      size: 2,
+      fall: 0.2,
+      low: 0.1,
+      high: 0.3,
       ...row,
     })),
     IMPORTANCE,
@@ -39,8 +44,12 @@ Deno.test("plotImportance() ranks families, and says without which UAR falls mos
 
 Deno.test("plotImportance() draws the twenty groups that are missed most, named after their first feature", () => {
   const rows = Array.from({ length: 30 }, (_, i) => ({
-    ...{ kind: "features" as const, group: `mfcc_${i}_mean`, size: i === 29 ? 1 : 3 },
-    ...{ fall: i / 100, low: i / 100 - 0.01, high: i / 100 + 0.01 },
+    kind: "features" as const,
+    group: `mfcc_${i}_mean`,
+    size: i === 29 ? 1 : 3,
+    fall: i / 100,
+    low: i / 100 - 0.01,
+    high: i / 100 + 0.01,
   }));
   const figure = plotImportance(importance(rows), "features", CORPUS);
   isSound(figure);
@@ -69,7 +78,11 @@ Deno.test("plotImportance() says when no group is important", () => {
 const sure = (probability: number) => ({ probability, log_odds: Math.log(probability / (1 - probability)) });
 
 const explanation = {
-  ...{ clip: "F01/sad.wav", audio: sine(200), actual: "sad", predicted: "calm", whole: sure(0.9) },
+  clip: "F01/sad.wav",
+  audio: sine(200),
+  actual: "sad",
+  predicted: "calm",
+  whole: sure(0.9),
   parts: [0.8, 0.2, 0.95].map((p, i) => ({ start: i * 0.3, end: i * 0.3 + 0.4, ...sure(p) })),
 };
 
@@ -104,8 +117,11 @@ Deno.test("plotCalibrated() draws both curves, and says whether the temperature 
   const clips = (happy: number, sad: number) => {
     const emotion = [...new Array(happy).fill("happy"), ...new Array(sad).fill("sad")];
     return pl.DataFrame({
-      ...{ fold: emotion.map(() => 1), seed: emotion.map(() => 0), emotion },
-      ...{ p_happy: emotion.map(() => 0.9), p_sad: emotion.map(() => 0.1) },
+      fold: emotion.map(() => 1),
+      seed: emotion.map(() => 0),
+      emotion,
+      p_happy: emotion.map(() => 0.9),
+      p_sad: emotion.map(() => 0.1),
     });
   };
   const figure = plotCalibrated(calibrate(clips(3, 1), clips(3, 1))!, CORPUS);

@@ -170,13 +170,23 @@ function history(...epochs: number[]) {
   return makeTable(
     epochs.flatMap((last, fold) =>
       Array.from({ length: last }, (_, i) => ({
-        ...{ fold, seed: 0, epoch: i + 1, loss: 1 / (i + 1), uar: (i + 1) / 4 },
-        ...{ validation_loss: null, validation_uar: null },
+        fold,
+        seed: 0,
+        epoch: i + 1,
+        loss: 1 / (i + 1),
+        uar: (i + 1) / 4,
+        validation_loss: null,
+        validation_uar: null,
       }))
     ),
     {
-      ...{ fold: "whole", seed: "whole", epoch: "whole", loss: "number", uar: "number" },
-      ...{ validation_loss: "number", validation_uar: "number" },
+      fold: "whole",
+      seed: "whole",
+      epoch: "whole",
+      loss: "number",
+      uar: "number",
+      validation_loss: "number",
+      validation_uar: "number",
     },
   );
 }

@@ -32,7 +32,11 @@ interface Context {
 export function textBoxes(figure: Pick<Figure, "svg">): { text: string; box: Box; clip: Box }[] {
   const everywhere = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
   const context: Context = {
-    ...{ matrix: [1, 0, 0, 1, 0, 0], clip: everywhere, size: 16, bold: false, anchor: "start" },
+    matrix: [1, 0, 0, 1, 0, 0],
+    clip: everywhere,
+    size: 16,
+    bold: false,
+    anchor: "start",
   };
   return boxesOf(readSvg(figure), context);
 }
@@ -42,7 +46,10 @@ export function areApart(figure: Pick<Figure, "svg">, name: string): void {
   const texts = textBoxes(figure);
   for (const { text, box, clip } of texts) {
     const over = Math.max(
-      ...[clip.left - box.left, clip.top - box.top, box.right - clip.right, box.bottom - clip.bottom],
+      clip.left - box.left,
+      clip.top - box.top,
+      box.right - clip.right,
+      box.bottom - clip.bottom,
     );
     ok(over <= SLACK, `${name}: ${over.toFixed(1)} pixels of ${JSON.stringify(text)} are cut off`);
   }
@@ -97,7 +104,10 @@ function enter(node: SvgNode, outer: Context): Context {
   const size = style === undefined ? length(node, "font-size", outer.size, outer.size) : Number(style);
   const weight = node.getAttribute("font-weight");
   const context = {
-    ...{ matrix, size, clip: outer.clip, anchor: node.getAttribute("text-anchor") ?? outer.anchor },
+    matrix,
+    size,
+    clip: outer.clip,
+    anchor: node.getAttribute("text-anchor") ?? outer.anchor,
     bold: weight === null ? outer.bold : weight === "bold" || Number(weight) >= 600,
   };
   if (node.tagName.toLowerCase() !== "svg") return context;

@@ -67,7 +67,10 @@ Deno.test({
     const { Resvg } = await import("@resvg/resvg-js");
     const font = { loadSystemFonts: true, defaultFontFamily: "DejaVu Sans" };
     const texts = [
-      ...["contemptuous", "Speaker-0091", "delta_mfcc_12_curvature", "Answering the surest 50 % does not"],
+      "contemptuous",
+      "Speaker-0091",
+      "delta_mfcc_12_curvature",
+      "Answering the surest 50 % does not",
       ..."WWWiiilll,mMw(@)".split(","),
     ];
     for (const bold of [false, true]) {

@@ -12,8 +12,16 @@ import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const settings = configure({
-  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
-  ...{ features: "rms,zcr", frames: "mel(bands=8)", backend: "wasm", epochs: 2, workers: 2, seed: [0] },
+  corpus: "folders",
+  source: recordings(),
+  artifacts: temporaryFolder(),
+  run: "mine",
+  features: "rms,zcr",
+  frames: "mel(bands=8)",
+  backend: "wasm",
+  epochs: 2,
+  workers: 2,
+  seed: [0],
 }, {});
 const run = new Run(settings);
 await load(run, settings);

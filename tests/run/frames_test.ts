@@ -13,8 +13,13 @@ import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const settings = configure({
-  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
-  ...{ features: "rms", frames: "mfcc(coefficients=3)", workers: 2 },
+  corpus: "folders",
+  source: recordings(),
+  artifacts: temporaryFolder(),
+  run: "mine",
+  features: "rms",
+  frames: "mfcc(coefficients=3)",
+  workers: 2,
 }, {});
 const run = new Run(settings);
 await load(run, settings);

@@ -17,8 +17,23 @@ Deno.test("Ctrl-C ends ser with status 130; what is finished is kept, and gone o
   const artifacts = temporaryFolder(), source = recordings();
   const all = (epochs: string) =>
     startSer(
-      ...["all", "--corpus", "folders", "--source", source, "--artifacts", artifacts, "--run", "mine"],
-      ...["--features", "rms", "--backend", "wasm", "--workers", "2", "--epochs", epochs],
+      "all",
+      "--corpus",
+      "folders",
+      "--source",
+      source,
+      "--artifacts",
+      artifacts,
+      "--run",
+      "mine",
+      "--features",
+      "rms",
+      "--backend",
+      "wasm",
+      "--workers",
+      "2",
+      "--epochs",
+      epochs,
     );
   const run = new Run({ artifacts, run: "mine" });
   const child = all("10000000");
@@ -54,7 +69,8 @@ Deno.test("a second Ctrl-C ends at once what does not end by itself", async () =
     });`;
   const child = new Deno.Command(Deno.execPath(), {
     args: ["eval", "--ext=ts", script],
-    ...{ stdout: "piped", stderr: "null" },
+    stdout: "piped",
+    stderr: "null",
   }).spawn();
   let said = "";
   for await (const piece of child.stdout) {
@@ -71,7 +87,8 @@ Deno.test("untilInterrupted() gives what the work gives, and leaves Ctrl-C as it
     setTimeout(() => {}, 60_000);`;
   const child = new Deno.Command(Deno.execPath(), {
     args: ["eval", "--ext=ts", script],
-    ...{ stdout: "piped", stderr: "piped" },
+    stdout: "piped",
+    stderr: "piped",
   }).spawn();
   for await (const piece of child.stdout) {
     strictEqual(text(piece), "7\n");

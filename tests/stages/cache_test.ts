@@ -12,8 +12,13 @@ import { temporaryFolder } from "../fixtures/temporary.ts";
 
 Deno.test("describeCache() tells what is kept, and prunes what no code of today would ask for, and only that", async () => {
   const settings = configure({
-    ...{ corpus: "folders", source: recordings(["anna"]), artifacts: temporaryFolder(), run: "mine" },
-    ...{ features: "rms,zcr(trim=40,pool=full)", frames: "rms", workers: 1 },
+    corpus: "folders",
+    source: recordings(["anna"]),
+    artifacts: temporaryFolder(),
+    run: "mine",
+    features: "rms,zcr(trim=40,pool=full)",
+    frames: "rms",
+    workers: 1,
   }, {});
   const { artifacts } = settings, run = new Run(settings);
   match(describeCache(artifacts), /store\.sqlite: nothing is kept yet$/);

@@ -18,9 +18,16 @@ import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const settings = configure({
-  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
-  ...{ features: "mfcc(coefficients=4),rms,zcr", frames: "mel(bands=8)" },
-  ...{ backend: "wasm", epochs: 3, workers: 2, seed: [5, 6] },
+  corpus: "folders",
+  source: recordings(),
+  artifacts: temporaryFolder(),
+  run: "mine",
+  features: "mfcc(coefficients=4),rms,zcr",
+  frames: "mel(bands=8)",
+  backend: "wasm",
+  epochs: 3,
+  workers: 2,
+  seed: [5, 6],
 }, {});
 const run = new Run(settings);
 await load(run, settings);

@@ -126,7 +126,8 @@ Deno.test("a clip that cannot be read is a problem of the clip; a fault of the p
   const work = (bytes: Uint8Array) =>
     runPool<ExtractJob, ExtractResult>({
       script: new URL("../../lib/stages/extract_worker.ts", import.meta.url),
-      ...{ workers: 1, jobs: 1 },
+      workers: 1,
+      jobs: 1,
       prepare: () => ({ input: { clip: "a.wav", part: WHOLE, bytes, features: [zcr], frames: null } }),
     });
   const [unreadable] = await work(new TextEncoder().encode("no sound"));

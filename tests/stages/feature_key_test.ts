@@ -120,7 +120,11 @@ Deno.test("made-up clips are measured by every family", async () => {
 
 Deno.test("keys tell options, pooling, trimming, sample rate and weights apart", () => {
   const family = defineFamily({
-    ...{ name: "made_up", module: FAMILIES["rms"]!.module, title: "Made up", measures: "", unit: "" },
+    name: "made_up",
+    module: FAMILIES["rms"]!.module,
+    title: "Made up",
+    measures: "",
+    unit: "",
     defaults: {},
     rows: () => 1,
     compute: () => ({ family: "made_up", rows: ["one"], frames: 1, values: Float64Array.of(1), hop: 1 }),
@@ -171,8 +175,12 @@ Deno.test("after an edit, extraction with what was kept before gives the same by
   const [old, edited] = [{}, changes].map((change) => copyLibrary(temporaryFolder(), entries, change));
   const { configure } = await import("ser/run/settings.ts");
   const settings = configure({
-    ...{ corpus: "folders", source: recordings(["anna"]), artifacts: temporaryFolder(), run: "mine" },
-    ...{ features: "rms,formants,loudness,autocorrelation", workers: 1 },
+    corpus: "folders",
+    source: recordings(["anna"]),
+    artifacts: temporaryFolder(),
+    run: "mine",
+    features: "rms,formants,loudness,autocorrelation",
+    workers: 1,
   }, {});
   const before = await extractBy(old!, settings);
   const warm = await extractBy(edited!, settings);

@@ -38,7 +38,7 @@ const artifacts = temporaryFolder(), RATE = 16000;
 
 const choose = (choice: Partial<Settings>) =>
   configure(
-    { ...{ artifacts, features: "mfcc(coefficients=3),rms,zcr", model: "knn", workers: 2 }, ...choice },
+    { artifacts, features: "mfcc(coefficients=3),rms,zcr", model: "knn", workers: 2, ...choice },
     {},
   );
 

@@ -44,17 +44,16 @@ const artifacts = temporaryFolder(), source = voices();
 
 const choose = (choice: Partial<Settings>) =>
   configure({
-    ...{
-      corpus: "folders",
-      source,
-      artifacts,
-      run: "voices",
-      backend: "wasm",
-      epochs: 1,
-      seed: [0],
-      workers: 1,
-    },
-    ...{ features: "pitch,formants,voice,rms", frames: "pitch" },
+    corpus: "folders",
+    source,
+    artifacts,
+    run: "voices",
+    backend: "wasm",
+    epochs: 1,
+    seed: [0],
+    workers: 1,
+    features: "pitch,formants,voice,rms",
+    frames: "pitch",
     ...choice,
   }, {});
 

@@ -10,8 +10,24 @@ const REPETITIONS = Number(Deno.env.get("SER_REPETITIONS") ?? 2);
 
 /** Settings that are quick; all stages, with frames, a search, and two seeds. */
 const SETTINGS = [
-  ...["--features", "rms,zcr", "--frames", "rms", "--model", "mlp(hidden=8)", "--epochs", "2"],
-  ...["--seed", "0,1", "--protocol", "speakers", "--folds", "2", "--workers", "1", "--backend", "wasm"],
+  "--features",
+  "rms,zcr",
+  "--frames",
+  "rms",
+  "--model",
+  "mlp(hidden=8)",
+  "--epochs",
+  "2",
+  "--seed",
+  "0,1",
+  "--protocol",
+  "speakers",
+  "--folds",
+  "2",
+  "--workers",
+  "1",
+  "--backend",
+  "wasm",
 ];
 
 const CORPUS = (Deno.env.get("SER_CORPUS_OF_TEST") ?? "") === "demo"

@@ -15,8 +15,15 @@ import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const settings = configure({
-  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
-  ...{ features: "rms,zcr,rhythm", workers: 2, protocol: "speakers", folds: 2, model: "lssvm" },
+  corpus: "folders",
+  source: recordings(),
+  artifacts: temporaryFolder(),
+  run: "mine",
+  features: "rms,zcr,rhythm",
+  workers: 2,
+  protocol: "speakers",
+  folds: 2,
+  model: "lssvm",
 }, {});
 const run = new Run(settings);
 for (const stage of [load, extract]) await stage(run, settings);

@@ -15,8 +15,18 @@ const artifacts = temporaryFolder(), source = recordings();
 /** Runs all stages with a model. */
 async function trained(model: string, choice: Partial<Settings> = {}): Promise<Run> {
   const settings = configure({
-    ...{ corpus: "folders", source, artifacts, run: model, features: "rms,zcr", frames: "mel(bands=8)" },
-    ...{ backend: "wasm", epochs: 2, workers: 2, seed: [0, 1], model, ...choice },
+    corpus: "folders",
+    source,
+    artifacts,
+    run: model,
+    features: "rms,zcr",
+    frames: "mel(bands=8)",
+    backend: "wasm",
+    epochs: 2,
+    workers: 2,
+    seed: [0, 1],
+    model,
+    ...choice,
   }, {});
   const run = new Run(settings);
   for (const stage of [load, extract, encode, train, evaluate]) await stage(run, settings);
@@ -38,7 +48,11 @@ Deno.test("averagePredictions() averages models that hear rows and models that h
 
 Deno.test("averagePredictions() refuses runs of one speaker, and says why", async () => {
   const alone = await trained("lssvm", {
-    ...{ source: recordings(["anna"]), run: "alone", protocol: "random", folds: 2, allow: ["speakers"] },
+    source: recordings(["anna"]),
+    run: "alone",
+    protocol: "random",
+    folds: 2,
+    allow: ["speakers"],
   });
   throws(() => averagePredictions([alone, alone]), {
     name: "InputError",

@@ -13,9 +13,19 @@ import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const settings = configure({
-  ...{ corpus: "folders", source: recordings(), artifacts: temporaryFolder(), run: "mine" },
-  ...{ features: "rms,zcr", backend: "wasm", epochs: 2, workers: 2, seed: [0, 1] },
-  ...{ protocol: "speakers", folds: 2, scale: "robust", balance: "weights" },
+  corpus: "folders",
+  source: recordings(),
+  artifacts: temporaryFolder(),
+  run: "mine",
+  features: "rms,zcr",
+  backend: "wasm",
+  epochs: 2,
+  workers: 2,
+  seed: [0, 1],
+  protocol: "speakers",
+  folds: 2,
+  scale: "robust",
+  balance: "weights",
 }, {});
 const run = new Run(settings);
 for (const stage of [load, extract, encode, train, evaluate]) await stage(run, settings);

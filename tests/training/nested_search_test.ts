@@ -45,11 +45,17 @@ async function search(
 ): Promise<Searched> {
   const context = {
     dataset: {
-      ...{ clips, y, emotions, names: ["rms_0_mean"], values, speakers },
+      clips,
+      y,
+      emotions,
+      names: ["rms_0_mean"],
+      values,
+      speakers,
       scaling: fitScaling(scale, values, folds, speakers),
     },
     settings: { epochs: 1, patience: validation, balance: "none" as const },
-    ...{ model: parseModel("mlp"), backend: null },
+    model: parseModel("mlp"),
+    backend: null,
   };
   const jobs: FitJob[] = [];
   const fitAll = (tasks: readonly FitTask[]) => {
@@ -58,7 +64,10 @@ async function search(
       probabilities: Float32Array.from(
         [...job.test!.x].flatMap((value) => classOf(job, value) === 0 ? [1, 0] : [0, 1]),
       ),
-      ...{ validation: null, history: [], files: null, permuted: [] },
+      validation: null,
+      history: [],
+      files: null,
+      permuted: [],
     })));
   };
   const options = { search: { candidates, folds: 2 }, seed: 0, validation, fitAll };

@@ -5,8 +5,14 @@ import { ciede2000, leastDistance } from "../colour_distance.ts";
 
 /** The colours of Okabe & Ito (2008), "Color Universal Design", which others are measured by. */
 const OKABE_ITO = [
-  ...["#000000", "#e69f00", "#56b4e9", "#009e73"],
-  ...["#f0e442", "#0072b2", "#d55e00", "#cc79a7"],
+  "#000000",
+  "#e69f00",
+  "#56b4e9",
+  "#009e73",
+  "#f0e442",
+  "#0072b2",
+  "#d55e00",
+  "#cc79a7",
 ];
 
 Deno.test("ciede2000() computes the differences that Sharma, Wu & Dalal publish", () => {

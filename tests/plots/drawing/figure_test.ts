@@ -98,7 +98,10 @@ Deno.test("drawFigure() gives title and subtitle as many lines as they need, the
   isSound(figure);
   areApart(figure, "figure");
   deepStrictEqual(textsOf(figure).slice(2, 6), [
-    ...["Speakers make up", "94 % of the variance", "a line for each of many networks", "Corpus"],
+    "Speakers make up",
+    "94 % of the variance",
+    "a line for each of many networks",
+    "Corpus",
   ]);
   match(figure.svg, / height="216"/); // 38 more than with a line each
 });

@@ -5,8 +5,17 @@ import { count, isSound, textsOf } from "../svg.ts";
 
 /** A group of ten columns by what it adds; all together have a UAR of 0.7. */
 const worth = (kind: string, group: string, gain: number) => ({
-  ...{ kind, group, size: 10, all: 0.7, p: 0.5 },
-  ...{ gain, gain_low: gain - 0.01, gain_high: gain + 0.01, alone: 0.4, alone_low: 0.3, alone_high: 0.5 },
+  kind,
+  group,
+  size: 10,
+  all: 0.7,
+  p: 0.5,
+  gain,
+  gain_low: gain - 0.01,
+  gain_high: gain + 0.01,
+  alone: 0.4,
+  alone_low: 0.3,
+  alone_high: 0.5,
 });
 
 const rows = [

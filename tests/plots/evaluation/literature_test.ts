@@ -16,7 +16,11 @@ const OURS: LiteratureScore = {
 };
 
 const publish = (score: Partial<LiteratureScore>): LiteratureScore => ({
-  ...{ ...OURS, low: null, high: null, name: `paper <${score.value}>`, standing: "comparable" },
+  ...OURS,
+  low: null,
+  high: null,
+  name: `paper <${score.value}>`,
+  standing: "comparable",
   ...score,
 });
 

@@ -36,15 +36,15 @@ const TUNED: PublishedResult = {
   value: 0.99,
 };
 const RANDOM: PublishedResult = {
-  ...{
-    ...HELD_OUT,
-    id: "fake-demo-random",
-    label: "fake: random",
-    protocol: "random",
-    folds: null,
-    scale: null,
-  },
-  ...{ measure: "WAR", value: 0.98, selection: "unstated" },
+  ...HELD_OUT,
+  id: "fake-demo-random",
+  label: "fake: random",
+  protocol: "random",
+  folds: null,
+  scale: null,
+  measure: "WAR",
+  value: 0.98,
+  selection: "unstated",
 };
 const ELSEWHERE = PUBLISHED_RESULTS.find(({ corpus }) => corpus === "savee")!;
 
