@@ -1,4 +1,4 @@
-import { shuffler } from "d3-array";
+import { shuffler } from "npm:d3-array@3.2.4";
 import { type Random, randomSource } from "../random.ts";
 import type { Balance } from "./classifier.ts";
 
