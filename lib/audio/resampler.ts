@@ -20,22 +20,13 @@ export type Resampler = (samples: Float32Array) => Float32Array;
  */
 export function createResampler(from: number, to: number): Resampler {
   const kernel = resampleKernel();
-  const { stuffing, rate, filter } = bandFilter(from, to);
-  // The filter works at `rate`, twice that of the band.
-  const denser = stuffing === 1, doubled = rate !== 2 * to && rate < 4 * to;
-  const points = 2 ** Math.ceil(Math.log2(4 * filter.half)), margin = 2 * Math.ceil(filter.half / 4);
-  const step = points - 2 * margin, inputs = denser ? 2 : 1, outputs = doubled ? 2 : 1;
-  const kept = outputs * step, band = BLOCKS * kept;
-  const divisor = greatestCommonDivisor((outputs * rate) / 2, to);
-  const up = to / divisor, down = (outputs * rate) / 2 / divisor;
+  const { filter, denser, doubled, points, margin, inputs, outputs, up, down } = planRates(from, to);
+  const step = points - 2 * margin, band = BLOCKS * outputs * step;
   const scale = 1 / (inputs * points);
   const gains = store(kernel, gainsOf(filter, points).map((gain) => gain * scale));
   const lateness = store(kernel, delayFactors(points));
   const twiddles = store(kernel, Float64Array.from(twiddleFactors(points)));
-  const offsets = store(
-    kernel,
-    Uint32Array.from({ length: up + 3 }, (_, i) => 4 * Math.floor(i * down / up)),
-  );
+  const offsets = store(kernel, readingOffsets(up, down));
   const filters = store(kernel, readingFilters(up, down));
   const length = inputs * (BLOCKS * step + 2 * margin);
   const input = kernel.allocate(4 * length);
@@ -84,6 +75,47 @@ export function createResampler(from: number, to: number): Resampler {
   };
 }
 
+/** What two rates determine. */
+interface RatePlan {
+  /** Cuts out the band that both rates can hold. */
+  readonly filter: LowPass;
+  /** Whether the input has two samples a point. */
+  readonly denser: boolean;
+  /** Whether the band is given at two samples a point. */
+  readonly doubled: boolean;
+  /** Frequencies of the band in a block, a power of two. */
+  readonly points: number;
+  /** Points at either end of a block that belong to its neighbours. */
+  readonly margin: number;
+  /** Samples of the input a point. */
+  readonly inputs: number;
+  /** Samples of the band a point. */
+  readonly outputs: number;
+  /** Results are `down / up` samples of the band apart. */
+  readonly up: number;
+  readonly down: number;
+}
+
+function planRates(from: number, to: number): RatePlan {
+  const { stuffing, rate, filter } = bandFilter(from, to);
+  // The filter works at `rate`, twice that of the band.
+  const denser = stuffing === 1, doubled = rate !== 2 * to && rate < 4 * to;
+  const points = 2 ** Math.ceil(Math.log2(4 * filter.half)), margin = 2 * Math.ceil(filter.half / 4);
+  const inputs = denser ? 2 : 1, outputs = doubled ? 2 : 1;
+  const bandRate = (outputs * rate) / 2, divisor = greatestCommonDivisor(bandRate, to);
+  return {
+    filter,
+    denser,
+    doubled,
+    points,
+    margin,
+    inputs,
+    outputs,
+    up: to / divisor,
+    down: bandRate / divisor,
+  };
+}
+
 /** Computes the gains of a low pass at the frequencies of a transform of twice as many points: Float64Array [points]. */
 function gainsOf(filter: LowPass, points: number): Float64Array {
   const taps = Float64Array.from({ length: Math.ceil(filter.half) }, (_, n) => tap(filter, n));
@@ -103,6 +135,11 @@ function delayFactors(points: number): Float64Array {
     const angle = (-Math.PI * frequency) / points;
     return i % 2 ? Math.sin(angle) : Math.cos(angle);
   });
+}
+
+/** Where each output reads the band, until all repeats, in bytes: Uint32Array [up + 3]. */
+function readingOffsets(up: number, down: number): Uint32Array {
+  return Uint32Array.from({ length: up + 3 }, (_, i) => 4 * Math.floor(i * down / up));
 }
 
 /** The taps of each output between two samples, until all repeats: Float32Array [up + 3 × TAPS]. */

@@ -69,10 +69,9 @@ function checkLoading(run: Run, { corpus, source }: Pick<Partial<Settings>, "cor
     );
   }
   if (source !== undefined && pathOf(source) !== pathOf(loading.source)) {
+    const loadedFrom = loading.source || "no source";
     throw new InputError(
-      `Cannot go on with ${run.folder} as it was loaded from ${
-        loading.source || "no source"
-      }, and not from ${source}: ${load}`,
+      `Cannot go on with ${run.folder} as it was loaded from ${loadedFrom}, and not from ${source}: ${load}`,
     );
   }
 }

@@ -50,7 +50,7 @@ export function parseCommandLine(
   };
 }
 
-/** Tells words, options with values, and switches apart; options of all commands are known, as any may stand before its name. */
+/** Separates words, options with values, and switches; options of all commands are known, as any may stand before its name. */
 function readWords(args: readonly string[], commands: Readonly<Record<string, Command>>) {
   const ofCommands = Object.values(commands).flatMap(({ options = {} }) => Object.entries(options));
   const known = new Map<string, "string" | "boolean">(
@@ -100,10 +100,9 @@ function findCommand(name: string, commands: Readonly<Record<string, Command>>):
 function checkOption(name: string, option: string, commands: Readonly<Record<string, Command>>): void {
   const takers = Object.keys(commands).filter((name) => optionsOf(commands[name]!).includes(option));
   if (takers.includes(name)) return;
+  const nearest = nearestOption(option, optionsOf(commands[name]!));
   throw new InputError(
-    `The command ${name} takes no --${option}, which is for ${takers.join(", ")}${
-      nearestOption(option, optionsOf(commands[name]!))
-    }`,
+    `The command ${name} takes no --${option}, which is for ${takers.join(", ")}${nearest}`,
   );
 }
 

@@ -52,7 +52,7 @@ export const reproduce: Command = {
     });
     const files = ["reproduce.parquet", "figures/reproduce.svg"].filter((file) => run.hash(file) !== null);
     console.log(`${summariseReproduction(table)}\n\n${run.folder}: ${files.join(", ")}`);
-    if (failed.length > 0) console.error(`Could not be run, as told above: ${failed.join(", ")}`);
+    if (failed.length > 0) console.error(`Could not be run (errors above): ${failed.join(", ")}`);
     return failed.length > 0 ? 1 : 0;
   },
 };
@@ -75,10 +75,10 @@ function pairSources(corpora: readonly string[] = [], source?: string): Record<s
   const known = corporaOf(PUBLISHED_RESULTS);
   const unknown = corpora.find((corpus) => !known.includes(corpus));
   if (unknown !== undefined) {
+    const nearest = didYouMean(unknown, known);
     throw new InputError(
-      `Cannot reproduce anything of "${unknown}" as no published result of it is kept; there are some of ${
-        known.join(", ")
-      }${didYouMean(unknown, known)}`,
+      `Cannot reproduce anything of "${unknown}" as no published result of it is kept; ` +
+        `there are results of ${known.join(", ")}${nearest}`,
     );
   }
   const sources = source?.split(",") ?? [];

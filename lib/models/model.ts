@@ -51,10 +51,9 @@ export function parseModel(text: string): Model {
   const { name, given } = renameFormerSvm(parseCall(text, "a model"));
   const kind = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
   if (!kind) {
+    const known = Object.keys(MODELS), nearest = didYouMean(name, known);
     throw new InputError(
-      `Cannot train "${name}" as it is none of the models ${Object.keys(MODELS).join(", ")}${
-        didYouMean(name, Object.keys(MODELS))
-      }`,
+      `Cannot train "${name}" as it is none of the models ${known.join(", ")}${nearest}`,
     );
   }
   return { name, kind, options: parseOptions(name, kind, given) };

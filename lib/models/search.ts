@@ -32,10 +32,9 @@ export function checkSearch(text: string): void {
   const { name } = parseCall(text, "a search");
   const known = ["none", ...Object.keys(SEARCHES)];
   if (known.includes(name)) return;
+  const nearest = didYouMean(name, known);
   throw new InputError(
-    `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)${
-      didYouMean(name, known)
-    }`,
+    `Cannot search by "${name}": use none, random(trials=12) or grid(option=value|value,…)${nearest}`,
   );
 }
 
@@ -134,10 +133,9 @@ function readCandidate(
   const families = features === "all" ? null : features.split("+");
   const unknown = families?.find((family) => !known.includes(family));
   if (unknown !== undefined) {
+    const nearest = didYouMean(unknown, known);
     throw new InputError(
-      `Cannot search "${unknown}" as the features there are: ${known.join(", ")}${
-        didYouMean(unknown, known)
-      }`,
+      `Cannot search "${unknown}" as the features there are: ${known.join(", ")}${nearest}`,
     );
   }
   return { options: parseOptions(name, { ...kind, defaults: options }, given), families };

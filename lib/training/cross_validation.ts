@@ -53,60 +53,84 @@ export async function crossValidate(
   folds: readonly Fold[],
   options: CrossValidationOptions,
 ): Promise<CrossValidation> {
-  const { dataset, settings: { patience } } = context;
-  const { seeds, onEpoch } = options, seed = seeds[0]!;
+  const { dataset, settings } = context, { seeds } = options;
   const everything = { fold: FINAL_FOLD, train: everyClip(dataset), validation: [], test: [] };
   const { selected, table, fitAll } = await select(context, folds, everything, options);
 
-  const fits = seeds.flatMap((seed) =>
+  const fits: Fit[] = seeds.flatMap((seed) =>
     folds.map((fold, index) => ({ ...fold, seed, candidate: selected[index]! }))
   );
-  const tasks = fits.map((fit) =>
-    makeTask(context, fit, {
-      id: `fold-${fit.fold}-${fit.seed}`,
-      title: `fold ${fit.fold}, seed ${fit.seed}`,
-      candidate: fit.candidate,
-      seed: fit.seed,
-      fold: fit.fold,
-      onEpoch: (metrics) => onEpoch(fit.fold, fit.seed, metrics),
-    })
-  );
-  const finalTask = (epochs: number) =>
-    makeTask(context, everything, {
-      id: "final",
-      title: "final model",
-      candidate: selected.at(-1)!,
-      seed,
-      fold: ALL,
-      epochs,
-      keep: true,
-      onEpoch: (metrics) => onEpoch(FINAL_FOLD, seed, metrics),
-    });
-  let epochs = context.settings.epochs, results: FitResult[];
-  if (patience > 0) {
+  const final: Fit = { ...everything, seed: seeds[0]!, candidate: selected.at(-1)! };
+  const tasks = fits.map((fit) => foldTask(context, fit, options));
+  let epochs = settings.epochs, results: FitResult[];
+  if (settings.patience > 0) {
     // The final model has no validation speakers to stop by: it is trained for as many epochs as those of the folds were.
     results = await fitAll(tasks);
     epochs = medianBestEpoch(results);
-    results.push(...await fitAll([finalTask(epochs)]));
-  } else results = await fitAll([...tasks, finalTask(epochs)]);
+    results.push(...await fitAll([finalTask(context, final, epochs, options)]));
+  } else results = await fitAll([...tasks, finalTask(context, final, epochs, options)]);
 
   return {
-    predictions: fits.map(({ fold, seed, test }, i) => ({
-      fold,
-      seed,
-      clips: test,
-      probabilities: results[i]!.probabilities,
-    })),
-    validation: fits.flatMap(({ fold, seed, validation }, i) => {
-      const probabilities = results[i]!.validation;
-      return probabilities ? [{ fold, seed, clips: validation, probabilities }] : [];
-    }),
-    histories: [...fits, { fold: FINAL_FOLD, seed }]
-      .map(({ fold, seed }, i) => ({ fold, seed, history: results[i]!.history })),
+    predictions: testPredictions(fits, results),
+    validation: validationPredictions(fits, results),
+    histories: [...fits, final].map(({ fold, seed }, i) => ({ fold, seed, history: results[i]!.history })),
     search: table,
     files: results.at(-1)!.files!,
-    final: { candidate: selected.at(-1)!, epochs, seed },
+    final: { candidate: final.candidate, epochs, seed: final.seed },
   };
+}
+
+/** One model to fit: the clips of a fold, a seed and a candidate. */
+interface Fit extends Fold {
+  readonly seed: number;
+  readonly candidate: Candidate;
+}
+
+function foldTask(context: TrainingContext, fit: Fit, { onEpoch }: CrossValidationOptions): FitTask {
+  const { fold, seed, candidate } = fit;
+  return makeTask(context, fit, {
+    id: `fold-${fold}-${seed}`,
+    title: `fold ${fold}, seed ${seed}`,
+    candidate,
+    seed,
+    fold,
+    onEpoch: (metrics) => onEpoch(fold, seed, metrics),
+  });
+}
+
+/** The task of the model that is trained on every clip, and kept. */
+function finalTask(
+  context: TrainingContext,
+  fit: Fit,
+  epochs: number,
+  { onEpoch }: CrossValidationOptions,
+): FitTask {
+  const { fold, seed, candidate } = fit;
+  return makeTask(context, fit, {
+    id: "final",
+    title: "final model",
+    candidate,
+    seed,
+    fold: ALL,
+    epochs,
+    keep: true,
+    onEpoch: (metrics) => onEpoch(fold, seed, metrics),
+  });
+}
+
+function testPredictions(fits: readonly Fit[], results: readonly FitResult[]): Prediction[] {
+  return fits.map(({ fold, seed, test }, i) => {
+    const { probabilities } = results[i]!;
+    return { fold, seed, clips: test, probabilities };
+  });
+}
+
+/** Of the models that have validation clips. */
+function validationPredictions(fits: readonly Fit[], results: readonly FitResult[]): Prediction[] {
+  return fits.flatMap(({ fold, seed, validation }, i) => {
+    const probabilities = results[i]!.validation;
+    return probabilities ? [{ fold, seed, clips: validation, probabilities }] : [];
+  });
 }
 
 /** Selects the candidates of all folds and of the final model: those of the search, or the model as configured. */

@@ -62,7 +62,7 @@ interface InnerFold {
 
 /**
  * Selects a model for every fold by nested cross-validation: candidates are compared by the UAR that they reach on speakers held
- * out inside the fold's training part, of several alike the first is taken, and the fold's test part is not looked at.
+ * out inside the fold's training part, of several equal ones the first is taken, and the fold's test part is not looked at.
  *
  * @throws {InputError} If a fold's training part has too few speakers.
  */

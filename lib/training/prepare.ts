@@ -51,14 +51,12 @@ function refuseLeaks(
 ): void {
   const leaks = blockingLeaks(checkLeakage({ clips, folds, scaled: [{ ...values, ...scaling }] }), allow);
   if (leaks.length === 0) return;
-  const names = leaks.map(({ check }) => check).join(",");
+  const found = leaks.map(({ found }) => found).join(" ");
+  const names = leaks.map(({ check }) => check);
+  const list = names.map((name) => `"${name}"`).join(", ");
   throw new InputError(
-    `Cannot train as the folds leak. ${
-      leaks.map(({ found }) => found).join(" ")
-    } Choose other folds or, to measure what ` +
-      `the leak is worth, allow it by name: --allow ${names} (in a notebook, allow: [${
-        leaks.map(({ check }) => `"${check}"`).join(", ")
-      }])`,
+    `Cannot train as the folds leak. ${found} Choose other folds or, to measure what the leak is worth, allow it by name: ` +
+      `--allow ${names.join(",")} (in a notebook, allow: [${list}])`,
   );
 }
 

@@ -18,7 +18,7 @@ export interface QueueOptions {
   readonly workers: number;
   /** Where results are kept until all are there: those of this work alone. */
   readonly store: FinishedJobs<FitResult>;
-  /** Hears of every task that is done. */
+  /** Called with the title of every finished task. */
   readonly finished: (title: string) => void;
   /** Stops all threads; what is finished is kept. */
   readonly signal?: AbortSignal | undefined;
@@ -46,8 +46,8 @@ export async function fitAll(tasks: readonly FitTask[], options: QueueOptions): 
     signal,
     prepare: (index) => ({ input: missing[index]!.task.prepare() }),
     onMessage: (index, metrics) => missing[index]!.task.onEpoch?.(metrics),
-    onResult(place, result) {
-      const { task: { id, title }, index } = missing[place]!;
+    onResult(missingIndex, result) {
+      const { task: { id, title }, index } = missing[missingIndex]!;
       store.put(id, result);
       results[index] = result;
       finished(title);

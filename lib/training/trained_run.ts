@@ -10,7 +10,7 @@ import { settingsOf } from "../run/derived_run.ts";
 import { prepareTraining } from "./prepare.ts";
 import type { TrainingContext } from "./task.ts";
 
-/** What the models of a run's folds were made from, so that they can be made again and asked. */
+/** What the models of a run's folds were made from, so that they can be trained again. */
 export interface TrainedRun {
   readonly context: TrainingContext;
   /** Each with the candidate that was selected for it. */

@@ -3,11 +3,11 @@ import { serve } from "../run/pool.ts";
 import { type EpochMetrics, mostProbable } from "../models/classifier.ts";
 import { type FitJob, fitJob, type FitResult } from "./job.ts";
 
-serve<FitJob, FitResult, EpochMetrics>(async (job, tell) => {
+serve<FitJob, FitResult, EpochMetrics>(async (job, send) => {
   const history: EpochMetrics[] = [];
   const classifier = await fitJob(job, (metrics) => {
     history.push(metrics);
-    tell(metrics);
+    send(metrics);
   });
   const probabilities = job.test ? await classifier.predict(job.test) : new Float32Array();
   const validation = job.validation && await classifier.predict(job.validation.inputs);

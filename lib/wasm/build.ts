@@ -55,6 +55,7 @@ export function readBuiltFrom(kernel: string): string | null {
  */
 async function buildKernel(kernel: string): Promise<void> {
   const relaxed = await compile(kernel, BUILDS.relaxed), plain = await compile(kernel, BUILDS.plain);
+  const isSame = plain.binary === relaxed.binary, plainName = isSame ? "RELAXED" : "PLAIN";
   const type = `${kernel[0]!.toUpperCase()}${kernel.slice(1)}Kernel`;
   const text = `// Written by \`deno task build:wasm\` from ${kernel}/assembly.ts: do not edit.
 // SHA-256 of sources, compiler and options: ${hashSources(kernel)}
@@ -68,11 +69,9 @@ export interface ${type} {
 
 const RELAXED = "${relaxed.binary}";
 
-${plain.binary === relaxed.binary ? "" : `const PLAIN = "${plain.binary}";\n`}
+${isSame ? "" : `const PLAIN = "${plain.binary}";\n`}
 /** Makes an instance of the kernel, with a memory of its own. */
-export const create${type}: () => ${type} = kernelFactory({ relaxed: RELAXED, plain: ${
-    plain.binary === relaxed.binary ? "RELAXED" : "PLAIN"
-  } });
+export const create${type}: () => ${type} = kernelFactory({ relaxed: RELAXED, plain: ${plainName} });
 
 /** Gives the instance that all share, made on first use. */
 export const ${kernel}Kernel: () => ${type} = memoise(create${type});

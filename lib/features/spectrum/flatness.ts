@@ -45,7 +45,7 @@ export const flatnessFamily = defineFamily({
   name: "flatness",
   module: import.meta.url,
   title: "Spectral flatness",
-  measures: "noise (1) against tone (0)",
+  measures: "noise (1) or tone (0)",
   unit: "ratio",
   defaults: {},
   rows: () => 1,

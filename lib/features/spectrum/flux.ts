@@ -43,7 +43,7 @@ export const fluxFamily = defineFamily({
   name: "flux",
   module: import.meta.url,
   title: "Spectral flux",
-  measures: "how much the shape of the spectrum changes from frame to frame",
+  measures: "change of the spectrum's shape from frame to frame",
   unit: "0 to 2",
   defaults: {},
   rows: () => 1,

@@ -54,7 +54,7 @@ export const loudnessFamily = defineFamily({
   name: "loudness",
   module: import.meta.url,
   title: "Loudness",
-  measures: "how loud it is to the ear",
+  measures: "perceived loudness",
   unit: "arbitrary",
   defaults: {},
   rows: () => 1,

@@ -59,7 +59,7 @@ export const slopesFamily = defineFamily({
   name: "slopes",
   module: import.meta.url,
   title: "Spectral slopes",
-  measures: "vocal effort: high frequencies against low",
+  measures: "vocal effort: level of high frequencies against low ones",
   unit: "dB, dB a kHz",
   defaults: {},
   rows: () => SLOPES.length,

@@ -58,7 +58,7 @@ export const autocorrelationFamily = defineFamily({
   name: "autocorrelation",
   module: import.meta.url,
   title: "Autocorrelation",
-  measures: "how long melody, loudness, effort and timbre stay as they are",
+  measures: "autocorrelation of pitch, loudness, effort and timbre at four lags",
   unit: "−1 to 1",
   defaults: { coefficients: 13 },
   pool: "mean",

@@ -65,7 +65,7 @@ export const contourCorrelationFamily = defineFamily({
   name: "contour_correlation",
   module: import.meta.url,
   title: "Contour correlation",
-  measures: "which parts of the voice move together: melody, loudness, effort, roughness, timbre",
+  measures: "correlation of contours: pitch, loudness, effort, roughness, timbre",
   unit: "−1 to 1",
   defaults: { coefficients: 13 },
   pool: "mean",

@@ -8,7 +8,7 @@ export const mfccCorrelationFamily = defineFamily({
   name: "mfcc_correlation",
   module: import.meta.url,
   title: "MFCC, correlations",
-  measures: "which parts of the spectrum's shape change together",
+  measures: "correlation of the MFCC with one another",
   unit: "−1 to 1",
   defaults: { coefficients: 13, bands: 128 },
   pool: "mean",

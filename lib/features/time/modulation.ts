@@ -57,7 +57,7 @@ export const modulationFamily = defineFamily({
   name: "modulation",
   module: import.meta.url,
   title: "Modulation spectrum",
-  measures: "how much the level goes up and down, slowly and fast",
+  measures: "modulation of the level, from slow to fast",
   unit: "dB",
   defaults: {},
   pool: "mean",

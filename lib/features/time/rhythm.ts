@@ -62,7 +62,7 @@ export const rhythmFamily = defineFamily({
   name: "rhythm",
   module: import.meta.url,
   title: "Rhythm",
-  measures: "sound and pauses",
+  measures: "number and length of segments and pauses",
   unit: "each its own",
   defaults: {},
   pool: "mean",

@@ -29,7 +29,7 @@ export const rmsFamily = defineFamily({
   name: "rms",
   module: import.meta.url,
   title: "RMS level",
-  measures: "loudness",
+  measures: "level",
   unit: "full scale = 1",
   defaults: {},
   rows: () => 1,

@@ -38,7 +38,7 @@ export const zcrFamily = defineFamily({
   name: "zcr",
   module: import.meta.url,
   title: "Zero-crossing rate",
-  measures: "hiss against voice",
+  measures: "zero crossings: many in noise, few in voice",
   unit: "per sample",
   defaults: {},
   rows: () => 1,

@@ -95,7 +95,7 @@ export const pitchFamily = defineFamily({
   name: "pitch",
   module: import.meta.url,
   title: "Pitch",
-  measures: "melody of the voice, over voiced frames; how sure it is that there is one",
+  measures: "F0 over voiced frames, and the probability of voicing",
   unit: "semitones above 27.5 Hz, probability",
   defaults: {},
   rows: () => PITCH.length,

@@ -75,7 +75,7 @@ export const segmentsFamily = defineFamily({
   name: "segments",
   module: import.meta.url,
   title: "Voiced segments",
-  measures: "how long the voice sounds at a time, and how far it rises and falls meanwhile",
+  measures: "length of voiced segments, and range and slope of F0 within them",
   unit: "each its own",
   defaults: {},
   pool: "mean",

@@ -48,7 +48,7 @@ export const voiceFamily = defineFamily({
   name: "voice",
   module: import.meta.url,
   title: "Voice quality",
-  measures: "trembling, roughness, breath: how regular the voice's periods are",
+  measures: "roughness and breathiness: jitter, shimmer, harmonics against noise",
   unit: "ratio, dB",
   defaults: {},
   rows: () => VOICE.length,

@@ -71,10 +71,9 @@ export function readDense(files: Files): DenseStack {
     const start = end, middle = start + inputs * units;
     end = middle + units;
     if (shapes[0] !== `${inputs},${units}` || shapes[1] !== `${units}`) {
+      const layer = i + 1;
       throw new InputError(
-        `Cannot load ${WHAT} as layer ${
-          i + 1
-        } should have weights [${inputs},${units}] and biases [${units}]: ` +
+        `Cannot load ${WHAT} as layer ${layer} should have weights [${inputs},${units}] and biases [${units}]: ` +
           `current shapes are [${shapes.join("], [")}]`,
       );
     }
@@ -82,10 +81,9 @@ export function readDense(files: Files): DenseStack {
     return { weights: numbers.subarray(start, middle), biases: numbers.subarray(middle, end) };
   });
   if (end !== numbers.length || parts.length !== 2 * dense.length) {
+    const expectedParts = 2 * dense.length;
     throw new InputError(
-      `Cannot load ${WHAT} as it has ${end} weights of 4 bytes in ${
-        2 * dense.length
-      } parts: ${WEIGHTS} holds ` +
+      `Cannot load ${WHAT} as it has ${end} weights of 4 bytes in ${expectedParts} parts: ${WEIGHTS} holds ` +
         `${numbers.length}, and ${TOPOLOGY} names ${parts.length} parts`,
     );
   }

@@ -256,7 +256,7 @@ Deno.test("the command ends with status 1 where a corpus that is there cannot be
   const { status, output, errors } = await command("--data", damaged, "--row", ELSEWHERE.id);
   strictEqual(status, 1);
   match(output.replaceAll(/\s+/g, " "), /not run: Cannot open .*AudioData\.zip as a zip archive/);
-  strictEqual(errors, `Could not be run, as told above: ${ELSEWHERE.id}`);
+  strictEqual(errors, `Could not be run (errors above): ${ELSEWHERE.id}`);
 });
 
 Deno.test("reproduce takes no fault of the program for a result that cannot be run", async () => {
