@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
+import { arrayBuffer } from "node:stream/consumers";
 import { crc32, inflateRawSync } from "node:zlib";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import type { Problem } from "./corpus.ts";
@@ -18,7 +19,7 @@ import { isSystemError } from "../files/system_error.ts";
  * @throws {InputError} If the archive is damaged.
  */
 export async function openZip(location: string): Promise<Source> {
-  const entries = new Map<string, Packed>();
+  const entries = new Map<string, Entry>();
   const problems: Problem[] = [];
   for await (const entry of listEntries(location)) {
     const path = pathOf(entry);
@@ -29,7 +30,7 @@ export async function openZip(location: string): Promise<Source> {
       ? null
       : "it is encrypted, or compressed by a method other than deflate; pack the archive anew";
     if (fault) problems.push({ clip: path, kind: "unexpected", problem: `left out: ${fault}` });
-    else entries.set(path, locate(entry));
+    else entries.set(path, entry);
   }
   return {
     location,
@@ -39,9 +40,8 @@ export async function openZip(location: string): Promise<Source> {
     async read(path) {
       const entry = entries.get(path);
       if (!entry) throw new InputError(`Cannot read ${path} as ${location} holds no such file`);
-      using file = await Deno.open(location); // of its own, so that several entries can be read at a time
       try {
-        return await unpack(file, entry);
+        return unpack(await readPacked(location, entry), entry);
       } catch (error) {
         if (!isDamage(error)) throw error;
         throw new InputError(
@@ -53,10 +53,14 @@ export async function openZip(location: string): Promise<Source> {
   };
 }
 
-/** Tells whether what was read is damaged, rather than reading impossible: our own checks and zlib's. */
+/**
+ * Tells whether what was read is damaged, rather than reading impossible: by our own check of the sum, zlib's codes, or yauzl,
+ * which throws nothing but an `Error` without a code.
+ */
 function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? `${error.code}` : "";
-  return error instanceof InputError || /^Z_|^ERR_BUFFER_TOO_LARGE$/.test(code);
+  if (error instanceof InputError) return true;
+  if (!(error instanceof Error)) return false;
+  return "code" in error ? /^Z_|^ERR_BUFFER_TOO_LARGE$/.test(`${error.code}`) : error.constructor === Error;
 }
 
 const OUTSIDE = /^\/|^[a-z]:|(^|\/)\.\.(\/|$)/i;
@@ -89,31 +93,27 @@ function pathOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): str
 /** The flag of an entry whose name is in UTF-8. */
 const UTF8 = 0x800;
 
-/** Where an entry is and what it must unpack to: much less than the archive's directory says of it. */
-type Packed = Pick<
-  Entry,
-  "relativeOffsetOfLocalHeader" | "compressionMethod" | "compressedSize" | "uncompressedSize" | "crc32"
->;
-
-function locate(
-  { relativeOffsetOfLocalHeader, compressionMethod, compressedSize, uncompressedSize, crc32 }: Entry,
-): Packed {
-  return { relativeOffsetOfLocalHeader, compressionMethod, compressedSize, uncompressedSize, crc32 };
+/** Reads what an entry is packed to, by a handle of its own, so that several entries can be read at a time. */
+async function readPacked(location: string, entry: Entry): Promise<Uint8Array<ArrayBuffer>> {
+  const zip = await yauzl.openPromise(location, { decodeStrings: false });
+  try {
+    return new Uint8Array(
+      await arrayBuffer(await zip.openReadStreamPromise(entry, { decodeFileData: false })),
+    );
+  } finally {
+    zip.close();
+  }
 }
-
-/** Bytes of the header before an entry's content, less its name and extra field; where in it their lengths stand. */
-const HEADER = 30, NAME_LENGTH = 26, EXTRA_LENGTH = 28;
 
 const DEFLATED = 8;
 
-/** Reads an entry, inflates it and checks its CRC. */
-async function unpack(file: Deno.FsFile, entry: Packed): Promise<Uint8Array<ArrayBuffer>> {
-  const { relativeOffsetOfLocalHeader: start, compressionMethod, compressedSize, uncompressedSize } = entry;
-  const header = new DataView((await readAt(file, start, HEADER)).buffer);
-  const skipped = header.getUint16(NAME_LENGTH, true) + header.getUint16(EXTRA_LENGTH, true);
-  const packed = await readAt(file, start + HEADER + skipped, compressedSize);
+/** Inflates an entry and checks its CRC. */
+function unpack(
+  packed: Uint8Array<ArrayBuffer>,
+  { compressionMethod, uncompressedSize, crc32: checksum }: Entry,
+): Uint8Array<ArrayBuffer> {
   const bytes = compressionMethod === DEFLATED ? inflate(packed, uncompressedSize) : packed;
-  if (bytes.length !== uncompressedSize || crc32(bytes) !== entry.crc32) {
+  if (bytes.length !== uncompressedSize || crc32(bytes) !== checksum) {
     throw new InputError("its checksum is not that of its content");
   }
   return bytes;
@@ -125,21 +125,6 @@ const OWN = 8192;
 /** Inflates into one buffer, a byte larger than is needed, so that no more are asked for: half the time and memory. */
 function inflate(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   return inflateRawSync(packed, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(OWN, size + 1) });
-}
-
-async function readAt(
-  file: Deno.FsFile,
-  position: number,
-  length: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  await file.seek(position, Deno.SeekMode.Start);
-  const bytes = new Uint8Array(length);
-  for (let done = 0; done < length;) {
-    const count = await file.read(bytes.subarray(done));
-    if (count === null) throw new InputError("the archive ends before its content");
-    done += count;
-  }
-  return bytes;
 }
 
 /** Hashes a file piece by piece: SHA-256 (hex). */

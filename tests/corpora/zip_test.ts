@@ -53,7 +53,19 @@ Deno.test("openZip() tells an archive that has gone from a damaged one", async (
   const place = await makeZip({ "a.wav": "a" });
   const source = await openZip(place);
   await Deno.rename(place, `${place}.away`);
-  await rejects(source.read("a.wav"), Deno.errors.NotFound);
+  await rejects(source.read("a.wav"), { code: "ENOENT" });
+});
+
+Deno.test("openZip() finds damage in the header of an entry, and an archive that was cut short since it was opened", async () => {
+  const location = await makeZip({ "a.wav": "a".repeat(100) });
+  const source = await openZip(location), bytes = await Deno.readFile(location);
+  const damaged = /InputError: Cannot unpack a\.wav as it is damaged/;
+  await Deno.writeFile(location, bytes.with(0, 0));
+  await rejects(source.read("a.wav"), damaged);
+  await Deno.writeFile(location, bytes.subarray(0, bytes.length / 2));
+  await rejects(source.read("a.wav"), damaged);
+  await Deno.writeFile(location, bytes);
+  strictEqual(new TextDecoder().decode(await source.read("a.wav")), "a".repeat(100));
 });
 
 Deno.test("openZip() has the SHA-256 of the archive as its fingerprint", async () => {
