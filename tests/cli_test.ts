@@ -68,7 +68,7 @@ for (
       ["ensemble", "a", "--seed", "1"],
       /^The command ensemble takes no --seed, which is for train, /,
     ],
-    [["--force"], /^Cannot tell what to do with --artifacts: name a command, load, /],
+    [["--force"], /^Cannot use --artifacts without a command: name one of load, /],
     [["train", "--epoch", "3"], /^There is no option --epoch: did you mean --epochs\?$/],
     [["train", "-x"], /^There is no option -x$/],
     [

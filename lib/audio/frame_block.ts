@@ -75,8 +75,8 @@ function createBlock(length: number, hop: number): () => FrameBlock {
   });
 }
 
-/** exp(-2πik / length), k <= length / 4 + 1; then what the transform turns its points by. */
+/** exp(-2πik / length), k <= length / 4 + 1; then the twiddle factors of the transform. */
 function factorsOf(length: number): number[] {
-  const lateness = Array.from({ length: length / 4 + 2 }, (_, k) => (-2 * Math.PI * k) / length);
-  return [...lateness.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]), ...twiddleFactors(length / 2)];
+  const angles = Array.from({ length: length / 4 + 2 }, (_, k) => (-2 * Math.PI * k) / length);
+  return [...angles.flatMap((angle) => [Math.cos(angle), Math.sin(angle)]), ...twiddleFactors(length / 2)];
 }

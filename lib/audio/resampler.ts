@@ -24,7 +24,7 @@ export function createResampler(from: number, to: number): Resampler {
   const step = points - 2 * margin, band = BLOCKS * outputs * step;
   const scale = 1 / (inputs * points);
   const gains = store(kernel, gainsOf(filter, points).map((gain) => gain * scale));
-  const lateness = store(kernel, delayFactors(points));
+  const phases = store(kernel, delayFactors(points));
   const twiddles = store(kernel, Float64Array.from(twiddleFactors(points)));
   const offsets = store(kernel, readingOffsets(up, down));
   const filters = store(kernel, readingFilters(up, down));
@@ -54,7 +54,7 @@ export function createResampler(from: number, to: number): Resampler {
         inputs * step,
         input,
         gains,
-        lateness,
+        phases,
         twiddles,
         work,
         margin,
@@ -128,7 +128,7 @@ function gainsOf(filter: LowPass, points: number): Float64Array {
   return gains;
 }
 
-/** What half a point's delay turns each frequency by, cosine and sine: Float64Array [points × 2]. */
+/** The phase factors of a delay by half a point, cosine and sine of each frequency: Float64Array [points × 2]. */
 function delayFactors(points: number): Float64Array {
   return Float64Array.from({ length: 2 * points }, (_, i) => {
     const frequency = i < points ? i >> 1 : (i >> 1) - points;

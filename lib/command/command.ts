@@ -1,7 +1,7 @@
 import type { Setting } from "../run/setting.ts";
 import type { SettingName, Settings } from "../run/settings_table.ts";
 
-/** What a command line says after the command's name. */
+/** What a command line has after the command's name. */
 export interface Given {
   /** Words that are no options, such as folders. */
   readonly words: readonly string[];

@@ -15,14 +15,14 @@ export const RUN_NOTES = {
   run: { default: "the one that was worked on last" },
 };
 
-/** Said of every command that goes on with a run. */
+/** The help of every command that goes on with a run. */
 export const GOES_ON =
-  "Goes on with the run that was worked on last, unless --run, or --corpus for the run of that name, says otherwise; " +
+  "Goes on with the run that was worked on last, unless --run, or --corpus for the run of that name, is given; " +
   "a --corpus or --source that is not the run's is refused.";
 
 /**
  * Opens the run that a command goes on with: the one that is named; else that of the corpus that is named; else the one that was
- * worked on last, which is said on standard error.
+ * worked on last, which is written to standard error.
  *
  * @throws {InputError} If the run was loaded from another corpus or source than is named.
  */

@@ -51,7 +51,7 @@ export function describeCommand(name: string, command: Command): string {
   ].join("\n");
 }
 
-/** Describes a setting as a command has it; of one that is on if it is named, there is nothing to say of values. */
+/** Describes a setting as a command has it; a switch has no values. */
 function describeSetting(name: SettingName, { notes }: Command) {
   const setting: Setting<unknown> = SETTINGS[name], note = notes?.[name];
   const help = note?.help ?? setting.help;

@@ -30,7 +30,7 @@ export function parseCommandLine(
     const [option] = options.keys();
     if (isHelp || option === undefined) return { kind: "help", command: null };
     throw new InputError(
-      `Cannot tell what to do with --${option}: name a command, ${Object.keys(commands).join(", ")}`,
+      `Cannot use --${option} without a command: name one of ${Object.keys(commands).join(", ")}`,
     );
   }
   const command = findCommand(name, commands);

@@ -84,7 +84,7 @@ function pairSources(corpora: readonly string[] = [], source?: string): Record<s
   const sources = source?.split(",") ?? [];
   if (source !== undefined && sources.length !== corpora.length) {
     throw new InputError(
-      `Cannot tell whose source is which: there are ${corpora.length} corpora and ${sources.length} sources`,
+      `Cannot pair corpora with sources: there are ${corpora.length} corpora and ${sources.length} sources`,
     );
   }
   return Object.fromEntries(sources.map((source, index) => [corpora[index]!, source]));

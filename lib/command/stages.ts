@@ -34,7 +34,7 @@ export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
   ),
   all: {
     title: "runs the five stages in turn",
-    details: [`Starts from the corpus, with the run of its name unless --run says otherwise. ${AGAIN}`],
+    details: [`Starts from the corpus, with the run of its name unless --run is given. ${AGAIN}`],
     settings: SETTING_NAMES,
     run: ({ settings, signal }) => runStages(STAGE_NAMES, open(settings), signal),
   },

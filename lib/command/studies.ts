@@ -73,7 +73,7 @@ export const ensemble: Command = {
 
 /** Repeats a run. */
 export const repeat: Command = {
-  title: "repeats a run from what its run.json says, and tells whether it comes out the same",
+  title: "repeats a run from its run.json, and checks that results are the same",
   details: ["Ends with status 1 if it does not; the repetition is then kept in the run's folder repeat."],
   words: { usage: "artifacts/RUN", least: 1, most: 1 },
   settings: ["workers"],
@@ -101,7 +101,7 @@ function asInRun(...names: readonly SettingName[]): Command["notes"] {
   return Object.fromEntries(names.map((name) => [name, { default: "as in the run" }]));
 }
 
-/** What a study is to do otherwise than the run. */
+/** The settings in which a study differs from the run. */
 function changesOf(settings: Partial<Settings>): Partial<Settings> {
   const ofRun: readonly string[] = RUN_SETTINGS;
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !ofRun.includes(name)));

@@ -19,7 +19,7 @@ export interface ModelCardFacts {
   /** Over speakers; null if there is but one. */
   readonly intervals: Readonly<Record<keyof Summary, Estimate>> | null;
   readonly speakers: readonly GroupAccuracy[];
-  /** None where the corpus does not tell. */
+  /** None where the corpus does not give the sex. */
   readonly sexes: readonly GroupUar[];
   readonly sexDifference: GroupDifference | null;
   /** Expected calibration error. */

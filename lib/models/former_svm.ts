@@ -2,7 +2,7 @@ import type { Call } from "../options.ts";
 import type { Balance } from "./classifier.ts";
 
 /*
- * Up to version 0.1 `svm` was two models, told apart by an option: `svm(loss=squares,…)`, the least-squares machine, now
+ * Up to version 0.1 `svm` was two models, by an option: `svm(loss=squares,…)`, the least-squares machine, now
  * `lssvm`, and `svm(loss=hinge,…)`. Bundles, run.json and search.parquet of that time say so, always with all options.
  */
 

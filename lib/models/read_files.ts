@@ -24,7 +24,7 @@ export function findFile(files: Files, name: string, what: string): Uint8Array {
 /**
  * Reads a JSON file of a model.
  *
- * @throws {InputError} If it is missing, no JSON, or not what the schema says.
+ * @throws {InputError} If it is missing, no JSON, or does not match the schema.
  */
 export function readJson<Schema extends v.GenericSchema>(
   files: Files,
@@ -40,7 +40,7 @@ export function readJson<Schema extends v.GenericSchema>(
  * Checks a JSON text against a schema.
  *
  * @param failure What the message begins with: what cannot be done, and the subject of what is wrong.
- * @throws {InputError} If it is no JSON, or not what the schema says.
+ * @throws {InputError} If it is no JSON, or does not match the schema.
  */
 export function checkJson<Schema extends v.GenericSchema>(
   text: string,
@@ -116,11 +116,11 @@ export function checkLabels(labels: readonly number[], classes: number, name: st
  *
  * @throws {InputError} If not.
  */
-export function checkShape(found: ModelShape, wanted: ModelShape, what: string): void {
+export function checkShape(actual: ModelShape, expected: ModelShape, what: string): void {
   for (const size of ["columns", "classes"] as const) {
-    if (found[size] !== wanted[size]) {
+    if (actual[size] !== expected[size]) {
       throw new InputError(
-        `Cannot load ${what} as it should have ${wanted[size]} ${size}: current number is ${found[size]}`,
+        `Cannot load ${what} as it should have ${expected[size]} ${size}: current number is ${actual[size]}`,
       );
     }
   }

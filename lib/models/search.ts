@@ -43,7 +43,7 @@ export function checkSearch(text: string): void {
  * `grid(features=all|mfcc|mfcc+rms)`; or `none`.
  *
  * A grid has every combination of the values named; a random search draws so many combinations (Bergstra & Bengio 2012),
- * and takes values of options that are not named from the model's own space. The model as configured is always tried.
+ * and takes values of options that are not named from the model's space. The model as configured is always tried.
  *
  * @param families The feature families there are.
  * @param seed Determines what is drawn.
@@ -110,7 +110,7 @@ function checkOption(option: string, search: string, known: readonly string[]): 
   );
 }
 
-/** Gathers the values to try of each option: those named and, if wanted, the model's own of the others. */
+/** Gathers the values to try of each option: those named and, if wanted, the model's space for the others. */
 function searchSpace(
   { name, kind }: Model,
   named: readonly (readonly [option: string, values: string])[],

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-/** What a module exports, and what its comment says. */
+/** An export of a module, with its comment. */
 export interface Documented {
   readonly name: string;
   readonly kind: "function" | "class" | "interface" | "typeAlias" | "variable" | "reference" | "namespace";

@@ -1,4 +1,4 @@
-/** A place under a cell whose content can be replaced. */
+/** An output of a cell that can be replaced. */
 export interface Slot {
   /** Shows content: texts by their MIME type. */
   show(content: Readonly<Record<string, string>>): Promise<void>;
@@ -17,7 +17,7 @@ export function showAs(content: Readonly<Record<string, string>>): Shown {
   return { [Symbol.for("Jupyter.display")]: () => ({ ...content }) };
 }
 
-/** Opens a place under the current cell for what matters only while the cell runs: progress, live curves. */
+/** Opens an output of the current cell for what matters only while the cell runs: progress, live curves. */
 export function openSlot(): Slot {
   const transient = { display_id: crypto.randomUUID() };
   let isOpen = false;

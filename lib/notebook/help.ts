@@ -6,13 +6,13 @@ import { describeExport, listExports, listFolders } from "./help_markdown.ts";
 import { findModules, listFiles, readModules } from "./library.ts";
 
 /**
- * Shows what `lib` says of one of its functions, types or constants, or what a file or folder of it offers.
+ * Shows the documentation of a function, type or constant of `lib`, or lists what a file or folder exports.
  *
  * @param about A function, or a name: `"mfcc"`, `"MfccOptions"`, `"features/spectrum/mfcc.ts"`, `"features"`; nothing for
  * the folders that there are.
  * @returns Shown as Markdown under a cell, as text in a terminal.
  * @throws {InputError} If there is nothing of that name; the message has the nearest names.
- * @throws {TypeError} If a value has no name of its own, such as an object.
+ * @throws {TypeError} If a value has no name, such as an object.
  *
  * @example
  * ```ts
@@ -30,7 +30,7 @@ function nameOf(about: unknown): string {
   const name = typeof about === "function" ? about.name : about;
   if (typeof name === "string" && name !== "") return name;
   const seen = about === null ? "null" : `a value of type ${typeof about}`;
-  throw new TypeError(`Cannot look up ${seen} as it has no name of its own: write its name, help("mfcc")`);
+  throw new TypeError(`Cannot look up ${seen} as it has no name: write one, help("mfcc")`);
 }
 
 function describeLibrary(): string {
@@ -50,17 +50,17 @@ function describe(name: string): string {
   );
 }
 
-/** Describes a file, or a folder: its rooms, and what its own files export. Nothing if there is neither. */
+/** Describes a file, or a folder: its folders, and what its files export. Nothing if there is neither. */
 function describePath(path: string): string[] {
   const files = listFiles();
   const inside = files.filter((file) => [path, `${path}.ts`].includes(file) || file.startsWith(`${path}/`));
   if (inside.length === 0) return [];
   const rooms = inside.filter((file) => file.startsWith(`${path}/`) && posix.dirname(file) !== path);
-  const own = readModules(inside.filter((file) => !rooms.includes(file)));
+  const modules = readModules(inside.filter((file) => !rooms.includes(file)));
   return [[
     `#### \`${path}\``,
     ...(rooms.length > 0 ? [`Its folders:\n\n${listFolders(rooms)}`] : []),
-    ...(own.length > 0 ? [listExports(own)] : []),
+    ...(modules.length > 0 ? [listExports(modules)] : []),
   ].join("\n\n")];
 }
 

@@ -36,7 +36,7 @@ export interface BundleCard {
   readonly temperature: number | null;
   /** Of the corpora that it was trained on: whose terms its users are to keep. */
   readonly licences: readonly { readonly corpus: string; readonly licence: string }[];
-  /** What it was trained on and how, for whoever finds it. */
+  /** What it was trained on, and with which settings. */
   readonly about: Readonly<Record<string, unknown>>;
 }
 
@@ -75,7 +75,7 @@ const FORMATS = {
 /** A card as it stands in a bundle. */
 export interface StoredCard {
   readonly card: BundleCard;
-  /** By name, the CRC-32 of each file; null in a bundle of format 1, which does not tell. */
+  /** By name, the CRC-32 of each file; null in a bundle of format 1, which has none. */
   readonly checksums: Readonly<Record<string, string>> | null;
 }
 

@@ -77,10 +77,10 @@ export function selectClips(
   return { ...inputs, offsets };
 }
 
-/** Selects columns of a dataset by name, and what scales them; in the order that they have. */
-export function selectColumns(dataset: Dataset, wanted: readonly string[]): Dataset {
+/** Selects columns of a dataset by name, and what scales them; in the order of the dataset. */
+export function selectColumns(dataset: Dataset, columns: readonly string[]): Dataset {
   const { names, values, scaling } = dataset;
-  const indices = names.flatMap((name, index) => wanted.includes(name) ? [index] : []);
+  const indices = names.flatMap((name, index) => columns.includes(name) ? [index] : []);
   const pick = <T>(of: readonly T[]) => indices.map((index) => of[index]!);
   const scalers = Object.entries(scaling.scalers).map(([key, scaler]) =>
     [key, pickScaler(scaler, indices)] as const

@@ -25,7 +25,7 @@ export interface FitJob {
   readonly patience: number;
   /** null for a model that is not trained in epochs. */
   readonly backend: Backend | null;
-  /** Whether the fitted model is wanted back. */
+  /** Whether to return the fitted model's files. */
   readonly keep: boolean;
   /** What to shuffle among the clips to predict, to see what that changes; null for nothing. */
   readonly permutation: Permutation | null;
@@ -38,7 +38,7 @@ export interface FitResult {
   /** Float32Array [validation clips × classes]; null if there are none. */
   readonly validation: Float32Array | null;
   readonly history: readonly EpochMetrics[];
-  /** The model's files, if wanted. */
+  /** The model's files, if they are to be kept. */
   readonly files: Files | null;
   /** The most probable class once a group of columns is shuffled: a list a group, [repeats × test clips] each. */
   readonly permuted: readonly (readonly number[])[];

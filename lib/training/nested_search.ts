@@ -18,6 +18,7 @@ export interface SearchRow {
   readonly candidate: string;
   /** UAR over the inner folds, pooled. */
   readonly inner_uar: number;
+  /** Whether it is the candidate that was selected. */
   readonly chosen: "yes" | "no";
 }
 

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Fold } from "../encode/fold.ts";
 import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
-import { type Backend, chooseBackend } from "../models/layers/backend.ts";
+import { type Backend, selectBackend } from "../models/layers/backend.ts";
 import type { Balance } from "../models/classifier.ts";
 import { type Model, parseModel } from "../models/model.ts";
 import type { Run } from "../run/run.ts";
@@ -40,7 +40,7 @@ export function seedsOf({ kind }: Model, { seed }: Settings): readonly number[] 
 }
 
 export async function backendOf({ kind }: Model, { backend }: Settings): Promise<Backend | null> {
-  return kind.epochs ? await chooseBackend(backend) : null;
+  return kind.epochs ? await selectBackend(backend) : null;
 }
 
 /** Checks what is about to be used, as it was read. */
@@ -63,10 +63,10 @@ function refuseLeaks(
 /** Checks what depends on the model, and gives how it balances classes. */
 function checkSettings(
   { name, kind }: Model,
-  { balance: wanted, patience }: Settings,
+  { balance: configured, patience }: Settings,
   folds: readonly { readonly validation: readonly number[] }[],
 ): Balance {
-  const balance = wanted === "auto" ? kind.balances[0]! : wanted;
+  const balance = configured === "auto" ? kind.balances[0]! : configured;
   if (!kind.balances.includes(balance)) {
     throw new InputError(
       `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,

@@ -23,7 +23,7 @@ export interface Partition {
   readonly test: readonly number[];
 }
 
-/** Which model it is, and what is wanted of it. */
+/** Which model to fit, and what to return of it. */
 export interface TaskOptions {
   readonly id: string;
   readonly title: string;
@@ -33,7 +33,7 @@ export interface TaskOptions {
   readonly fold: number | string;
   /** Epochs, if not as many as for all. */
   readonly epochs?: number;
-  /** Whether the trained model is wanted back. */
+  /** Whether to return the fitted model's files. */
   readonly keep?: boolean;
   /** Groups of columns, by indices among all columns, to shuffle among the tested clips. */
   readonly permutation?: Permutation;

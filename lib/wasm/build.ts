@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
-/** The compiler, pinned exactly, and what it is told. */
+/** The compiler, pinned exactly, and its options. */
 const COMPILER = "npm:assemblyscript@0.28.20/asc";
 const OPTIONS = [
   "-O3",
@@ -41,7 +41,7 @@ export function hashSources(kernel: string): string {
   return hash.digest("hex");
 }
 
-/** Reads from a kernel's module the hash of the sources that it was built from; null if it does not say. */
+/** Reads from a kernel's module the hash of the sources that it was built from; null if there is none. */
 export function readBuiltFrom(kernel: string): string | null {
   return /^\/\/ SHA-256 of sources, compiler and options: ([0-9a-f]{64})$/m.exec(
     Deno.readTextFileSync(moduleOf(kernel)),
@@ -61,7 +61,7 @@ async function buildKernel(kernel: string): Promise<void> {
 // SHA-256 of sources, compiler and options: ${hashSources(kernel)}
 import { kernelFactory, memoise } from "./kernel.ts";
 
-/** The kernel ${kernel}: \`lib/wasm/${kernel}/assembly.ts\` tells what its functions do. Addresses are in bytes. */
+/** The kernel ${kernel}: \`lib/wasm/${kernel}/assembly.ts\` documents its functions. Addresses are in bytes. */
 export interface ${type} {
   readonly memory: WebAssembly.Memory;
   ${relaxed.functions.join("\n  ")}
@@ -70,10 +70,10 @@ export interface ${type} {
 const RELAXED = "${relaxed.binary}";
 
 ${isSame ? "" : `const PLAIN = "${plain.binary}";\n`}
-/** Makes an instance of the kernel, with a memory of its own. */
+/** Makes an instance of the kernel, with its own memory. */
 export const create${type}: () => ${type} = kernelFactory({ relaxed: RELAXED, plain: ${plainName} });
 
-/** Gives the instance that all share, made on first use. */
+/** Returns the shared instance, made on first use. */
 export const ${kernel}Kernel: () => ${type} = memoise(create${type});
 `;
   await Deno.writeTextFile(moduleOf(kernel), text);

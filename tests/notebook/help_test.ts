@@ -113,7 +113,7 @@ Deno.test("help() of a value without a name asks for one", () => {
   ) {
     throws(() => help(value), {
       name: "TypeError",
-      message: `Cannot look up ${seen} as it has no name of its own: write its name, help("mfcc")`,
+      message: `Cannot look up ${seen} as it has no name: write one, help("mfcc")`,
     });
   }
 });

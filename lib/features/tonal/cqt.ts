@@ -76,7 +76,7 @@ function transformOctave(
   values: Float64Array,
 ): void {
   const kernel = cqtKernel();
-  const { input, twiddles, lateness, filters, work, output } = room ??= openRoom();
+  const { input, twiddles, phases, filters, work, output } = room ??= openRoom();
   const hop = HOP_LENGTH >> octave, scale = 2 ** (octave / 2);
   const { firstBin, bins } = basis, { buffer } = kernel.memory;
   new Uint32Array(buffer, filters, basis.filters.length).set(basis.filters);
@@ -92,7 +92,7 @@ function transformOctave(
       BLOCK,
       input,
       twiddles,
-      lateness + 8 * firstBin,
+      phases + 8 * firstBin,
       firstBin,
       bins,
       filters,
@@ -115,14 +115,14 @@ let room: ReturnType<typeof openRoom> | undefined;
 /** Memory for a block of frames, and tables. */
 function openRoom() {
   const kernel = cqtKernel(), points = FRAME_LENGTH / 2;
-  const lateness = Float32Array.from({ length: FRAME_LENGTH }, (_, i) => {
+  const phases = Float32Array.from({ length: FRAME_LENGTH }, (_, i) => {
     const angle = (Math.PI * (i >> 1)) / FRAME_LENGTH;
     return (i % 2 ? Math.sin(angle) : Math.cos(angle)) / 2;
   });
   return {
     input: kernel.allocate(4 * ((BLOCK - 1) * HOP_LENGTH + FRAME_LENGTH)),
     twiddles: store(kernel, Float32Array.from(twiddleFactors(points))),
-    lateness: store(kernel, lateness),
+    phases: store(kernel, phases),
     filters: kernel.allocate(4 * BINS_PER_OCTAVE * (4 + points)),
     work: kernel.allocate(POINT * FRAME_LENGTH),
     output: kernel.allocate(4 * BLOCK * BINS_PER_OCTAVE),

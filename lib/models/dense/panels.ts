@@ -3,7 +3,7 @@ import type { PlacedLayer } from "./placement.ts";
 /** Outputs of a panel. */
 const PANEL = 8;
 
-/** The weights of a layer; `lib/wasm/dense/assembly.ts` tells how panels lie. */
+/** The weights of a layer; `lib/wasm/dense/assembly.ts` documents the layout of panels. */
 export class Panels {
   readonly #values: Float32Array;
   readonly #layer: PlacedLayer;

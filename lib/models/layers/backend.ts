@@ -12,17 +12,17 @@ export type Backend = (typeof BACKENDS)[number];
 /** What a graphics card is called that is none: a program that draws on the processor. */
 const SOFTWARE = /llvmpipe|lavapipe|softpipe|swiftshader|software|basic render/i;
 
-/** What of WebGPU is used here; the compiler's own types of it are not at hand everywhere. */
+/** What of WebGPU is used here; the compiler's types of it are not available everywhere. */
 interface Gpu {
   requestAdapter(): Promise<{ readonly info: { description: string; isFallbackAdapter?: boolean } } | null>;
 }
 
 /**
- * Chooses the backend: a graphics card if there is a real one, else WebAssembly, else plain JavaScript.
+ * Selects the backend: a graphics card if there is a real one, else WebAssembly, else plain JavaScript.
  *
- * @param wanted The backend to take whatever there is, or `auto`.
+ * @param wanted A backend, which is returned whatever the machine has, or `auto`.
  */
-export async function chooseBackend(wanted: Backend | "auto"): Promise<Backend> {
+export async function selectBackend(wanted: Backend | "auto"): Promise<Backend> {
   if (wanted !== "auto") return wanted;
   const card = await describeCard();
   if (card !== null && !SOFTWARE.test(card)) return "webgpu";
@@ -43,7 +43,7 @@ const starts = new Map<Backend, Promise<void>>();
  * Makes TensorFlow.js compute on a backend from now on.
  *
  * @param backend By default WebAssembly, or plain JavaScript where its binaries are not found: in a browser, unless
- * `setWasmPaths` of `@tensorflow/tfjs-backend-wasm` has told where they are.
+ * they were set by `setWasmPaths` of `@tensorflow/tfjs-backend-wasm`.
  * @throws {InputError} If the machine cannot.
  */
 export async function useBackend(backend?: Backend): Promise<void> {

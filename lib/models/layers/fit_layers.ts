@@ -9,7 +9,7 @@ import { fitEpochs, type TrainingOptions } from "../fit_epochs.ts";
 /**
  * Trains a network over rows in place, by Adam on the cross-entropy of its last layer, a softmax.
  *
- * A stack of dense layers and dropout is trained by a kernel of its own, about as fast as PyTorch does; any other network,
+ * A stack of dense layers and dropout is trained by a WebAssembly kernel, about as fast as PyTorch does; any other network,
  * and every network where TensorFlow.js computes on a graphics card, by TensorFlow.js. The two agree but for rounding and
  * for which units are dropped.
  *

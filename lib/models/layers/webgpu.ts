@@ -2,7 +2,7 @@ import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { WebGPUBackend } from "npm:@tensorflow/tfjs-backend-webgpu@4.22.0";
 
 /**
- * Registers the WebGPU backend of TensorFlow.js anew: the packaged one asks for a feature in a way that Deno refuses,
+ * Registers the WebGPU backend of TensorFlow.js again: the packaged one asks for a feature in a way that Deno refuses,
  * and needs none. As many of the limits as the adapter allows are asked for, as there.
  */
 export function registerWebgpu(): void {
@@ -21,7 +21,7 @@ export function registerWebgpu(): void {
         maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
       },
     });
-    // The compiler's own types of WebGPU are not the same everywhere.
+    // The compiler's types of WebGPU are not the same everywhere.
     const { info } = adapter as unknown as { info: ConstructorParameters<typeof WebGPUBackend>[1] };
     return new WebGPUBackend(device, info);
   }, 3);

@@ -97,11 +97,11 @@ export async function loadSequences(files: Files, expected: ModelShape): Promise
   return new SequenceClassifier(network);
 }
 
-function checkSequences({ columns, offsets }: Inputs, wanted: number): void {
+function checkSequences({ columns, offsets }: Inputs, expected: number): void {
   if (!offsets) throw new TypeError("Cannot predict rows as the network takes sequences of frames");
-  if (columns !== wanted) {
+  if (columns !== expected) {
     throw new TypeError(
-      `Cannot predict frames of ${columns} columns as the network takes frames of ${wanted}`,
+      `Cannot predict frames of ${columns} columns as the network takes frames of ${expected}`,
     );
   }
   const empty = offsets.findIndex((start, clip) => offsets[clip + 1] === start);

@@ -12,7 +12,7 @@ export const STRIDE = 2;
  *
  * A clip's result does not depend on what it is padded with: activations beyond its end are set to 0 after each layer,
  * and take no part in pooling. A convolution is a product of stacked neighbours with a matrix,
- * since the WebAssembly backend has no gradient of its own convolutions.
+ * since the WebAssembly backend has no gradients of convolutions.
  */
 export class SequenceNetwork {
   readonly shape: SequenceShape;
@@ -108,7 +108,7 @@ function mask(lengths: readonly number[], steps: number): tf.Tensor3D {
   return tf.tensor3d(values, [lengths.length, steps, 1]);
 }
 
-/** Mean and maximum over a clip's own steps; activations beyond are 0, and none is below: [clips × 2·channels]. */
+/** Mean and maximum over the steps of a clip; activations beyond are 0, and none is below: [clips × 2·channels]. */
 function poolExtent(steps: tf.Tensor3D, lengths: readonly number[]): tf.Tensor2D {
   const count = tf.tensor2d(lengths.map((length) => [length]));
   return tf.concat2d([steps.sum(1).div(count) as tf.Tensor2D, steps.max(1) as tf.Tensor2D], 1);

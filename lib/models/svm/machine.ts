@@ -9,7 +9,7 @@ export interface Pair extends Boundary {
   readonly second: number;
 }
 
-/** Classes told apart two by two. */
+/** A decision for every two classes. */
 export interface Machine {
   readonly kernel: Kernel;
   readonly columns: number;

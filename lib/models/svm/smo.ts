@@ -1,4 +1,4 @@
-/** What tells two classes apart: `Σ coefficient · kernel - offset` is positive for the first. */
+/** What separates two classes: `Σ coefficient · kernel - offset` is positive for the first. */
 export interface Boundary {
   /** Of each row, those of the first class first; 0 for a row that does not matter: [rows]. */
   readonly coefficients: Float64Array;
@@ -80,7 +80,7 @@ export function solveDual(
   return { coefficients, offset: findOffset(error, coefficients, lowest, highest) };
 }
 
-/** Finds the row, of those whose coefficient can grow, that gains most by it: the last of several alike, as libsvm. */
+/** Finds the row, of those whose coefficient can grow, that gains most by it: the last of several equal ones, as libsvm. */
 function findLeast(error: Float64Array, coefficients: Float64Array, highest: Float64Array): number {
   let least = Infinity, found = -1;
   for (let row = 0; row < error.length; row++) {

@@ -26,7 +26,7 @@ export function decibel(powers: usize, count: usize, floor: f64, lowest: f64): f
   let largest = f64x2.splat(-Infinity);
   for (let at = powers; at < end; at += V) {
     const power = f64x2.pmax(least, v128.load(at));
-    // e + 1024 is positive, so that it can be told by its bits.
+    // e + 1024 is positive, so that its bits give it.
     const biased = i64x2.shr_u(i64x2.add(power, i64x2.splat(BIAS - ROOT_HALF)), 52);
     const exponent = f64x2.sub(v128.or(biased, i64x2.splat(WHOLE_BITS)), f64x2.splat(WHOLE + 1024));
     const mantissa = i64x2.sub(power, i64x2.sub(i64x2.shl(biased, 52), i64x2.splat(BIAS)));
@@ -45,9 +45,9 @@ export function decibel(powers: usize, count: usize, floor: f64, lowest: f64): f
       f64x2.splat(OCTAVE),
       f64x2.mul(f64x2.mul(s, series), f64x2.splat(TWO_NEPERS)),
     );
-    const told = v128.bitselect(level, f64x2.splat(lowest), f64x2.gt(power, least));
-    largest = f64x2.pmax(largest, told);
-    v128.store(at, told);
+    const clipped = v128.bitselect(level, f64x2.splat(lowest), f64x2.gt(power, least));
+    largest = f64x2.pmax(largest, clipped);
+    v128.store(at, clipped);
   }
   return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
 }

@@ -7,13 +7,13 @@ import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
  *
  * A frame's even and odd samples are the real and the imaginary parts of half as many points. Of their transform, the few
  * bins that filters take are taken apart to the frame's spectrum, as if time 0 lay half a sample after its middle; but
- * for a factor of two, which is left to the halved turns.
+ * for a factor of two, which is left to the halved phases.
  *
  * @param length Samples of a frame, a power of two.
  * @param frames A multiple of four; frame `t` starts at sample `t * hop`.
  * @param samples f32.
- * @param turns f32: of the transform of length / 2 points; see {@link transform}.
- * @param lateness f32 [bins × 2]: half the cosine and half the sine of π · bin / length, of each bin from the first.
+ * @param twiddles f32: of the transform of length / 2 points; see {@link transform}.
+ * @param phases f32 [bins × 2]: half the cosine and half the sine of π · bin / length, of each bin from the first.
  * @param firstBin The first bin that any filter takes, and `bins` of them.
  * @param filters For each its first bin above that and its number of bins (u32), an even one, then a weight (f32) for each bin.
  * @param count How many filters.
@@ -25,8 +25,8 @@ export function transformOctave(
   hop: usize,
   frames: usize,
   samples: usize,
-  turns: usize,
-  lateness: usize,
+  twiddles: usize,
+  phases: usize,
   firstBin: usize,
   bins: usize,
   filters: usize,
@@ -42,18 +42,18 @@ export function transformOctave(
       const c = v128.load(from + 2 * next), d = v128.load(from + 3 * next);
       storeTransposed(a, b, c, d, to, to + V, to + 2 * V, to + 3 * V);
     }
-    const spectrum = transform<f32>(points, work, other, turns);
+    const spectrum = transform<f32>(points, work, other, twiddles);
     const band = spectrum == work ? other : work;
-    takeApart(spectrum + firstBin * POINT, spectrum + (points - firstBin) * POINT, lateness, bins, band);
+    takeApart(spectrum + firstBin * POINT, spectrum + (points - firstBin) * POINT, phases, bins, band);
     magnitudes = project(band, filters, count, magnitudes);
   }
 }
 
 /** Makes bins of the frames' spectra from those of their points: `p` upwards and, mirrored, `q` downwards. */
-function takeApart(p: usize, q: usize, lateness: usize, bins: usize, to: usize): void {
-  for (const end = to + bins * POINT; to < end; to += POINT, p += POINT, q -= POINT, lateness += 8) {
+function takeApart(p: usize, q: usize, phases: usize, bins: usize, to: usize): void {
+  for (const end = to + bins * POINT; to < end; to += POINT, p += POINT, q -= POINT, phases += 8) {
     const pr = v128.load(p), pi = v128.load(p, V), qr = v128.load(q), qi = v128.load(q, V);
-    const cosine = v128.load32_splat(lateness), sine = v128.load32_splat(lateness, 4);
+    const cosine = v128.load32_splat(phases), sine = v128.load32_splat(phases, 4);
     const er = f32x4.add(pr, qr), ei = f32x4.sub(pi, qi), or = f32x4.add(pi, qi), oi = f32x4.sub(qr, pr);
     const re = multiplySubtract<f32>(sine, f32x4.sub(ei, oi), f32x4.mul(cosine, f32x4.add(er, or)));
     const im = multiplyAdd<f32>(sine, f32x4.sub(er, or), f32x4.mul(cosine, f32x4.add(ei, oi)));

@@ -21,7 +21,7 @@ export function softmax(y: usize, rows: usize, classes: usize, width: usize): vo
  * Computes the gradient of the mean cross-entropy by what the softmax was given: (p − [class]) · weight ÷ rows.
  *
  * @param y Probabilities, f32 [rows × width].
- * @param order u32 [rows]: the clip of each row.
+ * @param indices u32 [rows]: the clip of each row.
  * @param labels u32: the class of each clip.
  * @param weights f32: the weight of each class.
  * @param g Where it goes, f32 [rows × width]; columns beyond the classes are left as they are.
@@ -31,14 +31,14 @@ export function softmaxGradient(
   rows: usize,
   classes: usize,
   width: usize,
-  order: usize,
+  indices: usize,
   labels: usize,
   weights: usize,
   g: usize,
 ): void {
   const share: f32 = (1 as f32) / (rows as f32);
-  for (const end = order + (rows << 2); order < end; order += 4, y += width << 2, g += width << 2) {
-    const label = load<u32>(labels + ((load<u32>(order) as usize) << 2)) as usize;
+  for (const end = indices + (rows << 2); indices < end; indices += 4, y += width << 2, g += width << 2) {
+    const label = load<u32>(labels + ((load<u32>(indices) as usize) << 2)) as usize;
     const weight = load<f32>(weights + (label << 2)) * share;
     for (let k: usize = 0; k < classes; k++) {
       const wanted: f32 = k == label ? 1 : 0;

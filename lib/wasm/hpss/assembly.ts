@@ -11,7 +11,7 @@ export function allocate(bytes: usize): usize {
  * Tells how much of each magnitude is harmonic: as long as it is about the same before and after (median over time)
  * rather than above and below (median over frequency), h² / (h² + p²).
  *
- * @param percussive Whether to tell the opposite, p² / (h² + p²).
+ * @param percussive Whether to compute the opposite, p² / (h² + p²).
  * @param magnitude f32 [frames × bins], not negative; at least 4 bins.
  * @param smooth Room for as many: the medians over time.
  * @param mask Where the result goes, f32 [frames × bins].

@@ -68,7 +68,7 @@ function sortCore(core: usize, added: usize): void {
   storeSorted(l0, l1, l2, l3, l4, l5, l6, l7, CORE);
 }
 
-/** Completes eight windows of the core of 24, from the groups before and after: places count from the tile's first. */
+/** Completes eight windows of the core of 24, from the groups before and after: positions count from the tile's first. */
 function tileOfEight(before: usize, after: usize, to: usize): void {
   for (let half: usize = 0; half < 8 * V; half += 4 * V) {
     tileOfFour(FOURS + (half ? after : before + 4 * V), before + half, after + half, to + half);

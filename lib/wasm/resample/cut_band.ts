@@ -7,7 +7,7 @@ import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
  * it; and gives it at the rate that just holds it, or twice that.
  *
  * All transforms are of as many points as the band has frequencies. Even and odd samples are signals of their own:
- * together they tell frequencies that are a band apart, being half a point apart in time. Two of the blocks are the real
+ * together they separate frequencies that are a band apart, being half a point apart in time. Two of the blocks are the real
  * parts of two lanes, and two the imaginary parts: through a filter whose gains are real they do not meet. A block
  * without a sound stays without.
  *
@@ -17,8 +17,8 @@ import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
  * @param stride Samples from block to block.
  * @param samples f32 [3 × stride + points, or twice that].
  * @param gains f64 [points].
- * @param lateness f64 [points × 2]: half a point's turn at each frequency.
- * @param turns f64: see {@link transform}.
+ * @param phases f64 [points × 2]: exp(-πik/points) of each frequency k, a delay by half a point.
+ * @param twiddles f64: see {@link transform}.
  * @param work Room for 4 × points points.
  * @param first The first of the points that is wanted, and `count` of them, from every block; both even.
  * @param to f32 [4 × count, or twice that].
@@ -30,8 +30,8 @@ export function cutBand(
   stride: usize,
   samples: usize,
   gains: usize,
-  lateness: usize,
-  turns: usize,
+  phases: usize,
+  twiddles: usize,
   work: usize,
   first: usize,
   count: usize,
@@ -41,12 +41,12 @@ export function cutBand(
   const even = work, odd = work + size, other = odd + size, otherOdd = other + size;
   if (denser) gather(samples, next, points, even, odd, POINT);
   else gather(samples, next, points >> 1, even, even + POINT, 2 * POINT);
-  const spectrum = transform<f64>(points, even, other, turns);
+  const spectrum = transform<f64>(points, even, other, twiddles);
   const rest = spectrum == even ? other : even;
-  if (denser) transform<f64>(points, odd, otherOdd, turns);
-  weigh(denser, doubled, spectrum, size, gains, lateness);
-  let result = transform<f64>(points, spectrum, rest, turns);
-  if (doubled) transform<f64>(points, spectrum + size, rest + size, turns);
+  if (denser) transform<f64>(points, odd, otherOdd, twiddles);
+  weigh(denser, doubled, spectrum, size, gains, phases);
+  let result = transform<f64>(points, spectrum, rest, twiddles);
+  if (doubled) transform<f64>(points, spectrum + size, rest + size, twiddles);
   result += first * POINT;
   const pairs = doubled ? count : count >> 1, row = pairs << 3;
   if (doubled) scatter(result, result + size, POINT, pairs, to);
@@ -67,11 +67,11 @@ function weigh(
   even: usize,
   size: usize,
   gains: usize,
-  lateness: usize,
+  phases: usize,
 ): void {
-  for (const end = even + size; even < end; even += POINT, gains += 8, lateness += 16) {
+  for (const end = even + size; even < end; even += POINT, gains += 8, phases += 16) {
     const gain = v128.load64_splat(gains);
-    const cosine = v128.load64_splat(lateness), sine = v128.load64_splat(lateness, 8);
+    const cosine = v128.load64_splat(phases), sine = v128.load64_splat(phases, 8);
     let re = v128.load(even), im = v128.load(even, V);
     if (denser) {
       const oddRe = v128.load(even + size), oddIm = v128.load(even + size, V);

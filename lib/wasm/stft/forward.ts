@@ -4,7 +4,7 @@ import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
 /**
  * Transforms an even number of frames.
  *
- * @param tables f64: half the window [length]; exp(-2πik/length), k <= length/4 + 1; the turns of {@link transform}.
+ * @param tables f64: half the window [length]; exp(-2πik/length), k <= length/4 + 1; the twiddle factors of {@link transform}.
  * @param samples f32; frame `t` starts at sample `t * hop`.
  * @param magnitude f32 [frames × bins], as `real` and `imaginary`.
  * @param work Room for `length` + 4 points.
@@ -21,25 +21,32 @@ export function forward(
   work: usize,
 ): void {
   const points = length >> 1, quarter = points >> 2, row = (points + 1) << 2;
-  const lateness = tables + (length << 3), turns = lateness + ((points + 4) << 3);
+  const phases = tables + (length << 3), twiddles = phases + ((points + 4) << 3);
   const other = work + (points + 2) * POINT;
   for (let t: usize = 0; t < frames; t += 2) {
-    firstPass(quarter, samples + ((t * hop) << 2), hop << 2, tables, turns, work);
-    const spectrum = transform<f64>(quarter, work, other, turns + 48 * quarter, 4 * POINT);
-    // The frequency of one turn a point is no turn as well.
+    firstPass(quarter, samples + ((t * hop) << 2), hop << 2, tables, twiddles, work);
+    const spectrum = transform<f64>(quarter, work, other, twiddles + 48 * quarter, 4 * POINT);
+    // The frequency of one cycle a point is frequency 0 as well.
     storePoint(spectrum + points * POINT, v128.load(spectrum), v128.load(spectrum, V));
     for (let k: usize = 0; k <= points >> 1; k += 2) {
       const low = t * row + (k << 2), high = t * row + ((points - k - 1) << 2);
       const p = spectrum + k * POINT, q = spectrum + (points - k) * POINT;
-      takeApart(p, q, lateness + (k << 4), low, high, row, magnitude, real, imaginary);
+      takeApart(p, q, phases + (k << 4), low, high, row, magnitude, real, imaginary);
     }
   }
 }
 
-/** Makes points of two frames, `next` bytes apart, through the window, and turns and adds the four quarters of them. */
-function firstPass(quarter: usize, frame: usize, next: usize, window: usize, turns: usize, to: usize): void {
+/** Makes points of two frames, `next` bytes apart, through the window, and rotates and adds the four quarters of them. */
+function firstPass(
+  quarter: usize,
+  frame: usize,
+  next: usize,
+  window: usize,
+  twiddles: usize,
+  to: usize,
+): void {
   const part = quarter << 3;
-  for (const end = frame + part; frame < end; frame += 8, window += V, turns += 48, to += 4 * POINT) {
+  for (const end = frame + part; frame < end; frame += 8, window += V, twiddles += 48, to += 4 * POINT) {
     const a0 = windowed(frame, window), a1 = windowed(frame + next, window);
     const b0 = windowed(frame + part, window + 2 * part),
       b1 = windowed(frame + next + part, window + 2 * part);
@@ -53,9 +60,14 @@ function firstPass(quarter: usize, frame: usize, next: usize, window: usize, tur
     const mr = v128.shuffle<f64>(m0, m1, 0, 2), mi = v128.shuffle<f64>(m0, m1, 1, 3);
     const nr = v128.shuffle<f64>(n0, n1, 0, 2), ni = v128.shuffle<f64>(n0, n1, 1, 3);
     storePoint(to, v128.shuffle<f64>(s0, s1, 0, 2), v128.shuffle<f64>(s0, s1, 1, 3));
-    storeTurned(to + POINT, f64x2.add(mr, ni), f64x2.sub(mi, nr), turns);
-    storeTurned(to + 2 * POINT, v128.shuffle<f64>(u0, u1, 0, 2), v128.shuffle<f64>(u0, u1, 1, 3), turns + V);
-    storeTurned(to + 3 * POINT, f64x2.sub(mr, ni), f64x2.add(mi, nr), turns + 2 * V);
+    storeRotated(to + POINT, f64x2.add(mr, ni), f64x2.sub(mi, nr), twiddles);
+    storeRotated(
+      to + 2 * POINT,
+      v128.shuffle<f64>(u0, u1, 0, 2),
+      v128.shuffle<f64>(u0, u1, 1, 3),
+      twiddles + V,
+    );
+    storeRotated(to + 3 * POINT, f64x2.sub(mr, ni), f64x2.add(mi, nr), twiddles + 2 * V);
   }
 }
 
@@ -64,8 +76,8 @@ function windowed(samples: usize, window: usize): v128 {
   return f64x2.mul(f64x2.promote_low_f32x4(v128.load64_zero(samples)), v128.load(window));
 }
 
-function storeTurned(to: usize, re: v128, im: v128, turn: usize): void {
-  storeProduct<f64>(to, re, im, v128.load64_splat(turn), v128.load64_splat(turn, 8));
+function storeRotated(to: usize, re: v128, im: v128, twiddle: usize): void {
+  storeProduct<f64>(to, re, im, v128.load64_splat(twiddle), v128.load64_splat(twiddle, 8));
 }
 
 /** Stores the bins of the frames' spectra that the two points at `p` and, mirrored, those at `q` have in them. */

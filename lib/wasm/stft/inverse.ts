@@ -21,7 +21,7 @@ export function inverse(
   work: usize,
 ): void {
   const points = length >> 1, bins = points + 1, row = bins << 2;
-  const lateness = tables + (length << 2), turns = lateness + ((points + 4) << 2);
+  const phases = tables + (length << 2), twiddles = phases + ((points + 4) << 2);
   const spectrum = work + points * POINT;
   for (let t: usize = 0; t < frames; t += 4) {
     for (let k: usize = 0; k < bins; k += 4) {
@@ -34,7 +34,7 @@ export function inverse(
       const p = spectrum + k * POINT, q = spectrum + (points - k) * POINT;
       const pr = v128.load(p), pi = v128.load(p, V), qr = v128.load(q), qi = v128.load(q, V);
       const er = f32x4.add(pr, qr), ei = f32x4.sub(pi, qi), tr = f32x4.sub(pr, qr), ti = f32x4.add(pi, qi);
-      const w = lateness + (k << 3);
+      const w = phases + (k << 3);
       const wr = v128.load32_splat(w), wi = v128.load32_splat(w, 4);
       const or = f32x4.add(f32x4.mul(tr, wr), f32x4.mul(ti, wi));
       const oi = f32x4.sub(f32x4.mul(ti, wr), f32x4.mul(tr, wi));
@@ -44,7 +44,7 @@ export function inverse(
       v128.store(low, f32x4.add(ei, or));
       v128.store(low, f32x4.sub(er, oi), V);
     }
-    const result = transform<f32>(points, work, spectrum, turns);
+    const result = transform<f32>(points, work, spectrum, twiddles);
     const to = samples + ((t * hop) << 2), next = hop << 2;
     for (let n: usize = 0; n < points; n += 2) {
       addFrames(result + n * POINT, tables + (n << 3), to + (n << 3), next);

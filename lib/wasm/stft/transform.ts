@@ -9,47 +9,47 @@ import { multiplyAdd, multiplySubtract } from "../vectors/multiply_add";
 export const V: usize = 16, POINT: usize = 32;
 
 /**
- * Transforms `size` points, a power of two, from one place to and fro between it and another.
+ * Transforms `size` points, a power of two, from one buffer to and fro between it and another.
  *
- * @param turns Of each pass over n points, for each p < n/4: exp(-2πip/n), its square and its cube.
- * @param run Bytes of points that are turned alike: more than a point's where passes have been made already.
- * @returns Which of the two places holds the result.
+ * @param twiddles Of each pass over n points, for each p < n/4: exp(-2πip/n), its square and its cube.
+ * @param run Bytes of points that have the same twiddle factors: more than a point's where passes have been made already.
+ * @returns Which of the two buffers holds the result.
  */
 export function transform<T>(
   size: usize,
-  place: usize,
+  buffer: usize,
   other: usize,
-  turns: usize,
+  twiddles: usize,
   run: usize = POINT,
 ): usize {
   for (; size >= 4; size >>= 2) {
     const quarter = size >> 2;
-    pass<T>(quarter, run, place, other, turns);
-    turns += 6 * quarter * sizeof<T>();
+    pass<T>(quarter, run, buffer, other, twiddles);
+    twiddles += 6 * quarter * sizeof<T>();
     run <<= 2;
     const done = other;
-    other = place;
-    place = done;
+    other = buffer;
+    buffer = done;
   }
-  if (size == 1) return place;
+  if (size == 1) return buffer;
   for (let i: usize = 0; i < run; i += V) {
-    const a = v128.load(place + i), b = v128.load(place + run + i);
+    const a = v128.load(buffer + i), b = v128.load(buffer + run + i);
     v128.store(other + i, v128.add<T>(a, b));
     v128.store(other + run + i, v128.sub<T>(a, b));
   }
   return other;
 }
 
-/** Turns and adds the four quarters of the points; runs (bytes) of them are turned alike. */
-function pass<T>(quarter: usize, run: usize, from: usize, to: usize, turns: usize): void {
+/** Rotates and adds the four quarters of the points; runs (bytes) of them have the same twiddle factors. */
+function pass<T>(quarter: usize, run: usize, from: usize, to: usize, twiddles: usize): void {
   const part = quarter * run;
   for (let p: usize = 0; p < quarter; p++) {
-    const w1r = v128.load_splat<T>(turns), w1i = v128.load_splat<T>(turns + sizeof<T>());
-    const w2r = v128.load_splat<T>(turns + 2 * sizeof<T>()),
-      w2i = v128.load_splat<T>(turns + 3 * sizeof<T>());
-    const w3r = v128.load_splat<T>(turns + 4 * sizeof<T>()),
-      w3i = v128.load_splat<T>(turns + 5 * sizeof<T>());
-    turns += 6 * sizeof<T>();
+    const w1r = v128.load_splat<T>(twiddles), w1i = v128.load_splat<T>(twiddles + sizeof<T>());
+    const w2r = v128.load_splat<T>(twiddles + 2 * sizeof<T>()),
+      w2i = v128.load_splat<T>(twiddles + 3 * sizeof<T>());
+    const w3r = v128.load_splat<T>(twiddles + 4 * sizeof<T>()),
+      w3i = v128.load_splat<T>(twiddles + 5 * sizeof<T>());
+    twiddles += 6 * sizeof<T>();
     for (const end = from + run; from < end; from += POINT, to += POINT) {
       const ar = v128.load(from), ai = v128.load(from, V);
       const br = v128.load(from + part), bi = v128.load(from + part, V);

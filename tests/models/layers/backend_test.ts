@@ -1,6 +1,6 @@
 import { ok, strictEqual } from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { chooseBackend, describeCard, useBackend } from "ser/models/layers/backend.ts";
+import { describeCard, selectBackend, useBackend } from "ser/models/layers/backend.ts";
 import { randomSource } from "ser/random.ts";
 
 await useBackend();
@@ -68,9 +68,9 @@ Deno.test("the backend keeps nothing of a multiplication but its product", () =>
   tf.dispose([a, b]);
 });
 
-Deno.test("chooseBackend() takes what is wanted, whatever there is", async () => {
+Deno.test("selectBackend() takes what is wanted, whatever there is", async () => {
   for (const backend of ["webgpu", "wasm", "cpu"] as const) {
-    strictEqual(await chooseBackend(backend), backend);
+    strictEqual(await selectBackend(backend), backend);
   }
 });
 
@@ -97,8 +97,8 @@ for (
     ["no card", null, "wasm"],
   ] as const
 ) {
-  Deno.test(`chooseBackend() takes ${backend} where there is ${what}`, async () => {
-    strictEqual(await withCard(card, () => chooseBackend("auto")), backend);
+  Deno.test(`selectBackend() takes ${backend} where there is ${what}`, async () => {
+    strictEqual(await withCard(card, () => selectBackend("auto")), backend);
   });
 }
 

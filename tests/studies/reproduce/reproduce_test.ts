@@ -284,7 +284,7 @@ for (
     ],
     [
       ["--source", "x.zip"],
-      /^Cannot tell whose source is which: there are 0 corpora and 1 sources$/,
+      /^Cannot pair corpora with sources: there are 0 corpora and 1 sources$/,
     ],
     [["--corpus", "savee,tess", "--source", "x.zip"], /there are 2 corpora and 1 sources$/],
     [
