@@ -4,7 +4,7 @@ import { designLowPass, gain, type LowPass } from "./kaiser.ts";
 const PASS_BAND = 0.9136;
 const STOP_BAND = 1.0001;
 
-/** Taps of the filter that reads between samples, and how many of them lie before the place that is read. */
+/** Taps of the filter that reads between samples, and how many of them lie before the position that is read. */
 export const TAPS = 16;
 export const BEFORE = 7;
 /** That filter, at the rate that it works at, for 21 bits. */

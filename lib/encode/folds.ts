@@ -14,7 +14,7 @@ export const PROTOCOLS = ["loso", "speakers", "sentences", "emobox", "list", "ra
 
 /**
  * `loso`: every speaker is held out in turn. `speakers`: groups of speakers are held out in turn. `sentences`: groups of
- * speakers, saying sentences that are not learnt from either. `emobox`: the speakers that EmoBox publishes for the corpus.
+ * speakers, saying sentences that are not in training either. `emobox`: the speakers that EmoBox publishes for the corpus.
  * `list`: what a list says. `random`: clips are held out without regard to speakers, each emotion in equal shares; this
  * leaks speakers.
  */
@@ -119,7 +119,7 @@ function withValidation(
       `Cannot set ${validation} speakers aside for validation as fold ${fold} trains on only ${speakers.length}`,
     );
   }
-  const chosen = new Set(shuffler(randomSource("validation", seed, fold))(speakers).slice(0, validation));
-  const isChosen = (row: number) => chosen.has(clips[row]!.speaker);
-  return { fold, test, train: rest.filter((row) => !isChosen(row)), validation: rest.filter(isChosen) };
+  const selected = new Set(shuffler(randomSource("validation", seed, fold))(speakers).slice(0, validation));
+  const isSelected = (row: number) => selected.has(clips[row]!.speaker);
+  return { fold, test, train: rest.filter((row) => !isSelected(row)), validation: rest.filter(isSelected) };
 }

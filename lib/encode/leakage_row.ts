@@ -2,8 +2,8 @@ import type { Fold } from "./fold.ts";
 import type { Scaling, Unscaled } from "./scaling.ts";
 
 /**
- * What is checked of folds. `speakers`: that no tested speaker was heard before. `audio`: that no tested audio was.
- * `sentences`: whether tested sentences were. `scaler`: that scalers are fitted to training rows alone. `augmentation`:
+ * What is checked of folds. `speakers`: that no tested speaker is in training. `audio`: that no tested audio is.
+ * `sentences`: whether tested sentences are. `scaler`: that scalers are fitted to training rows alone. `augmentation`:
  * that rows are clips as the corpus has them. `selection`: that validation, which training may go by, tells nothing of the
  * tested speakers.
  */

@@ -139,7 +139,7 @@ export function scaleBy(scaler: Scaler, x: ArrayLike<number>, rows?: ArrayLike<n
  * @example
  * ```ts
  * const scaled = standardiseWithin(Float64Array.of(1, 100, 3, 300), 1, ["a", "b", "a", "b"]);
- * if (scaled.join() !== "-1,-1,1,1") throw new Error("each by the own mean");
+ * if (scaled.join() !== "-1,-1,1,1") throw new Error("each by its own mean");
  * ```
  */
 export function standardiseWithin(
@@ -154,9 +154,9 @@ export function standardiseWithin(
         "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
       );
     }
-    const own = scaleBy(fitScaler(x, columns, rows), x, rows);
+    const scaledRows = scaleBy(fitScaler(x, columns, rows), x, rows);
     for (const [i, row] of rows.entries()) {
-      scaled.set(own.subarray(i * columns, (i + 1) * columns), row * columns);
+      scaled.set(scaledRows.subarray(i * columns, (i + 1) * columns), row * columns);
     }
   }
   return scaled;

@@ -75,7 +75,7 @@ export function fitScaling(
  * ```ts
  * const scaling = { scale: "speaker", scalers: { a: { center: [2], scale: [1] }, b: { center: [50], scale: [10] } } } as const;
  * const scaled = scaleRows(scaling, Float64Array.of(3, 70), [1, 0], 1, ["a", "b"]);
- * if (scaled.join() !== "2,1") throw new Error("each by the own speaker");
+ * if (scaled.join() !== "2,1") throw new Error("each by its own speaker");
  * ```
  */
 export function scaleRows(

@@ -5,7 +5,7 @@ import { splitIntoGroups } from "./group_speakers.ts";
 import { formatList } from "./format_list.ts";
 
 /**
- * Divides clips such that neither who speaks nor what is said is known from learning: each fold tests one group of speakers
+ * Divides clips such that neither who speaks nor what is said is known from training: each fold tests one group of speakers
  * on one group of sentences, and learns from other speakers who say other sentences. The other clips have no part in it.
  *
  * @param speakers The groups of speakers.

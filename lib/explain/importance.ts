@@ -34,9 +34,9 @@ export interface PermutedClip {
 export function estimateFall(clips: readonly PermutedClip[], options: ResamplingOptions = {}): Estimate {
   const emotions = [...new Set(clips.map(({ emotion }) => emotion))].sort();
   const speakers = [...group(clips, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, own]) =>
+    .map(([, clips]) =>
       emotions.map((emotion) => {
-        const ofEmotion = own.filter((clip) => clip.emotion === emotion);
+        const ofEmotion = clips.filter((clip) => clip.emotion === emotion);
         const lost = ofEmotion.reduce(
           (sum, { predicted, permuted }) =>
             sum + Number(predicted === emotion) -
@@ -51,9 +51,9 @@ export function estimateFall(clips: readonly PermutedClip[], options: Resampling
     for (let emotion = 0; emotion < emotions.length; emotion++) {
       let lost = 0, total = 0;
       for (let speaker = 0; speaker < speakers.length; speaker++) {
-        const own = speakers[speaker]![emotion]!;
-        lost += drawn![speaker]! * own.lost;
-        total += drawn![speaker]! * own.clips;
+        const counts = speakers[speaker]![emotion]!;
+        lost += drawn![speaker]! * counts.lost;
+        total += drawn![speaker]! * counts.clips;
       }
       if (total > 0) fall += lost / total, occurring++;
     }

@@ -26,13 +26,13 @@ export const CLUSTER_CORRELATION = 0.7;
 export function clusterFeatures({ features, values }: Correlations): ClusteredCorrelations {
   const count = features.length;
   const merges = averageLinkage(values.map((r) => 1 - Math.abs(r)), count);
-  const order = leaves(merges);
+  const permutation = leaves(merges);
   const ordered = new Float64Array(values.length);
-  for (const [a, from] of order.entries()) {
-    for (const [b, other] of order.entries()) ordered[a * count + b] = values[from * count + other]!;
+  for (const [a, from] of permutation.entries()) {
+    for (const [b, other] of permutation.entries()) ordered[a * count + b] = values[from * count + other]!;
   }
   return {
-    features: order.map((index) => features[index]!),
+    features: permutation.map((index) => features[index]!),
     values: ordered,
     groups: count - merges.filter(({ distance }) => distance <= 1 - CLUSTER_CORRELATION).length,
   };

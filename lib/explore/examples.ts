@@ -11,7 +11,7 @@ export interface Example {
 }
 
 /**
- * Chooses one clip of each emotion, so that they can be compared: of one speaker and sentence, that which has
+ * Selects one clip of each emotion, so that they can be compared: of one speaker and sentence, that which has
  * most emotions; of any other, the first clip.
  *
  * @param clips A row a clip: columns `clip`, `speaker`, `sentence`, `emotion`.
@@ -23,8 +23,8 @@ export interface Example {
  *
  * const [clip, speaker] = [["1", "2", "3"], ["a", "b", "b"]];
  * const clips = pl.DataFrame({ clip, speaker, sentence: ["x", "x", "x"], emotion: ["sad", "angry", "sad"] });
- * const chosen = selectExamples(clips).getColumn("clip").toArray();
- * if (chosen.join() !== "3,2") throw new Error("b is sad and angry");
+ * const selected = selectExamples(clips).getColumn("clip").toArray();
+ * if (selected.join() !== "3,2") throw new Error("b is sad and angry");
  * ```
  */
 export function selectExamples(clips: DataFrame): DataFrame {

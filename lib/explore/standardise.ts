@@ -21,7 +21,7 @@ export type Reference = "all" | "speaker";
  *
  * const table = pl.DataFrame({ speaker: ["a", "a", "b", "b"], rms: [1, 3, 100, 300] });
  * const within = standardise(table, ["rms"], "speaker").getColumn("rms").toArray();
- * if (within.join() !== "-1,1,-1,1") throw new Error("each by the own mean");
+ * if (within.join() !== "-1,1,-1,1") throw new Error("each by its own mean");
  * ```
  */
 export function standardise(table: DataFrame, features: readonly string[], reference: Reference): DataFrame {

@@ -1,5 +1,5 @@
 /**
- * Features of speech: choose them by name, compute them over time, pool them to a row.
+ * Features of speech: select them by name, compute them over time, pool them to a row.
  *
  * @example
  * ```ts

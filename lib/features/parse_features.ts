@@ -51,8 +51,8 @@ const LIST = /^(?:([^():]*):)?(.*)$/s;
  * they were chosen.
  */
 export function formatFeature({ name, family, options, pool, trim }: Feature): string {
-  const chosen = { ...(pool === defaultPool(family) ? {} : { pool }), ...(trim ? { trim } : {}) };
-  return formatCall(name, { ...options, ...chosen });
+  const common = { ...(pool === defaultPool(family) ? {} : { pool }), ...(trim ? { trim } : {}) };
+  return formatCall(name, { ...options, ...common });
 }
 
 /**

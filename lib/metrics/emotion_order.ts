@@ -10,8 +10,8 @@ import type { Confusion } from "./metrics.ts";
  *
  * @example
  * ```ts
- * const order = orderBySimilarity([[6, 0, 4], [0, 9, 1], [4, 1, 5]]);
- * if (Math.abs(order.indexOf(0) - order.indexOf(2)) !== 1) throw new Error("the first is taken for the third");
+ * const indices = orderBySimilarity([[6, 0, 4], [0, 9, 1], [4, 1, 5]]);
+ * if (Math.abs(indices.indexOf(0) - indices.indexOf(2)) !== 1) throw new Error("the first is taken for the third");
  * ```
  */
 export function orderBySimilarity(counts: Confusion): number[] {

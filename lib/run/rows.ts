@@ -80,6 +80,6 @@ export interface Encoder extends Scaling {
   readonly columns: readonly string[];
   /** The scalers of frames, by the same keys, of a run that has frames. */
   readonly frameScalers?: Scaling["scalers"];
-  /** What the reader of scores from these folds must be told; null if nothing. */
+  /** What the reader of scores from these folds must know; null if nothing. */
   readonly warning: string | null;
 }

@@ -22,7 +22,7 @@ export interface Metrics extends Evaluation {
   readonly corpus: string;
   /** Whether no human spoke some of the clips. */
   readonly synthetic: boolean;
-  /** What the reader of the scores must be told; null if nothing. */
+  /** What the reader of the scores must know; null if nothing. */
   readonly warning: string | null;
   /** 95 % intervals over speakers; null if there is but one. */
   readonly intervals: Readonly<Record<keyof Summary, Estimate>> | null;

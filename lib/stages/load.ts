@@ -111,7 +111,7 @@ export async function readClips(run: Run, clips: readonly string[]): Promise<Aud
   );
 }
 
-/** What a card says of a corpus to those who use a model that has learnt from it, and where it was found. */
+/** What a card says of a corpus to those who use a model that was trained on it, and where it was found. */
 function describeCorpus(
   { name, title, synthetic, language, homepage, licence, citation }: CorpusCard,
   found: { readonly source: string; readonly fingerprint: string },

@@ -19,8 +19,8 @@ import { numbers } from "../tables/tables.ts";
 export async function recognise(run: Run, recogniser: Recogniser): Promise<DataFrame> {
   const { card, emotions } = recogniser, { columns: { length: columns } } = card;
   const isFrames = parseModel(card.model).kind.input === "frames";
-  const given = run.record("extract")!.parameters, chosen = `${given[isFrames ? "frames" : "features"]}`;
-  const features = chosen && presentFeatures(chosen);
+  const given = run.record("extract")!.parameters, selected = `${given[isFrames ? "frames" : "features"]}`;
+  const features = selected && presentFeatures(selected);
   if (features !== card.features || given["sample_rate"] !== card.sampleRate) {
     throw new InputError(
       `Cannot recognise clips by "${features}" at ${given["sample_rate"]} Hz ` +

@@ -10,6 +10,6 @@
  */
 export function cutText(text: string, longest = 160): string {
   if (text.length <= longest) return text;
-  // Not within a character that takes two places.
+  // Not within a character that takes two code units.
   return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;
 }

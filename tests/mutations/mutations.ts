@@ -126,9 +126,9 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: ["tests/encode/scaler_test.ts", "tests/encode/scaling_test.ts"],
   },
   {
-    name: "validation speakers are also learnt from",
+    name: "validation speakers are also in training",
     file: "lib/encode/folds.ts",
-    edits: [["train: rest.filter((row) => !isChosen(row))", "train: rest"]],
+    edits: [["train: rest.filter((row) => !isSelected(row))", "train: rest"]],
     tests: ["tests/encode/folds_test.ts"],
   },
   {
@@ -136,7 +136,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: "lib/encode/folds.ts",
     edits: [
       ["rest.map((row) => clips[row]!.speaker)", "clips.map(({ speaker }) => speaker)"],
-      ["validation: rest.filter(isChosen)", "validation: [...clips.keys()].filter(isChosen)"],
+      ["validation: rest.filter(isSelected)", "validation: [...clips.keys()].filter(isSelected)"],
     ],
     tests: ["tests/encode/folds_test.ts"],
   },

@@ -1,6 +1,6 @@
 import type { FeatureMatrix } from "../feature_matrix.ts";
 
-/** Over fewer frames nothing can be said of two rows. */
+/** Over fewer frames two rows cannot be correlated. */
 const LEAST_FRAMES = 4;
 
 /**
@@ -62,7 +62,7 @@ export function correlateLater(matrix: FeatureMatrix, lag: number): FeatureMatri
   };
 }
 
-/** Correlates two stretches of values that begin at two places. */
+/** Correlates two stretches of values that begin at two offsets. */
 function correlation(values: Float64Array, one: number, other: number, length: number): number {
   let count = 0, meanOfOne = 0, meanOfOther = 0;
   for (let t = 0; t < length; t++) {

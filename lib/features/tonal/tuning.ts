@@ -45,7 +45,7 @@ export function estimateTuning(spectrogram: Spectrogram, options: TuningOptions 
 
 /**
  * Rounds to 32 bits, wherever librosa does: pitches of a clip without a clear tuning fall evenly into the steps, and then
- * a single one that changes places can move the result far.
+ * a single one that moves can move the result far.
  */
 const f32 = Math.fround;
 

@@ -4,7 +4,7 @@ import { CATEGORIES } from "./colours.ts";
 const OTHERS = "others", GREY = "#9a9a9a";
 
 /**
- * The families that share each of {@link CATEGORIES}: those that measure alike. No two of a set such as `six` do, whose figures
+ * The families that share each of {@link CATEGORIES}: those that measure similar things. No two of a set such as `six` do, whose figures
  * have few families.
  */
 const SHARED = [
@@ -24,7 +24,7 @@ const COLOURS = new Map(SHARED.flatMap((names, i) => names.map((name) => [name, 
 
 /**
  * Colours features by family: each family has the same colour in every figure, and may share it with families that measure
- * alike; those that are not of `FAMILIES` are grey together.
+ * similar things; those that are not of `FAMILIES` are grey together.
  *
  * @returns `family` names what a feature counts as; `colours` has the colour of each that occurs by name.
  *
