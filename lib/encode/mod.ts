@@ -16,5 +16,5 @@ export {
   type LeakageRow,
 } from "./leakage_row.ts";
 export { fitRobustScaler } from "./robust_scaler.ts";
-export { fitScaler, type Scale, scaleBy, type Scaler, SCALES, standardiseWithin } from "./scaler.ts";
+export { fitScaler, normalisePerSpeaker, type Scale, scaleBy, type Scaler, SCALES } from "./scaler.ts";
 export { fitScaling, scaleRows, type Scaling, type Unscaled } from "./scaling.ts";

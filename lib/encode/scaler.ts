@@ -138,11 +138,11 @@ export function scaleBy(scaler: Scaler, x: ArrayLike<number>, rows?: ArrayLike<n
  *
  * @example
  * ```ts
- * const scaled = standardiseWithin(Float64Array.of(1, 100, 3, 300), 1, ["a", "b", "a", "b"]);
+ * const scaled = normalisePerSpeaker(Float64Array.of(1, 100, 3, 300), 1, ["a", "b", "a", "b"]);
  * if (scaled.join() !== "-1,-1,1,1") throw new Error("each by its own mean");
  * ```
  */
-export function standardiseWithin(
+export function normalisePerSpeaker(
   x: ArrayLike<number>,
   columns: number,
   speakers: readonly string[],

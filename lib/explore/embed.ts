@@ -20,7 +20,7 @@ export interface EmbedOptions {
 }
 
 /** Where a clip lies on a plane. */
-export interface Place {
+export interface EmbeddedClip {
   readonly clip: string;
   readonly x: number;
   readonly y: number;
@@ -36,7 +36,7 @@ export interface Place {
  *
  * @param table A row a clip: columns `clip`, `speaker` (for the scale `speaker`) and the features'.
  * @param features The features' columns.
- * @returns A row a clip, in order: see {@link Place}.
+ * @returns A row a clip, in order: see {@link EmbeddedClip}.
  * @throws {InputError} If there are fewer than three clips.
  *
  * @example
@@ -59,7 +59,7 @@ export function embed(table: DataFrame, features: readonly string[], options: Em
   const scaled = numbers(standardise(table, features, scale), features)
     .map((value) => Number.isNaN(value) ? 0 : value);
   const positions = method === "pca" ? principalComponents(scaled, columns, 2) : umap(scaled, columns, seed);
-  const rows = texts(table, "clip").map((clip, row): Place => (
+  const rows = texts(table, "clip").map((clip, row): EmbeddedClip => (
     { clip, x: positions[2 * row]!, y: positions[2 * row + 1]! }
   ));
   return makeTable(rows, { clip: "text", x: "number", y: "number" });

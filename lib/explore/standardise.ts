@@ -1,5 +1,5 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import { fitScaler, scaleBy, standardiseWithin } from "../encode/scaler.ts";
+import { fitScaler, normalisePerSpeaker, scaleBy } from "../encode/scaler.ts";
 import { numbers, texts } from "../tables/tables.ts";
 
 /** What features are compared with: all clips, or those of the same speaker. */
@@ -28,7 +28,7 @@ export function standardise(table: DataFrame, features: readonly string[], refer
   const columns = features.length;
   const values = numbers(table, features);
   const scaled = reference === "speaker"
-    ? standardiseWithin(values, columns, texts(table, "speaker"))
+    ? normalisePerSpeaker(values, columns, texts(table, "speaker"))
     : scaleBy(fitScaler(values, columns, [...Array(table.height).keys()]), values);
   const column = (index: number) =>
     Float64Array.from({ length: table.height }, (_, row) => {

@@ -1,5 +1,5 @@
 import type { Audio } from "../audio/audio.ts";
-import { scaleBy, standardiseWithin } from "../encode/scaler.ts";
+import { normalisePerSpeaker, scaleBy } from "../encode/scaler.ts";
 import type { Unscaled } from "../encode/scaling.ts";
 import { InputError } from "../errors.ts";
 import { columnName, columnNames } from "../features/columns.ts";
@@ -124,7 +124,7 @@ export class Recogniser {
         new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
       )
       : speakers;
-    return standardiseWithin(x, columns, ofRows);
+    return normalisePerSpeaker(x, columns, ofRows);
   }
 
   #calibrate(probabilities: Float32Array): Float32Array {

@@ -34,7 +34,7 @@ export async function untilInterrupted(work: (signal: AbortSignal) => Promise<nu
  *
  * @param signal Another one that stops the work; outside of a notebook the only one.
  */
-export async function stoppable<T>(
+export async function abortable<T>(
   signal: AbortSignal | undefined,
   work: (signal: AbortSignal | undefined) => T | Promise<T>,
 ): Promise<T> {
@@ -55,7 +55,7 @@ export async function stoppable<T>(
  *
  * @throws The signal's reason, if it is aborted.
  */
-export async function letIn(signal: AbortSignal | undefined): Promise<void> {
+export async function yieldToEvents(signal: AbortSignal | undefined): Promise<void> {
   if (!signal) return;
   await setImmediate();
   signal.throwIfAborted();

@@ -61,7 +61,7 @@ export function oneOf<const T extends string>(words: readonly T[], about: Settin
 }
 
 /** Makes a setting that is a list of words; on a command line, separated by commas. */
-export function someOf<const T extends string>(
+export function wordList<const T extends string>(
   words: readonly T[],
   about: SettingText<readonly T[]>,
 ): Setting<readonly T[]> {
@@ -75,7 +75,7 @@ export function someOf<const T extends string>(
 }
 
 /** Makes a setting that is a whole number. */
-export function whole(least: number, about: SettingText<number>): Setting<number> {
+export function integer(least: number, about: SettingText<number>): Setting<number> {
   return {
     ...about,
     values: `a whole number >= ${least}`,
@@ -85,7 +85,10 @@ export function whole(least: number, about: SettingText<number>): Setting<number
 }
 
 /** Makes a setting that is a list of different whole numbers; on a command line, separated by commas. */
-export function wholes(least: number, about: SettingText<readonly number[]>): Setting<readonly number[]> {
+export function integerList(
+  least: number,
+  about: SettingText<readonly number[]>,
+): Setting<readonly number[]> {
   return {
     ...about,
     values: `different whole numbers >= ${least}, separated by commas`,
@@ -101,7 +104,7 @@ export function wholes(least: number, about: SettingText<readonly number[]>): Se
 }
 
 /** Makes a setting that is on or off; on a command line, on if it is named. */
-export function onOrOff(about: SettingText<boolean>): Setting<boolean> {
+export function flag(about: SettingText<boolean>): Setting<boolean> {
   return {
     ...about,
     values: "true, false",

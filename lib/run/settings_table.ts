@@ -7,7 +7,7 @@ import { BALANCES } from "../models/classifier.ts";
 import { BACKENDS } from "../models/layers/backend.ts";
 import { MODELS, parseModel } from "../models/model.ts";
 import { checkSearch } from "../models/search.ts";
-import { oneOf, onOrOff, type Setting, someOf, STAGE_NAMES, text, whole, wholes } from "./setting.ts";
+import { flag, integer, integerList, oneOf, type Setting, STAGE_NAMES, text, wordList } from "./setting.ts";
 
 /** Frames of models that take them, unless others are given. */
 export const DEFAULT_FRAMES = "mel(bands=40)";
@@ -65,7 +65,7 @@ export const SETTINGS = {
       "of speakers and of sentences (sentences), published folds (emobox), a table of folds (list), or at random, which " +
       "leaks speakers (random).",
   }),
-  folds: whole(2, {
+  folds: integer(2, {
     stages: ["encode"],
     default: 5,
     help: "Number of folds of the protocols speakers, sentences and random.",
@@ -84,7 +84,7 @@ export const SETTINGS = {
       "How features are scaled: by mean and deviation of the fold's training rows (train), by their median and " +
       "interquartile range (robust), by per-speaker z-normalisation without labels (speaker), or not at all (none).",
   }),
-  validation: whole(0, {
+  validation: integer(0, {
     stages: ["encode"],
     default: 0,
     help: "Training speakers whom each fold sets aside to validate training by, epoch by epoch.",
@@ -96,7 +96,7 @@ export const SETTINGS = {
     check: parseModel,
     help: "The model; features are kept frame by frame for those that take frames.",
   }),
-  epochs: whole(1, {
+  epochs: integer(1, {
     stages: ["train"],
     default: 100,
     help: "Epochs that a network is trained for.",
@@ -108,7 +108,7 @@ export const SETTINGS = {
       "How classes of different size are balanced: as the model does by default (auto: weights for lssvm, else none), " +
       "not at all, by class weights, or by drawing as many clips of each class into every epoch.",
   }),
-  patience: whole(0, {
+  patience: integer(0, {
     stages: ["train"],
     default: 0,
     defaultText: "0, for no early stopping",
@@ -121,7 +121,7 @@ export const SETTINGS = {
     check: checkSearch,
     help: "Nested cross-validation: how each fold selects a model, inside its training part.",
   }),
-  allow: someOf(LEAKAGE_CHECKS, {
+  allow: wordList(LEAKAGE_CHECKS, {
     stages: ["train"],
     default: [],
     defaultText: "none",
@@ -133,18 +133,18 @@ export const SETTINGS = {
     defaultText: "auto: a graphics card if there is a real one, else WebAssembly",
     help: "What TensorFlow.js computes on.",
   }),
-  seed: wholes(0, {
+  seed: integerList(0, {
     stages: ["train"],
     default: [0, 1, 2],
     help: "Seeds: training is repeated with each, if the model is random at all.",
   }),
-  workers: whole(1, {
+  workers: integer(1, {
     stages: ["extract", "train", "evaluate"],
     default: navigator.hardwareConcurrency,
     defaultText: "the number of cores",
     help: "Threads; results do not depend on their number.",
   }),
-  force: onOrOff({
+  force: flag({
     stages: STAGE_NAMES,
     default: false,
     help: "Does stages again although nothing has changed.",

@@ -14,7 +14,7 @@ import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 import { type CorpusRecord, readClipTable, readCorpora } from "../run/read.ts";
 import { type ClipRow, CLIPS, type Measured, type OrNull, PROBLEMS } from "../run/rows.ts";
-import { letIn, stoppable } from "../run/interrupt.ts";
+import { abortable, yieldToEvents } from "../run/interrupt.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
@@ -28,7 +28,7 @@ import { runStage, type StageOptions } from "./stage.ts";
  */
 export async function load(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { corpus, source } = settings;
-  const collection = await stoppable(
+  const collection = await abortable(
     options.signal,
     (signal) => openCorpus(corpus, source && givenPath(source), { ...options, signal }),
   );
@@ -43,7 +43,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
   await runStage(run, stage, async (_key, signal) => {
     const rows: ClipRow[] = [], inCorpus = (clip: string) => clipKey(card.name, clip);
     for (const [index, label] of labels.entries()) {
-      await letIn(signal);
+      await yieldToEvents(signal);
       rows.push(await inspect(collection, label));
       options.progress?.(index + 1, labels.length, label.clip);
     }

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Progress } from "../progress.ts";
 import { codeHash } from "../run/code_hash.ts";
-import { stoppable } from "../run/interrupt.ts";
+import { abortable } from "../run/interrupt.ts";
 import { type Run, sha256 } from "../run/run.ts";
 
 /** A stage of a run, and what its result depends on. */
@@ -52,7 +52,7 @@ export async function runStage(
     return false;
   }
   const start = performance.now();
-  await stoppable(signal, async (signal) => {
+  await abortable(signal, async (signal) => {
     await work(sha256(JSON.stringify([parameters, inputs, code])), signal);
     signal?.throwIfAborted();
   });

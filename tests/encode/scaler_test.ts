@@ -1,6 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
-import { ABSENT, fitFill, fitScaler, pickScaler, scaleBy, standardiseWithin } from "ser/encode/scaler.ts";
+import { ABSENT, fitFill, fitScaler, normalisePerSpeaker, pickScaler, scaleBy } from "ser/encode/scaler.ts";
 import { fitRobustScaler } from "ser/encode/robust_scaler.ts";
 import golden from "../fixtures/scaler_golden.json" with { type: "json" };
 import sklearn from "../fixtures/sklearn_golden.json" with { type: "json" };
@@ -103,10 +103,10 @@ Deno.test("pickScaler() takes columns with what fills them", () => {
   deepStrictEqual(pickScaler({ center: [1, 2], scale: [4, 5] }, [1]), { center: [2], scale: [5] });
 });
 
-Deno.test("standardiseWithin() fills in what is missing within the speaker, and 0 where the speaker never has it", () => {
+Deno.test("normalisePerSpeaker() fills in what is missing within the speaker, and 0 where the speaker never has it", () => {
   const x = Float64Array.of(1, NaN, 3, NaN, NaN, NaN, 10, 4, NaN, 8, 30, NaN);
   deepStrictEqual(
-    [...standardiseWithin(x, 2, ["a", "a", "a", "b", "b", "b"])],
+    [...normalisePerSpeaker(x, 2, ["a", "a", "a", "b", "b", "b"])],
     [-1, 0, 1, 0, 0, 0, -1, -1, 0, 1, 1, 0],
   );
 });
@@ -118,12 +118,12 @@ Deno.test("fitScaler() refuses to learn from nothing", () => {
   });
 });
 
-Deno.test("standardiseWithin() gives StandardScaler's values, fitted to each speaker's rows by themselves", () => {
+Deno.test("normalisePerSpeaker() gives StandardScaler's values, fitted to each speaker's rows by themselves", () => {
   const x = Float64Array.from(golden.table.flat());
-  agree(standardiseWithin(x, golden.table[0]!.length, golden.speakers), golden.within.flat(), 1e-6);
+  agree(normalisePerSpeaker(x, golden.table[0]!.length, golden.speakers), golden.within.flat(), 1e-6);
 });
 
-Deno.test("standardiseWithin() takes away what sets speakers apart", () => {
+Deno.test("normalisePerSpeaker() takes away what sets speakers apart", () => {
   fc.assert(
     fc.property(
       fc.double({ noNaN: true, min: -1e3, max: 1e3 }),
@@ -131,7 +131,7 @@ Deno.test("standardiseWithin() takes away what sets speakers apart", () => {
       (shift, factor) => {
         const values = [0.5, -1, 2, 0.25, 1.5];
         const x = Float64Array.from([...values, ...values.map((value) => factor * value + shift)]);
-        const scaled = standardiseWithin(x, 1, [..."aaaaabbbbb"]);
+        const scaled = normalisePerSpeaker(x, 1, [..."aaaaabbbbb"]);
         agree(scaled.subarray(5), [...scaled.subarray(0, 5)], 1e-5);
       },
     ),

@@ -1,6 +1,6 @@
 import { deepStrictEqual, notDeepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import { fitRobustScaler } from "ser/encode/robust_scaler.ts";
-import { fitFill, fitScaler, scaleBy, SCALES, standardiseWithin } from "ser/encode/scaler.ts";
+import { fitFill, fitScaler, normalisePerSpeaker, scaleBy, SCALES } from "ser/encode/scaler.ts";
 import { ALL, fitScaling, scaleRows } from "ser/encode/scaling.ts";
 
 /** Six clips of three speakers; two columns. */
@@ -80,7 +80,7 @@ Deno.test("scaleRows() takes each row's speaker's scaler with the scale speaker,
   const every = [...speakers.keys()];
   deepStrictEqual(
     scaleRows(scaling, values.x, every, 1, speakers),
-    standardiseWithin(values.x, 2, speakers),
+    normalisePerSpeaker(values.x, 2, speakers),
   );
   deepStrictEqual(
     [...scaleRows(scaling, values.x, Uint32Array.of(5, 0), ALL, speakers)],
@@ -124,7 +124,7 @@ Deno.test("nothing scales the only clip of a speaker by itself", () => {
     name: "InputError",
     message: "Cannot scale by speaker as there is only one clip of b: use another scale",
   });
-  throws(() => standardiseWithin(Float64Array.of(1), 1, ["a"]), {
+  throws(() => normalisePerSpeaker(Float64Array.of(1), 1, ["a"]), {
     name: "InputError",
     message: "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
   });

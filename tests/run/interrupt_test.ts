@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
-import { INTERRUPTED, letIn, stoppable } from "ser/run/interrupt.ts";
+import { abortable, INTERRUPTED, yieldToEvents } from "ser/run/interrupt.ts";
 import { Run } from "ser/run/run.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { startSer } from "../fixtures/ser.ts";
@@ -98,18 +98,18 @@ Deno.test("untilInterrupted() gives what the work gives, and leaves Ctrl-C as it
   deepStrictEqual([code, text(await new Response(child.stderr).bytes())], [INTERRUPTED, ""]);
 });
 
-Deno.test("stoppable() hands on the signal, and outside of a notebook makes none", async () => {
+Deno.test("abortable() hands on the signal, and outside of a notebook makes none", async () => {
   const { signal } = new AbortController();
-  strictEqual(await stoppable(signal, (given) => given), signal);
-  strictEqual(await stoppable(undefined, (given) => given), undefined);
+  strictEqual(await abortable(signal, (given) => given), signal);
+  strictEqual(await abortable(undefined, (given) => given), undefined);
 });
 
-Deno.test("letIn() lets a timer fire, and throws the reason of an aborted signal", async () => {
+Deno.test("yieldToEvents() lets a timer fire, and throws the reason of an aborted signal", async () => {
   const controller = new AbortController();
   setTimeout(() => controller.abort(new RangeError("enough")));
   const loop = async () => {
-    for (;;) await letIn(controller.signal);
+    for (;;) await yieldToEvents(controller.signal);
   };
   await rejects(loop(), { name: "RangeError", message: "enough" });
-  await letIn(undefined);
+  await yieldToEvents(undefined);
 });

@@ -7,7 +7,7 @@ import { mfccFamily } from "../spectrum/mfcc.ts";
 import { slopesFamily } from "../spectrum/slopes.ts";
 import { stack } from "../stack.ts";
 import { pitchFamily } from "../voice/pitch.ts";
-import { correlateLater } from "./correlation.ts";
+import { autocorrelate } from "./correlation.ts";
 
 /** Frames of 23 ms: 46, 93, 186 and 372 ms, from a sound to a word. */
 const LAGS = [2, 4, 8, 16] as const;
@@ -24,7 +24,7 @@ export function countAutocorrelations(coefficients: number): number {
  * 372 ms later. Excited speech changes more often; drawled speech stays.
  *
  * @param coefficients Of the MFCC.
- * @returns FeatureMatrix [contours × lags, × 1], −1 to 1: all contours after 46 ms, after 93 ms, …; see `correlateLater`.
+ * @returns FeatureMatrix [contours × lags, × 1], −1 to 1: all contours after 46 ms, after 93 ms, …; see `autocorrelate`.
  *
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export function autocorrelation(analysis: Analysis, coefficients: number): Featu
     analysis.get(slopesFamily),
     analysis.get(mfccFamily, { coefficients }),
   ]);
-  const parts = LAGS.map((lag) => correlateLater(contours, lag));
+  const parts = LAGS.map((lag) => autocorrelate(contours, lag));
   return {
     family: "autocorrelation",
     rows: parts.flatMap(({ rows }) => rows),

@@ -42,12 +42,12 @@ export function correlate(matrix: FeatureMatrix): FeatureMatrix {
  * ```ts
  * const values = Float64Array.of(1, 0, 1, 0, 1, 0, 1, 0);
  * const matrix = { family: "made up", rows: ["beat"], frames: 8, values, hop: 0.1 };
- * if (correlateLater(matrix, 1).values[0] !== -1 || correlateLater(matrix, 2).values[0] !== 1) {
+ * if (autocorrelate(matrix, 1).values[0] !== -1 || autocorrelate(matrix, 2).values[0] !== 1) {
  *   throw new Error("every other frame is the same");
  * }
  * ```
  */
-export function correlateLater(matrix: FeatureMatrix, lag: number): FeatureMatrix {
+export function autocorrelate(matrix: FeatureMatrix, lag: number): FeatureMatrix {
   const { family, rows, frames, hop } = matrix;
   const delay = (1000 * lag * hop).toFixed(0);
   return {

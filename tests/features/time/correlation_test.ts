@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { Analysis } from "ser/features/analysis.ts";
-import { correlate, correlateLater } from "ser/features/time/correlation.ts";
+import { autocorrelate, correlate } from "ser/features/time/correlation.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { contourCorrelation, countContourPairs } from "ser/features/time/contour_correlation.ts";
 import { mfccFamily } from "ser/features/spectrum/mfcc.ts";
@@ -61,12 +61,12 @@ Deno.test("voicedSegments() counts none in a clip without voice, and gives no le
   deepStrictEqual([...values], SEGMENTS.map((name) => counts.includes(name) ? 0 : NaN));
 });
 
-Deno.test("correlateLater() gives pandas' autocorrelations, and none where pandas has none", () => {
+Deno.test("autocorrelate() gives pandas' autocorrelations, and none where pandas has none", () => {
   const contours = matrix(...golden.rows.map(numbers));
   for (const [lag, expected] of Object.entries(golden.later)) {
-    agree(correlateLater(contours, Number(lag)).values, expected, 1e-12);
+    agree(autocorrelate(contours, Number(lag)).values, expected, 1e-12);
   }
-  deepStrictEqual([...correlateLater(contours, 99).values], golden.rows.map(() => NaN));
+  deepStrictEqual([...autocorrelate(contours, 99).values], golden.rows.map(() => NaN));
 });
 
 Deno.test("autocorrelation() is low where loudness beats fast, and high where slowly", () => {
