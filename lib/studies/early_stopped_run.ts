@@ -6,7 +6,7 @@ import { readFeatureClips } from "../run/read.ts";
 import { train, type TrainOptions } from "../stages/train.ts";
 
 /** Names the derived run that keeps the result. */
-const DERIVED = "watched";
+const DERIVED = "early_stopped";
 
 /** Training speakers that are set aside, and the epochs without a better loss on them after which training ends. */
 const VALIDATION = 2, PATIENCE = 15;

@@ -6,10 +6,10 @@ import { randomNormal, randomSource } from "ser/random.ts";
 
 await useBackend();
 
-/** The frames in which each clip of {@link events} tells its class. */
+/** The frames in which each clip of {@link events} shows its class. */
 const TELLING = 4;
 
-/** Clips of noise in which some frames, anywhere, tell the class. */
+/** Clips of noise in which some frames, anywhere, show the class. */
 function events(clips: number, seed: number): Examples {
   const random = randomSource("events", seed);
   const y = Array.from({ length: clips }, (_, clip) => clip % 2), frames: number[] = [];
@@ -36,13 +36,13 @@ const fitOptions = {
   validation: null,
   patience: 0,
 } as const;
-const train = events(80, 0), unheard = events(20, 1);
+const train = events(80, 0), heldOut = events(20, 1);
 
-Deno.test("attention recognises unheard clips by a few of their frames, wherever they are", async () => {
+Deno.test("attention recognises held-out clips by a few of their frames, wherever they are", async () => {
   const options = { ...attention.defaults, layers: 1, channels: 8, rate: 0.01, batch: 8, masks: 0, mixup: 0 };
   const classifier = await attention.fit(train, options, fitOptions);
-  const predicted = mostProbable(await classifier.predict(unheard.inputs), 2);
-  const right = predicted.filter((label, clip) => label === unheard.y[clip]).length;
-  ok(right >= 19, `${right} of ${unheard.y.length}`);
+  const predicted = mostProbable(await classifier.predict(heldOut.inputs), 2);
+  const right = predicted.filter((label, clip) => label === heldOut.y[clip]).length;
+  ok(right >= 19, `${right} of ${heldOut.y.length}`);
   classifier.dispose();
 });

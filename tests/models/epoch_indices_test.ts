@@ -36,8 +36,8 @@ Deno.test("drawIndices() gives classes that occur equal shares with draws, and t
     }
     const times = count(drawn, y.length);
     for (const label of y) {
-      const own = times.filter((_, clip) => y[clip] === label);
-      ok(Math.max(...own) - Math.min(...own) <= 1, `${own}`);
+      const counts = times.filter((_, clip) => y[clip] === label);
+      ok(Math.max(...counts) - Math.min(...counts) <= 1, `${counts}`);
     }
   }));
 });

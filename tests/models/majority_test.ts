@@ -14,7 +14,7 @@ const fitOptions = {
 const inputs = { columns: 1, x: Float32Array.of(1, 2, 3, 4, 5) };
 const fit = (y: readonly number[]) => majority.fit({ inputs, y }, {}, fitOptions);
 
-Deno.test("majority gives the most frequent class all probability, whatever is heard", async () => {
+Deno.test("majority gives the most frequent class all probability, whatever the inputs", async () => {
   const probabilities = await (await fit([0, 2, 2, 1, 2])).predict({ columns: 1, x: Float32Array.of(9, -9) });
   deepStrictEqual([...probabilities], [0, 0, 1, 0, 0, 0, 1, 0]);
 });

@@ -12,7 +12,7 @@ const weightsOf = (model: tf.LayersModel) =>
   model.getWeights().map((weight) => Float32Array.from(weight.dataSync<"float32">()));
 const build = (seed: number) => buildMlp({ inputs: BLOB_COLUMNS, classes: 2, seed });
 
-Deno.test("describeLayers() tells units and parameters of the reference network, and of another", () => {
+Deno.test("describeLayers() gives units and parameters of the reference network, and of another", () => {
   const describe = (...options: [] | [{ hidden: string; dropout: number }]) =>
     describeLayers({ inputs: 134, classes: 8 }, ...options).map((
       { layer, units, parameters },
@@ -45,7 +45,7 @@ Deno.test("buildMlp() starts weights and biases uniform in ±1/√fan-in, and al
   }
 });
 
-Deno.test("buildMlp() starts from its seed: the same one alike, another one otherwise", () => {
+Deno.test("buildMlp() starts from its seed: the same weights for the same one, others for another", () => {
   deepStrictEqual(weightsOf(build(0)), weightsOf(build(0)));
   for (const [i, values] of weightsOf(build(1)).entries()) notDeepStrictEqual(values, weightsOf(build(0))[i]);
 });
@@ -64,7 +64,7 @@ Deno.test("buildMlp() refuses layers that cannot be read, and dropout of everyth
   });
 });
 
-Deno.test("mlp learns, and predicts the same when it was saved and loaded, without TensorFlow.js", async () => {
+Deno.test("mlp is trained, and predicts the same when it was saved and loaded, without TensorFlow.js", async () => {
   const { x, y } = blobs(60, 0), inputs = { columns: BLOB_COLUMNS, x };
   const options = { ...mlp.defaults, hidden: "32-16" };
   const fitOptions = {

@@ -2,7 +2,7 @@ import { deepStrictEqual, notDeepStrictEqual, strictEqual, throws } from "node:a
 import fc from "fast-check";
 import { permuteColumns } from "ser/models/permute.ts";
 
-/** Five clips of three columns; the value tells clip and column. */
+/** Five clips of three columns; the value encodes clip and column. */
 const inputs = { columns: 3, x: Float32Array.from({ length: 15 }, (_, i) => 10 * Math.floor(i / 3) + i % 3) };
 
 Deno.test("permuteColumns() deals whole groups, keeps other columns, and loses nothing", () => {
@@ -26,7 +26,7 @@ Deno.test("permuteColumns() deals whole groups, keeps other columns, and loses n
   );
 });
 
-Deno.test("permuteColumns() shuffles all groups alike, each repeat and seed differently", () => {
+Deno.test("permuteColumns() permutes all groups the same way, each repeat and seed differently", () => {
   const permutation = { groups: [[0], [1]], repeats: 2, seed: 3 };
   const [first, second] = [...permuteColumns(inputs, permutation)].map(({ x }, column) =>
     Array.from({ length: 10 }, (_, row) => (x[3 * row + column]! - column) / 10)

@@ -21,7 +21,7 @@ Deno.test("parseSearch() tries every combination of a grid's values, after the m
   strictEqual(tried("grid(c=10)").length, 1, "the model as it stands is not tried twice");
 });
 
-Deno.test("parseSearch() draws as many different candidates as it is told, the same for the same seed", () => {
+Deno.test("parseSearch() draws as many different candidates as trials, the same for the same seed", () => {
   const drawn = tried("random(trials=5)", parseModel("mlp"));
   ok(drawn.length === 6 || drawn.length === 5, "one of them may be the model as it stands");
   strictEqual(new Set(drawn).size, drawn.length);

@@ -165,7 +165,7 @@ Deno.test("plotFoldParts() tells whether a speaker is on both sides", () => {
   strictEqual(count(leaking, "rect", "rect"), 4);
 });
 
-/** What two networks without validation learnt, each in so many epochs. */
+/** The history of two networks without validation, each of so many epochs. */
 function history(...epochs: number[]) {
   return makeTable(
     epochs.flatMap((last, fold) =>

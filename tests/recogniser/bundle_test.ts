@@ -77,7 +77,7 @@ Deno.test("unpackBundle() gives back the card and the files", async () => {
 
 Deno.test("packBundle() gives the same bytes for the same model, whenever it was made", async () => {
   ok(Buffer.from(await packBundle(mlp.card, mlp.files)).equals(mlp.bytes), "the same model");
-  ok(Buffer.from((await pack("mlp(hidden=8)")).bytes).equals(mlp.bytes), "a model trained alike");
+  ok(Buffer.from((await pack("mlp(hidden=8)")).bytes).equals(mlp.bytes), "a model trained the same way");
 });
 
 for (const model of ["mlp(hidden=8)", "linear", "lssvm", "svm", "knn", "majority"]) {

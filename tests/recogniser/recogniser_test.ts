@@ -23,7 +23,7 @@ const card: BundleCard = {
   about: {},
 };
 
-/** A model that tells what it is given: the logistic of the first value, and what is left to 1. */
+/** A model that shows its inputs: the logistic of the first value, and what is left to 1. */
 const classifier = {
   given: [] as Inputs[],
   predict(inputs: Inputs): Promise<Float32Array> {

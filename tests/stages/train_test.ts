@@ -235,7 +235,7 @@ Deno.test("train says which fold has too few speakers for a search", async () =>
 });
 
 Deno.test("trainEarlyStopped() needs epochs, and speakers to set aside", async () => {
-  const { run, settings } = await start("watched-lssvm");
+  const { run, settings } = await start("early-stopped-lssvm");
   await train(run, { ...settings, model: "lssvm" });
   strictEqual(await trainEarlyStopped(run), null);
   await train(run, settings);
@@ -251,8 +251,8 @@ Deno.test("a run derived from a run whose model needs no backend can train one t
   strictEqual(part.run.readTable("predictions.parquet").height, 12);
 });
 
-Deno.test("recognise refuses features that the model has not learnt from", async () => {
-  const { run, settings } = await start("learnt");
+Deno.test("recognise refuses features that the model was not trained on", async () => {
+  const { run, settings } = await start("other-features");
   await train(run, { ...settings, model: "majority" });
   const recogniser = await openRecogniser(run.readBytes("model.zip"));
   const other = deriveRun(run, "other-features", { ...settings, features: "mfcc(coefficients=5)" });
@@ -264,7 +264,7 @@ Deno.test("recognise refuses features that the model has not learnt from", async
   });
 });
 
-Deno.test("train keeps what was predicted for validation speakers, who are neither learnt from nor tested", async () => {
+Deno.test("train keeps what was predicted for validation speakers, who are neither trained on nor tested", async () => {
   const { run, settings } = await start("validated", { validation: 1, seed: [0, 1] });
   await train(run, settings);
   const table = run.readTable("validation.parquet");
@@ -285,7 +285,7 @@ Deno.test("train keeps what was predicted for validation speakers, who are neith
   strictEqual(plain.run.readTable("validation.parquet").height, 0);
 });
 
-Deno.test("findEarlyStopped() finds what was watched of the same features and choices, and of no others", async () => {
+Deno.test("findEarlyStopped() finds the run with early stopping of the same features and options, and of no others", async () => {
   const source = temporaryFolder();
   for (const emotion of ["happy", "sad"]) {
     Deno.mkdirSync(join(source, emotion));

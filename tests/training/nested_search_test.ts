@@ -38,7 +38,7 @@ interface Searched {
   readonly rates: readonly unknown[];
 }
 
-/** Searches with models that give each tested clip the class that they are told to. */
+/** Searches with models that give each tested clip a given class. */
 async function search(
   classOf: (job: FitJob, value: number) => number,
   { scale, validation = 0 }: { scale: Scale; validation?: number },
@@ -81,7 +81,7 @@ async function search(
 
 const rateOf = ({ model }: FitJob) => Number(model.match(/rate=([\d.]+)/)![1]);
 
-Deno.test("selectModels() scales each inner fold by the clips that are learnt from in it", async () => {
+Deno.test("selectModels() scales each inner fold by its training clips", async () => {
   const { jobs } = await search(() => 0, { scale: "train" });
   for (const { train: { inputs: { x } } } of jobs.flat()) {
     const mean = x.reduce((sum, value) => sum + value / x.length, 0);
@@ -90,7 +90,7 @@ Deno.test("selectModels() scales each inner fold by the clips that are learnt fr
   }
 });
 
-Deno.test("selectModels() learns, stops and tests by different speakers, none of them the fold's own tests", async () => {
+Deno.test("selectModels() trains, stops and tests on different speakers, none of them tested in the outer fold", async () => {
   const { jobs } = await search(() => 0, { scale: "none", validation: 1 });
   for (const [fold, held] of HELD_OUT.entries()) {
     strictEqual(jobs[fold]!.length, candidates.length * 2);

@@ -19,7 +19,7 @@ function normal(length: number, ...key: string[]): Float32Array {
 }
 
 /** Computes loss and gradients of a batch with dropout, which is the same in each call. */
-function learn(weights: readonly Float32Array[]) {
+function backpropagate(weights: readonly Float32Array[]) {
   const kernel = createDenseKernel();
   const network = new DenseNetwork(kernel, LAYERS, { batch: ROWS, weights, random: randomSource("dropout") });
   const { input, layers, gradients, count } = network.placement,
@@ -54,11 +54,11 @@ const weights = LAYERS.flatMap((
 ) => [normal(inputs * units, `w${i}`), normal(units, `b${i}`)]);
 
 Deno.test("DenseNetwork computes gradients that are its loss's finite differences, weight by weight", () => {
-  const { gradients } = learn(weights);
+  const { gradients } = backpropagate(weights);
   const step = 1e-3;
   for (const [part, values] of weights.entries()) {
     for (const [i, value] of values.entries()) {
-      const at = (moved: number) => learn(weights.with(part, values.with(i, moved))).loss;
+      const at = (moved: number) => backpropagate(weights.with(part, values.with(i, moved))).loss;
       const slope = (at(value + step) - at(value - step)) / (2 * step);
       ok(
         Math.abs(slope - gradients[part]![i]!) < 5e-4,

@@ -8,7 +8,7 @@ import { agree } from "../../fixtures/agree.ts";
 import { classes, columns, fitOptions, tested, train } from "../../fixtures/svm_examples.ts";
 
 for (const [name, kind] of Object.entries({ lssvm, svm })) {
-  Deno.test(`${name} tells a disc from the ring around it by distance, and not by product`, async () => {
+  Deno.test(`${name} separates a disc from the ring around it by distance, and not by product`, async () => {
     const y = Array.from({ length: 40 }, (_, i) => i % 2);
     const x = Float32Array.from(
       y.flatMap((ring, i) => [Math.cos(i), Math.sin(i)].map((at) => at * (1 + 2 * ring))),

@@ -18,7 +18,7 @@ function examples(rows: number, seed: number): Examples {
   return { inputs: { columns: BLOB_COLUMNS, x }, y };
 }
 
-const heard = examples(60, 0), unheard = examples(40, 1);
+const TRAIN = examples(60, 0), HELD_OUT = examples(40, 1);
 const TRAINING: TrainingOptions = {
   classes: 2,
   seed: 0,
@@ -46,12 +46,12 @@ function build(
 async function trainAndPredict(
   by: "kernel" | "layers",
   training: Partial<TrainingOptions> = {},
-  train = heard,
+  train = TRAIN,
   model = build(by),
 ) {
   const history: EpochMetrics[] = [];
   await fitLayers(model, train, { ...TRAINING, ...training, onEpoch: (metrics) => history.push(metrics) });
-  const probabilities = await predict(model, unheard.inputs);
+  const probabilities = await predict(model, HELD_OUT.inputs);
   model.dispose();
   return { history, probabilities };
 }
@@ -59,7 +59,7 @@ async function trainAndPredict(
 for (const by of ["kernel", "layers"] as const) {
   Deno.test(`fitLayers() by ${by} separates two classes, of rows it has not seen`, async () => {
     const { history, probabilities } = await trainAndPredict(by, { epochs: 20 });
-    deepStrictEqual(mostProbable(probabilities, 2), unheard.y);
+    deepStrictEqual(mostProbable(probabilities, 2), HELD_OUT.y);
     const [first, last] = [history[0]!, history.at(-1)!];
     ok(last.loss < 0.2 * first.loss, `${first.loss} to ${last.loss}`);
     strictEqual(last.uar, 1);
@@ -72,7 +72,7 @@ for (const by of ["kernel", "layers"] as const) {
   });
 
   Deno.test(`fitLayers() by ${by} is not trained on validation rows`, async () => {
-    const followed = await trainAndPredict(by, { validation: unheard });
+    const followed = await trainAndPredict(by, { validation: HELD_OUT });
     deepStrictEqual(followed.probabilities, (await trainAndPredict(by)).probabilities);
     ok(followed.history.every((onEpoch) => onEpoch.validation_loss! > 0 && onEpoch.validation_uar! > 0));
   });
@@ -80,18 +80,18 @@ for (const by of ["kernel", "layers"] as const) {
   Deno.test(`fitLayers() by ${by} leaves the weights of the best epoch with patience`, async () => {
     const model = build(by), history: EpochMetrics[] = [];
     // Labels the other way round: training can only make it worse.
-    const validation = { ...unheard, y: unheard.y.map((label) => 1 - label) };
+    const validation = { ...HELD_OUT, y: HELD_OUT.y.map((label) => 1 - label) };
     const onEpoch = (metrics: EpochMetrics) => history.push(metrics);
-    await fitLayers(model, heard, { ...TRAINING, epochs: 50, validation, patience: 4, onEpoch });
+    await fitLayers(model, TRAIN, { ...TRAINING, epochs: 50, validation, patience: 4, onEpoch });
     strictEqual(history.length, 5);
-    const probabilities = await predict(model, unheard.inputs);
+    const probabilities = await predict(model, HELD_OUT.inputs);
     const loss = validation.y.reduce((sum, label, row) => sum - Math.log(probabilities[2 * row + label]!), 0);
     ok(Math.abs(loss / 40 - history[0]!.validation_loss!) < 1e-6);
     model.dispose();
   });
 
   Deno.test(`fitLayers() by ${by} makes a small class count as much as a large one by weights and by draws`, async () => {
-    // Rows that say nothing: what is left is how often each class is met.
+    // Rows without information: what is left is how often each class occurs.
     const y = Array.from({ length: 40 }, (_, row) => row % 8 ? 0 : 1);
     const train = { inputs: { columns: BLOB_COLUMNS, x: new Float32Array(40 * BLOB_COLUMNS) }, y };
     const share = async (balance: TrainingOptions["balance"]) => {
@@ -108,18 +108,18 @@ for (const by of ["kernel", "layers"] as const) {
   });
 
   Deno.test(`fitLayers() by ${by} drops units in training alone`, async () => {
-    const dropped = await trainAndPredict(by, {}, heard, build(by, { dropout: 0.3 }));
-    const kept = await trainAndPredict(by, {}, heard, build(by, { dropout: 0 }));
+    const dropped = await trainAndPredict(by, {}, TRAIN, build(by, { dropout: 0.3 }));
+    const kept = await trainAndPredict(by, {}, TRAIN, build(by, { dropout: 0 }));
     notDeepStrictEqual(dropped.probabilities, kept.probabilities);
     const model = build(by);
-    deepStrictEqual(await predict(model, unheard.inputs), await predict(model, unheard.inputs));
+    deepStrictEqual(await predict(model, HELD_OUT.inputs), await predict(model, HELD_OUT.inputs));
     model.dispose();
   });
 
   Deno.test(`fitLayers() by ${by} leaves no tensors behind`, async () => {
     const model = build(by), before = tf.memory().numTensors;
-    await fitLayers(model, heard, { ...TRAINING, validation: unheard, patience: 1 });
-    await predict(model, unheard.inputs);
+    await fitLayers(model, TRAIN, { ...TRAINING, validation: HELD_OUT, patience: 1 });
+    await predict(model, HELD_OUT.inputs);
     strictEqual(tf.memory().numTensors, before);
     model.dispose();
   });
@@ -148,7 +148,7 @@ Deno.test("fitLayers() scores as well by the kernel as by TensorFlow.js on eight
 });
 
 Deno.test("fitLayers() refuses what it cannot train on", async () => {
-  const model = build("kernel"), { inputs, y } = heard;
+  const model = build("kernel"), { inputs, y } = TRAIN;
   const refuses = (train: Examples, training: Partial<TrainingOptions>, name: string, message: string) =>
     rejects(fitLayers(model, train, { ...TRAINING, ...training }), { name, message });
   await refuses(
@@ -165,7 +165,7 @@ Deno.test("fitLayers() refuses what it cannot train on", async () => {
   );
   await refuses({ inputs, y: [0] }, {}, "TypeError", "Cannot train on 60 rows as there are 1 labels");
   await refuses(
-    heard,
+    TRAIN,
     { classes: 3 },
     "TypeError",
     "Cannot train on 3 classes as the network has 2",
@@ -177,7 +177,7 @@ Deno.test("fitLayers() refuses what it cannot train on", async () => {
     "Cannot train on label 2 as it is not a whole number from 0 to 1",
   );
   await refuses(
-    heard,
+    TRAIN,
     { batch: 0 },
     "InputError",
     "Cannot train in batches as batch must be a whole number >= 1: current value is 0",

@@ -9,7 +9,7 @@ const ones = padClips(
   [0, 1],
 );
 
-/** Clips of a frame, each its own number, and one-hot targets. */
+/** Clips of a frame, each a different number, and one-hot targets. */
 function numbered(clips: number): { batch: Batch; targets: Float32Array } {
   const x = Float32Array.from({ length: clips }, (_, clip) => clip);
   const targets = new Float32Array(clips * clips);
@@ -75,8 +75,8 @@ Deno.test("mixBatch() draws shares from the beta distribution", () => {
 });
 
 Deno.test("mixBatch() lets a mixture last as long as the longer clip", () => {
-  const alike = () => 0.25; // exchanges the two and draws the share 1/2
-  const { batch: { x, lengths } } = mixBatch(ones, Float32Array.of(1, 0, 0, 1), 1, alike);
+  const half = () => 0.25; // exchanges the two and draws the share 1/2
+  const { batch: { x, lengths } } = mixBatch(ones, Float32Array.of(1, 0, 0, 1), 1, half);
   deepStrictEqual(lengths, [30, 30]);
   const both = [...new Array<number>(200).fill(1), ...new Array<number>(100).fill(0.5)];
   deepStrictEqual([...x], [...both, ...both]);

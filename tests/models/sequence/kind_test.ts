@@ -20,25 +20,25 @@ const fitOptions = {
   patience: 0,
 } as const;
 const small = "layers=2,channels=8,rate=0.01,batch=8,dropout=0.1,masks=0,mixup=0";
-const train = ridges(80, 0), unheard = ridges(40, 1);
+const train = ridges(80, 0), heldOut = ridges(40, 1);
 
 for (const name of ["cnn", "attention"]) {
   const { kind, options } = parseModel(`${name}(${small})`);
 
-  Deno.test(`${name} learns what only the order of frames tells`, async () => {
+  Deno.test(`${name} separates classes that differ in the order of frames alone`, async () => {
     const classifier = await kind.fit(train, options, fitOptions);
-    const predicted = mostProbable(await classifier.predict(unheard.inputs), 2);
-    const right = predicted.filter((label, clip) => label === unheard.y[clip]).length;
+    const predicted = mostProbable(await classifier.predict(heldOut.inputs), 2);
+    const right = predicted.filter((label, clip) => label === heldOut.y[clip]).length;
     ok(right >= 38, `${right} of 40 are recognised`);
     classifier.dispose();
   });
 
   Deno.test(`${name} predicts a clip the same, whatever it is predicted with`, async () => {
     const classifier = await kind.fit(train, options, { ...fitOptions, epochs: 1 });
-    const together = await classifier.predict(unheard.inputs);
+    const together = await classifier.predict(heldOut.inputs);
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(fc.nat(39), { minLength: 1 }), async (clips) => {
-        const apart = await classifier.predict(pickClips(unheard.inputs, clips));
+        const apart = await classifier.predict(pickClips(heldOut.inputs, clips));
         for (const [i, clip] of clips.entries()) {
           for (const label of [0, 1]) {
             ok(Math.abs(apart[2 * i + label]! - together[2 * clip + label]!) < 1e-5);
@@ -52,15 +52,15 @@ for (const name of ["cnn", "attention"]) {
 
   Deno.test(`${name} gives the same bytes for the same seed, others for another, and keeps nothing in memory`, async () => {
     const before = tf.memory().numTensors;
-    const learn = async (seed: number) => {
-      const followed = { ...fitOptions, seed, epochs: 3, validation: unheard, patience: 1 };
+    const trainAndSave = async (seed: number) => {
+      const followed = { ...fitOptions, seed, epochs: 3, validation: heldOut, patience: 1 };
       const classifier = await kind.fit(train, { ...options, masks: 1, mixup: 0.2 }, followed);
-      const probabilities = await classifier.predict(unheard.inputs);
+      const probabilities = await classifier.predict(heldOut.inputs);
       classifier.dispose();
       return probabilities;
     };
-    deepStrictEqual(await learn(3), await learn(3));
-    ok(JSON.stringify(await learn(3)) !== JSON.stringify(await learn(4)));
+    deepStrictEqual(await trainAndSave(3), await trainAndSave(3));
+    ok(JSON.stringify(await trainAndSave(3)) !== JSON.stringify(await trainAndSave(4)));
     strictEqual(tf.memory().numTensors, before);
   });
 
@@ -68,7 +68,7 @@ for (const name of ["cnn", "attention"]) {
     const classifier = await kind.fit(train, options, { ...fitOptions, epochs: 1 });
     const files = await classifier.save();
     const loaded = await kind.load(files, options, ends);
-    deepStrictEqual(await loaded.predict(unheard.inputs), await classifier.predict(unheard.inputs));
+    deepStrictEqual(await loaded.predict(heldOut.inputs), await classifier.predict(heldOut.inputs));
     const { "weights.bin": weights, ...rest } = files;
     await rejects(async () => await kind.load(rest, options, ends), {
       name: "InputError",
@@ -81,7 +81,7 @@ for (const name of ["cnn", "attention"]) {
     });
   });
 
-  Deno.test(`${name} goes back to the epoch that was best for the validation clips`, async () => {
+  Deno.test(`${name} restores the weights of the epoch that was best for the validation clips`, async () => {
     const losses: number[] = [];
     const validation = { ...ridges(20, 2), y: ridges(20, 2).y.map((label) => 1 - label) };
     const onEpoch = ({ validation_loss }: { validation_loss: number | null }) =>
@@ -95,14 +95,14 @@ for (const name of ["cnn", "attention"]) {
   });
 
   Deno.test(`${name} makes a small class count as much as a large one by weights and by draws, mixed or not`, async () => {
-    // Clips that say nothing: what is left is how often each class is met.
+    // Clips without information: what is left is how often each class occurs.
     const y = Array.from({ length: 40 }, (_, clip) => clip % 8 ? 0 : 1);
     const offsets = Uint32Array.from({ length: 41 }, (_, clip) => 4 * clip);
-    const silent = { inputs: { columns: 1, x: new Float32Array(160), offsets }, y };
+    const empty = { inputs: { columns: 1, x: new Float32Array(160), offsets }, y };
     const share = async (balance: Balance, mixup: number) => {
       const choices = { ...options, channels: 2, dropout: 0, rate: 0.02, batch: 40, mixup };
-      const classifier = await kind.fit(silent, choices, { ...fitOptions, balance, epochs: 150 });
-      const [, share] = await classifier.predict(pickClips(silent.inputs, [0]));
+      const classifier = await kind.fit(empty, choices, { ...fitOptions, balance, epochs: 150 });
+      const [, share] = await classifier.predict(pickClips(empty.inputs, [0]));
       classifier.dispose();
       return share!;
     };
@@ -114,7 +114,7 @@ for (const name of ["cnn", "attention"]) {
     }
   });
 
-  Deno.test(`${name} refuses what it cannot learn from`, async () => {
+  Deno.test(`${name} refuses what it cannot be trained on`, async () => {
     const { inputs, y } = train;
     const refuses = (examples: Partial<Examples>, choices: Options, name: string, message: string) =>
       rejects(async () => await kind.fit({ ...train, ...examples }, { ...options, ...choices }, fitOptions), {
@@ -129,8 +129,8 @@ for (const name of ["cnn", "attention"]) {
       "Cannot predict rows as the network takes sequences of frames",
     );
     await refuses({ y: [0] }, {}, "TypeError", "Cannot train on 80 clips as there are 1 labels");
-    const silent = { ...inputs, offsets: inputs.offsets!.with(3, inputs.offsets![2]!) };
-    await refuses({ inputs: silent }, {}, "InputError", "Cannot predict clip 2 as it has no frames");
+    const empty = { ...inputs, offsets: inputs.offsets!.with(3, inputs.offsets![2]!) };
+    await refuses({ inputs: empty }, {}, "InputError", "Cannot predict clip 2 as it has no frames");
     const label = "Cannot encode label 2 as it is not a whole number from 0 to 1";
     await refuses({ y: y.with(5, 2) }, {}, "InputError", label);
     for (
@@ -149,7 +149,7 @@ for (const name of ["cnn", "attention"]) {
 
   Deno.test(`${name} refuses to predict frames of other columns`, async () => {
     const classifier = await kind.fit(train, options, { ...fitOptions, epochs: 1 });
-    await rejects(async () => await classifier.predict({ ...unheard.inputs, columns: 3 }), {
+    await rejects(async () => await classifier.predict({ ...heldOut.inputs, columns: 3 }), {
       name: "TypeError",
       message: `Cannot predict frames of 3 columns as the network takes frames of ${RIDGE_COLUMNS}`,
     });
@@ -157,7 +157,7 @@ for (const name of ["cnn", "attention"]) {
   });
 }
 
-Deno.test("models over frames say so", () => {
+Deno.test("models over frames have frames as input", () => {
   deepStrictEqual(
     Object.entries(MODELS).filter(([, { input }]) => input === "frames").map(([name]) => name),
     ["cnn", "attention"],
