@@ -26,10 +26,9 @@ export function plotSpeed(rows: readonly Speed[], corpus: string): Figure {
     { what, time: ours, fill: name("ours") },
     { what, time: librosa, fill: name("librosa") },
   ]);
+  const factor = times(six.factor);
   return drawFigure({
-    title: `Six families of a clip in ${six.ours.toFixed(1)} ms, ${
-      times(six.factor)
-    } times as fast as librosa`,
+    title: `Six families of a clip in ${six.ours.toFixed(1)} ms, ${factor} times as fast as librosa`,
     subtitle: `Milliseconds a clip, logarithmic; one thread each, last row two · ${corpus}`,
     data: makeTable(rows, { what: "text", ours: "number", librosa: "number", factor: "number" }),
   }, [{

@@ -6,10 +6,8 @@ import { findCrowdedWords } from "./crowded_words.ts";
 function figureOf(...words: readonly [text: string, x: number, y: number, turn?: number][]): string {
   const texts = words.map(([text, x, y, turn = 0]) =>
     `<text transform="translate(${x},${y}) rotate(${turn})">${text}</text>`
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" font-size="12">${
-    texts.join("")
-  }</svg>`;
+  ).join("");
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" font-size="12">${texts}</svg>`;
 }
 
 testInBrowser(

@@ -52,10 +52,8 @@ export async function findBlankFigures(page: Page, inside: string): Promise<stri
       if (figure.matches("img") && figure.naturalWidth === 0) return "cannot be shown";
       if (!figure.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return "is hidden";
       const isInline = figure.matches("svg");
-      const source = `data:image/svg+xml,${
-        encodeURIComponent(new XMLSerializer().serializeToString(figure))
-      }`;
-      const picture = isInline ? await load(source) : figure;
+      const svg = encodeURIComponent(new XMLSerializer().serializeToString(figure));
+      const picture = isInline ? await load(`data:image/svg+xml,${svg}`) : figure;
       return isBlank(pixelsOf(picture, width, height), width, height) ? "is blank" : null;
     }));
   }, EDGE);

@@ -25,9 +25,8 @@ const CIRCLE = '<circle cx="100" cy="60" r="30"/>';
 const GOOD = [
   figureWith(CIRCLE),
   `<img alt="" src="data:image/svg+xml,${encodeURIComponent(figureWith(CIRCLE))}" style="max-width: 100%">`,
-  `<details>${
-    figureWith(CIRCLE)
-  }</details><div style="overflow: auto"><p style="width: 2000px">wide</p></div>`,
+  `<details>${figureWith(CIRCLE)}</details>` +
+  '<div style="overflow: auto"><p style="width: 2000px">wide</p></div>',
   listen(
     { samples: new Float32Array(800), sampleRate: 8000 },
     "silence",

@@ -26,13 +26,11 @@ function hasNpm(): boolean {
   }
 }
 
-const lacking = !hasNpm();
+const isMissing = !hasNpm(), skipped = isMissing ? " (skipped: no npm here)" : "";
 
 Deno.test({
-  name: `in Node.js, from the npm package, features and probabilities are the same${
-    lacking ? " (skipped: no npm here)" : ""
-  }`,
-  ignore: lacking,
+  name: `in Node.js, from the npm package, features and probabilities are the same${skipped}`,
+  ignore: isMissing,
   async fn() {
     const folder = temporaryFolder();
     const tarball = await buildNpm(join(folder, "build"));

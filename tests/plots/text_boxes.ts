@@ -61,11 +61,10 @@ export function areApart(figure: Pick<Figure, "svg">, name: string): void {
         Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left),
         Math.min(box.bottom, other.box.bottom) - other.box.top,
       ];
+      const size = `${across.toFixed(1)} × ${along.toFixed(1)} pixels`;
       ok(
         Math.min(across, along) <= SLACK,
-        `${name}: ${JSON.stringify(text)} and ${JSON.stringify(other.text)} lie on each other: ${
-          across.toFixed(1)
-        } × ${along.toFixed(1)} pixels`,
+        `${name}: ${JSON.stringify(text)} and ${JSON.stringify(other.text)} lie on each other: ${size}`,
       );
     }
   }
