@@ -18,7 +18,7 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: ["tests/training/nested_search_test.ts"],
   },
   {
-    name: "candidates are compared on what they learnt from",
+    name: "candidates are compared on their training clips",
     file: "lib/training/nested_search.ts",
     edits: [["    test: clipsOf(test),", "    test: clipsOf(train),"]],
     tests: ["tests/training/nested_search_test.ts"],
@@ -102,7 +102,7 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: ["tests/encode/scaling_test.ts"],
   },
   {
-    name: "the scaler of a fold has learnt from its tests too",
+    name: "the scaler of a fold is fitted on its tests too",
     file: "lib/encode/scaling.ts",
     edits: [[
       "folds.map(({ fold, train }) => [`${fold}`, train] as const)",

@@ -25,7 +25,7 @@ import { fitEpochs, type TrainingOptions } from "../fit_epochs.ts";
  * const model = buildDense({ inputs: 1, classes: 2, hidden: [], dropout: 0, seed: 0 });
  * const inputs = { columns: 1, x: Float32Array.of(-1, 1) };
  * const fitOptions = { classes: 2, seed: 0, epochs: 50, balance: "none", validation: null, patience: 0 } as const;
- * await fit(model, { inputs, y: [0, 1] }, { ...fitOptions, rate: 0.1, decay: 0, batch: 2 });
+ * await fitLayers(model, { inputs, y: [0, 1] }, { ...fitOptions, rate: 0.1, decay: 0, batch: 2 });
  * const [first, , , last] = await predict(model, inputs);
  * if (first! < 0.9 || last! < 0.9) throw new Error("below zero is class 0, above it class 1");
  * ```
