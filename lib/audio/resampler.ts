@@ -1,3 +1,4 @@
+import { copyStretch } from "./copy_stretch.ts";
 import { greatestCommonDivisor } from "./greatest_common_divisor.ts";
 import { resampleKernel } from "../wasm/resample.ts";
 import { store } from "../wasm/store.ts";
@@ -43,9 +44,7 @@ export function createResampler(from: number, to: number): Resampler {
     const computed = Math.floor(samples.length / (from / to) + 0.5);
     cutOut.fill(0);
     for (let n = 0, end = band; n < computed; end += band) {
-      const start = inputs * ((end - band) / outputs - margin), from = Math.max(0, start);
-      blocks.fill(0);
-      blocks.set(samples.subarray(from, Math.max(from, start + length)), from - start);
+      copyStretch(samples, inputs * ((end - band) / outputs - margin), blocks);
       cutOut.copyWithin(0, band);
       kernel.cutBand(
         points,

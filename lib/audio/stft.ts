@@ -1,4 +1,5 @@
 import type { Audio } from "./audio.ts";
+import { copyStretch } from "./copy_stretch.ts";
 import { BLOCK, type FrameBlock, openBlock } from "./frame_block.ts";
 import { countFrames, FRAME_LENGTH, type FrameOptions, HOP_LENGTH } from "./frames.ts";
 
@@ -107,10 +108,7 @@ function transformFrames(
 ): void {
   const block = openBlock(frameLength, hopLength);
   for (let t = 0; t < frames; t += BLOCK) {
-    const start = t * hopLength - frameLength / 2;
-    const from = Math.max(0, start);
-    block.samples.fill(0);
-    block.samples.set(samples.subarray(from, start + block.samples.length), from - start);
+    copyStretch(samples, t * hopLength - frameLength / 2, block.samples);
     block.forward();
     show(block, t * bins, bins * Math.min(BLOCK, frames - t));
   }

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { Audio } from "../../audio/audio.ts";
+import { copyStretch } from "../../audio/copy_stretch.ts";
 import { resample } from "../../audio/resample.ts";
 import { stft } from "../../audio/stft.ts";
 import { twiddleFactors } from "../../audio/twiddle_factors.ts";
@@ -83,9 +84,7 @@ function transformOctave(
   const block = new Float32Array(buffer, input, (BLOCK - 1) * hop + FRAME_LENGTH);
   const magnitudes = new Float32Array(buffer, output, BLOCK * BINS_PER_OCTAVE);
   for (let t = 0; t < frames; t += BLOCK) {
-    const start = t * hop - FRAME_LENGTH / 2, from = Math.max(0, start);
-    block.fill(0);
-    block.set(samples.subarray(from, start + block.length), from - start);
+    copyStretch(samples, t * hop - FRAME_LENGTH / 2, block);
     kernel.transformOctave(
       FRAME_LENGTH,
       hop,
