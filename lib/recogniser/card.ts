@@ -31,6 +31,11 @@ export interface BundleCard {
   /** What scales them; null if each speaker's are scaled by themselves. */
   readonly scaler: Scaler | null;
   /**
+   * What a missing value (NaN) was taken for in training, before scaling: 0 in models of version 0.1, which knew no missing
+   * values. Default: the mean (or median) that features are centred by.
+   */
+  readonly missing?: number;
+  /**
    * What probabilities are softened by (Guo et al. 2017), from validation speakers of the training; null if there were none.
    */
   readonly temperature: number | null;
@@ -52,6 +57,7 @@ const CARD = v.object({
     scale: v.array(v.pipe(FINITE, v.notValue(0))),
     fill: v.optional(v.array(FINITE)),
   })),
+  missing: v.optional(FINITE),
   temperature: v.nullable(v.pipe(FINITE, v.gtValue(0))),
   licences: v.array(v.object({ corpus: v.string(), licence: v.string() })),
   about: v.record(v.string(), v.unknown()),
@@ -105,9 +111,10 @@ export function readCard(text: string): StoredCard {
   return { card: checkScaler(card), checksums: files };
 }
 
-/** Gives features the names that they have now. */
+/** Gives features the names that they have now, and missing values the 0 that the model was trained with. */
 function renew(card: BundleCard): BundleCard {
-  return { ...card, features: presentFeatures(card.features), columns: card.columns.map(presentColumn) };
+  const features = presentFeatures(card.features), columns = card.columns.map(presentColumn);
+  return { ...card, features, columns, missing: 0 };
 }
 
 function checkScaler(card: BundleCard): BundleCard {

@@ -116,8 +116,11 @@ export class Recogniser {
     return { columns, x, ...(isFrames ? { offsets } : {}) };
   }
 
-  #scale({ x, columns, offsets }: Unscaled, speakers: readonly string[]): Float32Array {
-    const { scaler } = this.card;
+  #scale(values: Unscaled, speakers: readonly string[]): Float32Array {
+    const { scaler, missing } = this.card, { columns, offsets } = values;
+    const x = missing === undefined
+      ? values.x
+      : Float64Array.from(values.x, (value) => Number.isNaN(value) ? missing : value);
     if (scaler) return scaleBy(scaler, x);
     const ofRows = offsets
       ? speakers.flatMap((speaker, clip) =>

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok, rejects } from "node:assert/strict";
+import { deepStrictEqual, notDeepStrictEqual, ok, rejects } from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import JSZip from "jszip";
@@ -62,6 +62,13 @@ function editCard(bytes: Uint8Array, change: (card: Record<string, unknown>) => 
     const read = JSON.parse(await zip.file("card.json")!.async("text"));
     change(read);
     zip.file("card.json", JSON.stringify(read));
+  });
+}
+
+/** Makes a bundle of it as version 0.1 wrote them. */
+function ageBundle(bytes: Uint8Array): Promise<Uint8Array> {
+  return editCard(bytes, (card) => {
+    for (const name of ["format", "files", "temperature", "licences"]) delete card[name];
   });
 }
 
@@ -163,16 +170,35 @@ Deno.test("openRecogniser() refuses the weights of another model of the same siz
 });
 
 Deno.test("openRecogniser() opens bundles of the format before", async () => {
-  const old = await editCard(mlp.bytes, (card) => {
-    for (const name of ["format", "files", "temperature", "licences"]) delete card[name];
-  });
+  const old = await ageBundle(mlp.bytes);
   const recogniser = await openRecogniser(old);
-  deepStrictEqual(recogniser.card, { ...mlp.card, temperature: null, licences: [] });
+  deepStrictEqual(recogniser.card, { ...mlp.card, temperature: null, licences: [], missing: 0 });
   await refuses(
     await repack(old, (zip) => void zip.file("notes.txt", "hello")),
     "Cannot read the model bundle as its model knows nothing of notes.txt",
   );
 });
+
+for (
+  const [scaling, change] of Object.entries({
+    "the scaler of training clips": {},
+    "per-speaker z-normalisation": { scale: "speaker", scaler: null },
+  })
+) {
+  Deno.test(`a bundle of the format before takes missing values for the 0 it was trained with, under ${scaling}`, async () => {
+    const old = await ageBundle(await editCard(mlp.bytes, (card) => Object.assign(card, change)));
+    const fill = (value: number) => ({ ...values, x: values.x.map((x, i) => i % 3 === 0 ? value : x) });
+    const recogniser = await openRecogniser(old), before = await recogniser.recogniseFeatures(fill(0));
+    deepStrictEqual(await recogniser.recogniseFeatures(fill(NaN)), before);
+    const packed = await packBundle(recogniser.card, mlp.files), again = await openRecogniser(packed);
+    deepStrictEqual(await again.recogniseFeatures(fill(NaN)), before, "packed again");
+    const { missing: _, ...present } = recogniser.card;
+    const filled = await (await openRecogniser(await packBundle(present, mlp.files))).recogniseFeatures(
+      fill(NaN),
+    );
+    notDeepStrictEqual(filled, before, "a bundle of today takes them for what features are centred by");
+  });
+}
 
 /** Whether bytes are refused as they should be, or are as good as the bundle. */
 async function isHarmless(bytes: Uint8Array, expected: { card: BundleCard; probabilities: Float32Array }) {
