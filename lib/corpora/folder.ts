@@ -10,7 +10,7 @@ export async function openFolder(location: string): Promise<Source> {
   const files = await walk(location, "", new Set());
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = createHash("sha256");
-  for (const { path, size, modified } of files) hash.update(`${path}\0${size}\0${modified}\n`);
+  for (const { path, size, times } of files) hash.update(`${path}\0${size}\0${times}\n`);
   return {
     location,
     paths: files.map(({ path }) => path),
@@ -23,7 +23,8 @@ export async function openFolder(location: string): Promise<Source> {
 interface File {
   readonly path: string;
   readonly size: number;
-  readonly modified: number;
+  /** When it was modified, and when the system noted that: a program may set the first back, `cp -p` or `touch` say. */
+  readonly times: string;
 }
 
 /** Lists files below a folder. `above` holds the folders on the way down, so that a link to one of them ends. */
@@ -39,7 +40,9 @@ async function walk(root: string, inside: string, above: ReadonlySet<string>): P
       throw error;
     });
     if (found?.isDirectory()) files.push(...await walk(root, path, new Set(above).add(here)));
-    if (found?.isFile()) files.push({ path, size: found.size, modified: found.mtimeMs });
+    if (found?.isFile()) {
+      files.push({ path, size: found.size, times: `${found.mtimeMs} ${found.ctimeMs}` });
+    }
   }
   return files;
 }

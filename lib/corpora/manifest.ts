@@ -42,7 +42,7 @@ export async function openManifest(location: string): Promise<Collection> {
     else if (clips.has(clip)) problem("unexpected", "left out as a row above has the same path");
     else {
       const found = await statOrNull(path);
-      hash.update(`${clip}\0${found?.size}\0${found?.mtimeMs}\n`);
+      hash.update(`${clip}\0${found?.size}\0${found?.mtimeMs}\0${found?.ctimeMs}\n`);
       if (found?.isFile()) clips.set(clip, { labels: label(clip, row), path });
       else problem("missing", `there is no file ${path}`);
     }

@@ -111,7 +111,9 @@ async function measure(
       const { clip: row, wanted: { features, frames } } = missing[index]!, { clip, start, end } = row;
       const bytes = await recordings.read(row);
       if (sha256(bytes) !== row.sha256) {
-        throw new InputError(`${clip} has changed since the corpus was loaded: run the stage "load" again`);
+        throw new InputError(
+          `${clip} has changed since the corpus was loaded: run the stage "load" again, with --force if it finds nothing changed`,
+        );
       }
       const choices = features.map(choiceOf);
       return {

@@ -39,3 +39,8 @@ async function temporary(): Promise<string> {
   addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
   return folder;
 }
+
+/** Waits until the clock shows another second: files bear when they were changed in whole seconds. */
+export async function nextSecond(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1010));
+}

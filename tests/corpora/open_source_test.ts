@@ -3,7 +3,7 @@ import { deepStrictEqual, match, notStrictEqual, rejects, strictEqual } from "no
 import JSZip from "jszip";
 import { join } from "node:path";
 import { openSource } from "ser/corpora/open_source.ts";
-import { makeFolder, makeZip, zipped } from "./files.ts";
+import { makeFolder, makeZip, nextSecond, zipped } from "./files.ts";
 
 const files = { "b/two.wav": "2", "a.wav": "1", "b/c/notes.txt": "three" };
 const clutter = { "__MACOSX/b/._two.wav": "x", "b/.DS_Store": "x", "._a.wav": "x", ".git/a.wav": "x" };
@@ -35,6 +35,15 @@ for (const [kind, make] of [["folder", makeFolder], ["zip", makeZip]] as const) 
     );
   });
 }
+
+Deno.test("openSource() tells that a file in a folder was changed though its size and time are as they were", async () => {
+  const folder = await makeFolder(files), file = join(folder, "a.wav"), before = await openSource(folder);
+  const { mtime } = await Deno.stat(file);
+  await nextSecond();
+  await Deno.writeTextFile(file, "7");
+  await Deno.utime(file, mtime!, mtime!);
+  notStrictEqual((await openSource(folder)).fingerprint, before.fingerprint);
+});
 
 Deno.test("openSource() follows links in a folder, and ends where they lead back", async () => {
   const folder = await makeFolder(files);

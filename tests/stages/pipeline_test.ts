@@ -327,7 +327,9 @@ Deno.test("extract refuses a file that is not the one that was loaded", async ()
   await load(run, { ...settings, source: exchanged });
   Deno.copyFileSync(join(exchanged, "sad/anna_1.wav"), join(exchanged, "happy/anna_1.wav"));
   await rejects(extract(run, { ...settings, force: true }), {
-    message: 'folders/happy/anna_1.wav has changed since the corpus was loaded: run the stage "load" again',
+    message:
+      'folders/happy/anna_1.wav has changed since the corpus was loaded: run the stage "load" again, ' +
+      "with --force if it finds nothing changed",
   });
 });
 
