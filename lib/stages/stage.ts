@@ -32,7 +32,7 @@ export interface StageOptions {
  * @param work Is given a name for all that its result depends on, and what stops it: the signal of the options or, in a notebook,
  * the stop button.
  * @returns Whether the work was done.
- * @throws {InputError} If an input was changed meanwhile.
+ * @throws {InputError} If an input is not what this process has written, or was changed meanwhile.
  * @throws The signal's reason, if it is stopped.
  */
 export async function runStage(
@@ -44,6 +44,7 @@ export async function runStage(
   signal?.throwIfAborted();
   const { name, parameters, outputs } = stage;
   const inputs = hashes(run, stage.inputs);
+  requireWritten(run, name, inputs);
   const code = codeHash(stage.module);
   const last = run.record(name);
   const present = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
@@ -68,6 +69,22 @@ export async function runStage(
   const written = Object.fromEntries(outputs.map((file) => [file, run.writtenHash(file)]));
   run.writeRecord(name, { parameters, inputs, code, outputs: written, seconds });
   return true;
+}
+
+/**
+ * Checks that files which this process has written are still its own: another process may have replaced them between two stages.
+ * With the same settings, it has written the same bytes.
+ */
+function requireWritten(run: Run, stage: string, inputs: Readonly<Record<string, string>>): void {
+  for (const [file, hash] of Object.entries(inputs)) {
+    if (run.writtenHash(file) === hash) continue;
+    throw new InputError(
+      `Cannot run the stage "${stage}" as ${
+        run.path(file)
+      } is no longer what was written here: another process works on ` +
+        "this run with other settings. Choose another run (--run) for one of them, or run the stages before this one again",
+    );
+  }
 }
 
 function hashes(run: Run, files: readonly string[]): Record<string, string> {

@@ -106,7 +106,26 @@ Deno.test("runStage() does not take for done what was made of an input that anot
     message: /in\.txt was changed while the stage "encode" went on; does another process/,
   });
   deepStrictEqual(run.record("encode"), before);
+  run.write("in.txt", "4");
   strictEqual((await again()).worked, true);
+});
+
+Deno.test("runStage() does not go on with what another process has put in place of what this one wrote", async () => {
+  const { run, again } = await doubled();
+  const before = run.record("encode");
+  const refusal = {
+    name: "InputError",
+    message:
+      /^Cannot run the stage "encode" as .*in\.txt is no longer what was written here: .* Choose another run \(--run\)/,
+  };
+  Deno.writeTextFileSync(run.path("in.txt"), "4");
+  await rejects(again(), refusal);
+  await rejects(again({}, true), refusal);
+  Deno.removeSync(run.path("in.txt"));
+  await rejects(again(), refusal);
+  deepStrictEqual(run.record("encode"), before);
+  Deno.writeTextFileSync(run.path("in.txt"), "21");
+  strictEqual((await again()).worked, false, "another process with the same settings writes the same bytes");
 });
 
 Deno.test("runStage() keeps no record of a stage that was stopped", async () => {
