@@ -126,7 +126,8 @@ export class Store implements Disposable {
    */
   prune(isWanted: (group: Group) => boolean): void {
     for (const group of this.groups()) if (!isWanted(group)) this.delete(group);
-    this.#guard(() => this.#database.exec("VACUUM"));
+    // Until it is brought over, the write-ahead log holds all that VACUUM has written.
+    this.#guard(() => this.#database.exec("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"));
   }
 
   [Symbol.dispose](): void {

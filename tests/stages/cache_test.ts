@@ -1,4 +1,4 @@
-import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import { FinishedJobs } from "ser/run/finished_jobs.ts";
 import { Run } from "ser/run/run.ts";
@@ -27,7 +27,7 @@ Deno.test("describeCache() tells what is kept, and prunes what no code of today 
   {
     using store = openStore(run);
     const [rms] = store.groups();
-    store.put({ ...rms!, key: "of old code" }, "clip", new Uint8Array(100));
+    store.put({ ...rms!, key: "of old code" }, "clip", new Uint8Array(2e6));
     store.put(
       { kind: "rows", key: "of a family that is gone", about: "gone(pool=mean)" },
       "clip",
@@ -47,7 +47,8 @@ Deno.test("describeCache() tells what is kept, and prunes what no code of today 
     using store = openStore(run);
     return store.groups().map(({ kind, about }) => `${kind} ${about.replace(/"code":.*/, "")}`);
   };
-  describeCache(artifacts, { prune: true });
+  const sizes = describeCache(artifacts, { prune: true }).match(/: ([\d.]+) MB, ([\d.]+) MB after$/m)!;
+  ok(Number(sizes[2]) <= Number(sizes[1]) / 2, `what is thrown away was 2 MB: ${sizes[0]}`);
   deepStrictEqual(groups(), [
     "rows rms",
     "rows zcr(pool=full,trim=40)",
