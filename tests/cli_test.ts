@@ -1,15 +1,20 @@
 import { deepStrictEqual, doesNotMatch, match, ok, strictEqual } from "node:assert/strict";
+import { join } from "node:path";
 import { main } from "ser/cli.ts";
 import { COMMANDS } from "ser/command/commands.ts";
 import { MODELS } from "ser/models/model.ts";
 import { Run } from "ser/run/run.ts";
 import { SETTINGS } from "ser/run/settings_table.ts";
 import { listenTo } from "./fixtures/command_line.ts";
-import { recordings } from "./fixtures/recordings.ts";
+import { BROKEN, recordings } from "./fixtures/recordings.ts";
 import { temporaryFolder } from "./fixtures/temporary.ts";
 
 /** Runs a command line: its exit status, and what it wrote. */
-const ser = (...args: string[]) => listenTo(() => main(args));
+const ser = (...args: string[]) => serWith({}, ...args);
+
+/** Runs a command line under environment variables. */
+const serWith = (environment: Record<string, string>, ...args: string[]) =>
+  listenTo(() => main(args, undefined, environment));
 
 for (const args of [[], ["--help"], ["-h"], ["help"]]) {
   Deno.test(`ser ${args.join(" ")} lists its commands`, async () => {
@@ -58,7 +63,13 @@ for (
     [["repeat", "a", "b"], /^The command repeat cannot use "b": /],
     [
       ["ensemble", "artifacts/none-of-that-name"],
-      /^.*none-of-that-name lacks what the stage "train" finds: run it first /,
+      /^Cannot open the run artifacts\/none-of-that-name as there is no such folder: /,
+    ],
+    [["repeat", "artifacts/nothing"], /^Cannot open the run artifacts\/nothing as there is no such folder: /],
+    [["repeat", "deno.json"], /^Cannot open the run deno.json as there is no such folder: /],
+    [
+      ["ensemble", temporaryFolder()],
+      /lacks what the stage "train" finds: run it first /,
     ],
     [
       ["ensemble"],
@@ -149,9 +160,15 @@ Deno.test("ser refuses a corpus or source that is not the run's, rather than go 
   await ser("load", "--corpus", "folders", "--source", source, "--run", "one", ...there);
   for (
     const [args, message] of [
-      [["--run", "one", "--corpus", "ravdess"], /as its corpus is folders, and not ravdess: load it first /],
-      [["--run", "one", "--source", "x.zip"], /as it was loaded from .*, and not from x.zip: load it first /],
-      [["--source", "x.zip"], /as it was loaded from .*, and not from x.zip: load it first /],
+      [
+        ["--run", "one", "--corpus", "ravdess"],
+        /as its corpus is folders, and not ravdess: name another run by --run, or load /,
+      ],
+      [
+        ["--run", "one", "--source", "x.zip"],
+        /as it was loaded from .*, and not from x.zip: name another run by --run, or load /,
+      ],
+      [["--source", "x.zip"], /as it was loaded from .*, and not from x.zip: name another /],
       [["--corpus", "ravdess"], /ravdess\/clips\.parquet is not there: run the stage "load" first/],
     ] as const
   ) {
@@ -161,6 +178,114 @@ Deno.test("ser refuses a corpus or source that is not the run's, rather than go 
   }
   const same = ["--run", "one", "--corpus", "folders", "--source", source];
   strictEqual((await ser("extract", "--features", "rms", ...same, ...there)).status, 0);
+});
+
+for (const command of ["load", "all"] as const) {
+  Deno.test(`ser ${command} of a run keeps its corpus and source, and refuses others unless it is forced`, async () => {
+    const artifacts = temporaryFolder(), source = recordings(), other = recordings(["anna", "bert"]);
+    const there = ["--artifacts", artifacts, "--run", "one"];
+    const few = command === "all"
+      ? [
+        "--features",
+        "rms",
+        "--model",
+        "majority",
+        "--protocol",
+        "random",
+        "--folds",
+        "2",
+        "--allow",
+        "speakers",
+      ]
+      : [];
+    await ser("load", "--corpus", "folders", "--source", source, ...there);
+    const run = new Run({ artifacts, run: "one" }), loaded = run.hash("clips.parquet");
+    for (const given of [[], ["--corpus", "folders"], ["--force"]]) {
+      const { status, errors, output } = await ser(command, ...given, ...few, ...there);
+      deepStrictEqual([status, run.hash("clips.parquet")], [0, loaded], errors);
+      match(output, /: 12 usable clips/);
+      match(errors, /^goes on with .*\/one \(corpus folders, loaded .+\), from /);
+    }
+    for (
+      const [given, message] of [
+        [
+          ["--corpus", "demo"],
+          /its corpus is folders, and not demo: .*another run by --run, .* --run one .* --force/,
+        ],
+        [["--source", other], /loaded from .*, and not from .*another run by --run, .* --run one .* --force/],
+      ] as const
+    ) {
+      const { status, errors } = await ser(command, ...given, ...few, ...there);
+      deepStrictEqual([status, run.hash("clips.parquet")], [1, loaded]);
+      match(errors, message);
+    }
+    const { status, output } = await ser(command, "--source", other, "--force", ...few, ...there);
+    strictEqual(status, 0);
+    match(output, /: 8 usable clips .* of 2 speakers/);
+  });
+}
+
+Deno.test("ser load takes a source alone for none of the run demo", async () => {
+  const there = ["--artifacts", temporaryFolder()];
+  await ser("load", "--corpus", "folders", "--source", recordings(), "--run", "demo", ...there);
+  const { status, errors } = await ser("load", "--source", "x.zip", ...there);
+  deepStrictEqual([status, errors.startsWith("Cannot tell which corpus is at x.zip: ")], [1, true]);
+});
+
+Deno.test("ser load says which clips cannot be read before those that are not there", async () => {
+  const folder = recordings(), lines = ["path,emotion,speaker"];
+  for (let clip = 0; clip < 12; clip++) lines.push(`none_${clip}.wav,sad,anna`);
+  lines.push(`${BROKEN.silent},sad,bert`, "happy/anna_1.wav,happy,anna");
+  Deno.writeTextFileSync(join(folder, "clips.csv"), lines.join("\n") + "\n");
+  const source = join(folder, "clips.csv");
+  const { output } = await ser(
+    "load",
+    "--corpus",
+    "manifest",
+    "--source",
+    source,
+    "--artifacts",
+    temporaryFolder(),
+  );
+  match(output, /problems\n {2}unreadable: sad\/bert_9.wav: .*\n {2}missing: /);
+});
+
+Deno.test("ser takes variables where no option is given, and before defaults", async () => {
+  const artifacts = temporaryFolder(), source = recordings();
+  const variables = {
+    SER_ARTIFACTS: artifacts,
+    SER_RUN: "mine",
+    SER_CORPUS: "folders",
+    SER_SOURCE: source,
+    SER_FEATURES: "zcr",
+  };
+  const loaded = await serWith(variables, "load");
+  deepStrictEqual([loaded.status, loaded.errors], [0, ""]);
+  match(loaded.output, /\/mine, .+: 12 usable clips/);
+  match((await serWith(variables, "extract")).output, /\/mine: 2 features /);
+  match((await serWith(variables, "extract", "--features", "rms,zcr")).output, /\/mine: 4 features /);
+  match(
+    (await serWith({ SER_ARTIFACTS: artifacts }, "extract", "--features", "rms")).errors,
+    /^goes on with .*mine/,
+  );
+  match((await serWith(variables, "load", "--run", "another")).output, /\/another, .+: 12 usable clips/);
+  const elsewhere = await serWith({ ...variables, SER_RUN: "" }, "load", "--corpus", "ravdess");
+  match(elsewhere.errors, /^Cannot open corpus ravdess without a source/);
+});
+
+Deno.test("ser refuses a variable that sets nothing, or a value that a setting cannot have", async () => {
+  const there = ["--artifacts", temporaryFolder()];
+  for (
+    const [environment, message] of [
+      [{ SER_EPOCH: "3" }, /^There is no setting "epoch", which .* SER_EPOCH sets: did you mean "epochs"\?$/],
+      [{ SER_EPOCHS: "ten" }, /^Setting "epochs" must be a whole number >= 1: current value is "ten"$/],
+    ] as const
+  ) {
+    const { status, output, errors } = await serWith(environment, "load", ...there);
+    deepStrictEqual([status, output], [1, ""]);
+    match(errors, message);
+  }
+  match((await serWith({ SER_EPOCH: "3" }, "help")).output, /SER_MODEL=svm/);
 });
 
 Deno.test("ser all runs the five stages and tells what each one left", async () => {

@@ -5,7 +5,7 @@ import type { SettingName, Settings } from "../run/settings_table.ts";
 export interface Given {
   /** Words that are no options, such as folders. */
   readonly words: readonly string[];
-  /** Settings. */
+  /** Settings, of options or else of variables `SER_…`. */
   readonly settings: Partial<Settings>;
   /** Options that only this command has. */
   readonly options: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
 import { givenPath } from "../project_path.ts";
+import { loadCommand, loadingOf } from "../run/loading.ts";
 import { lastRun, Run } from "../run/run.ts";
 import { configure, type Settings } from "../run/settings.ts";
 import { SETTINGS } from "../run/settings_table.ts";
@@ -37,20 +38,36 @@ export function goOn({ corpus, source, ...given }: Partial<Settings>): { run: Ru
   return { run, settings };
 }
 
-/** What the stage `load` keeps of where clips are from. */
-interface Loading {
-  readonly corpus: string;
-  readonly source: string;
-}
-
-function loadingOf(run: Run): Loading | undefined {
-  return run.record("load")?.parameters as unknown as Loading | undefined;
+/**
+ * Opens the run that is to be loaded: the one that is named; else that of the corpus, by default the demo's. If it was loaded
+ * before, its corpus and source are taken where none is given, which is written to standard error.
+ *
+ * @throws {InputError} If the run was loaded from another corpus or source than is given, unless it is forced.
+ * @throws {InputError} If there is a source, and it is not said of which corpus.
+ */
+export function openToLoad(given: Partial<Settings>): { run: Run; settings: Settings } {
+  const { corpus, source, force, artifacts = SETTINGS.artifacts.default! } = given;
+  const name = given.run ?? corpus ?? SETTINGS.corpus.default!;
+  const run = new Run({ artifacts, run: name });
+  // A source alone names no run.
+  const isNamed = given.run !== undefined || corpus !== undefined || source === undefined;
+  const loading = isNamed ? loadingOf(run) : undefined;
+  if (loading && !force) checkLoading(run, { corpus, source });
+  if (!loading || (corpus ?? loading.corpus) !== loading.corpus) {
+    return { run, settings: configure(given, {}) };
+  }
+  if (corpus === undefined || (source === undefined && loading.source)) {
+    const from = loading.source && `, from ${source ?? loading.source}`;
+    console.error(`goes on with ${join(artifacts, name)}${describeLoading(run)}${from}`);
+  }
+  const kept = { corpus: loading.corpus, source: source ?? loading.source };
+  return { run, settings: configure({ ...given, ...kept, run: name } as Partial<Settings>, {}) };
 }
 
 function describeLoading(run: Run): string {
   const loading = loadingOf(run);
   if (!loading) return "";
-  const time = Deno.statSync(run.path("clips.parquet")).mtime;
+  const time = run.hash("clips.parquet") === null ? null : Deno.statSync(run.path("clips.parquet")).mtime;
   return ` (corpus ${loading.corpus}${time ? `, loaded ${localTime(time)}` : ""})`;
 }
 
@@ -62,18 +79,17 @@ function localTime(time: Date): string {
 function checkLoading(run: Run, { corpus, source }: Pick<Partial<Settings>, "corpus" | "source">): void {
   const loading = loadingOf(run);
   if (!loading) return;
-  const load = "load it first (`deno task ser load`), or name its run by --run";
-  if (corpus !== undefined && corpus !== loading.corpus) {
-    throw new InputError(
-      `Cannot go on with ${run.folder} as its corpus is ${loading.corpus}, and not ${corpus}: ${load}`,
-    );
-  }
-  if (source !== undefined && pathOf(source) !== pathOf(loading.source)) {
-    const loadedFrom = loading.source || "no source";
-    throw new InputError(
-      `Cannot go on with ${run.folder} as it was loaded from ${loadedFrom}, and not from ${source}: ${load}`,
-    );
-  }
+  const isCorpus = corpus === undefined || corpus === loading.corpus;
+  const isSource = source === undefined || pathOf(source) === pathOf(loading.source);
+  if (isCorpus && isSource) return;
+  const why = isCorpus
+    ? `it was loaded from ${loading.source || "no source"}, and not from ${source}`
+    : `its corpus is ${loading.corpus}, and not ${corpus}`;
+  const wanted = { corpus: corpus ?? loading.corpus, source: source ?? "" };
+  throw new InputError(
+    `Cannot go on with ${run.folder} as ${why}: name another run by --run, or load this one anew ` +
+      `(\`${loadCommand(run, wanted)} --force\`)`,
+  );
 }
 
 function pathOf(source: string): string {

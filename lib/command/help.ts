@@ -21,6 +21,7 @@ export function describeCommands(commands: Readonly<Record<string, Command>>): s
     ...calls.flatMap(([call, title]) => describeTerm(call, title, width)),
     "",
     `What a command takes: ${CALL} help COMMAND. Corpora and how to get them: data/README.md`,
+    "An option of a run may also be set by a variable, SER_MODEL=svm for --model svm; options take precedence.",
     "With --verbose, errors are shown with their stacks. Ctrl-C stops a command; what is finished is kept.",
   ].join("\n");
 }

@@ -1,7 +1,7 @@
 import { report } from "../report/report.ts";
-import { Run } from "../run/run.ts";
+import type { Run } from "../run/run.ts";
 import { STAGE_NAMES, type StageName } from "../run/setting.ts";
-import { configure, SETTING_NAMES, type Settings } from "../run/settings.ts";
+import { SETTING_NAMES, type Settings } from "../run/settings.ts";
 import { settingsOfStage } from "../run/settings_table.ts";
 import { terminalProgress } from "../run/terminal_progress.ts";
 import { encode } from "../stages/encode.ts";
@@ -11,19 +11,22 @@ import { load } from "../stages/load.ts";
 import { summarise } from "../stages/summary.ts";
 import { train } from "../stages/train.ts";
 import type { Command } from "./command.ts";
-import { GOES_ON, goOn, RUN_NOTES } from "./go_on.ts";
+import { GOES_ON, goOn, openToLoad, RUN_NOTES } from "./go_on.ts";
 
 const STAGES = { load, extract, encode, train, evaluate };
 
 const AGAIN = "Does nothing if nothing has changed.";
 
+const LOADED =
+  "A run that was loaded before keeps its corpus and source: others are refused, unless by --force.";
+
 /** A command for each stage, and one for all. */
 export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
   load: {
     title: "lists and checks the clips of a corpus",
-    details: [`How to get a corpus: data/README.md. ${AGAIN}`],
+    details: [`How to get a corpus: data/README.md. ${AGAIN}`, LOADED],
     settings: settingsOfStage("load"),
-    run: ({ settings, signal }) => runStages(["load"], open(settings), signal),
+    run: ({ settings, signal }) => runStages(["load"], openToLoad(settings), signal),
   },
   extract: later("extract", "computes the features of every clip"),
   encode: later("encode", "divides clips into folds, fits scalers, and checks for leakage"),
@@ -34,9 +37,9 @@ export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
   ),
   all: {
     title: "runs the five stages in turn",
-    details: [`Starts from the corpus, with the run of its name unless --run is given. ${AGAIN}`],
+    details: [`Starts from the corpus, with the run of its name unless --run is given. ${AGAIN}`, LOADED],
     settings: SETTING_NAMES,
-    run: ({ settings, signal }) => runStages(STAGE_NAMES, open(settings), signal),
+    run: ({ settings, signal }) => runStages(STAGE_NAMES, openToLoad(settings), signal),
   },
 };
 
@@ -48,11 +51,6 @@ function later(stage: StageName, title: string): Command {
     notes: RUN_NOTES,
     run: ({ settings, signal }) => runStages([stage], goOn(settings), signal),
   };
-}
-
-function open(given: Partial<Settings>): { run: Run; settings: Settings } {
-  const settings = configure(given, {});
-  return { run: new Run(settings), settings };
 }
 
 async function runStages(

@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from "node:path";
+import { InputError } from "../errors.ts";
 import { Run } from "../run/run.ts";
 import { terminalProgress } from "../run/terminal_progress.ts";
 import { type SettingName, SETTINGS, type Settings } from "../run/settings_table.ts";
@@ -109,5 +110,19 @@ function changesOf(settings: Partial<Settings>): Partial<Settings> {
 
 function openFolder(folder: string): Run {
   const path = resolve(folder);
+  if (!isFolder(path)) {
+    throw new InputError(
+      `Cannot open the run ${folder} as there is no such folder: name that of a run, artifacts/RUN`,
+    );
+  }
   return new Run({ artifacts: dirname(path), run: basename(path) });
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
 }

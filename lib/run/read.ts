@@ -4,6 +4,7 @@ import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Fold, Part } from "../encode/fold.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import { bareKey } from "../keys.ts";
+import { loadCommand, loadingOf } from "./loading.ts";
 import type { Run } from "./run.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, FoldRow } from "./rows.ts";
@@ -39,9 +40,11 @@ export function readClipTable(run: Run): DataFrame {
 }
 
 function loadedBefore(run: Run): never {
+  const loading = loadingOf(run);
+  const command = loading ? loadCommand(run, loading) : "deno task ser load";
   throw new InputError(
     `${run.folder} was loaded by an earlier version, whose names of clips and speakers lacked the corpus: ` +
-      `run the stage "load" again (notebook load, or \`deno task ser load\`), and those after it`,
+      `run the stage "load" again (notebook load, or \`${command}\`), and those after it`,
   );
 }
 

@@ -17,7 +17,8 @@ export { SETTING_NAMES, type Settings } from "./settings_table.ts";
 /**
  * Completes settings: what the environment says (`SER_CORPUS=ravdess`), else what is given, else the default.
  *
- * The environment comes first so that notebooks can be run on another corpus without editing their cells.
+ * The environment comes first so that notebooks can be run on another corpus without editing their cells. On a command line it
+ * comes behind the options: what is given there holds both, and no environment is given here.
  *
  * @param given Settings by name. Whatever a cell gives is checked, as cells are not type-checked when they are run.
  * @throws {InputError} If there is no such setting, or it cannot have the value.
@@ -59,7 +60,12 @@ export function parseSettings(texts: Readonly<Record<string, string>>): Partial<
 
 const PREFIX = "SER_";
 
-function readVariables(environment: Readonly<Record<string, string>>): Partial<Settings> {
+/**
+ * Reads settings from environment variables: `SER_CORPUS=ravdess`. Empty ones count as not set.
+ *
+ * @throws {InputError} If a variable `SER_…` names no setting, or the setting cannot have its value.
+ */
+export function readVariables(environment: Readonly<Record<string, string>>): Partial<Settings> {
   const texts: Record<string, string> = {};
   for (const [variable, text] of Object.entries(environment)) {
     if (!variable.startsWith(PREFIX) || text === "") continue;

@@ -32,8 +32,9 @@ Everything that can be set, by whichever way a stage is started:
 - on the command line by its option: \`deno task ser train --model svm\`. What a command takes,
   \`deno task ser train --help\` lists;
 - in a notebook by its name, in the configuration cell: \`configure({ model: "svm" })\`;
-- in notebooks also by the environment variable \`SER_\` and its name in capitals, \`SER_MODEL=svm\`, which takes
-  precedence over the cell. \`deno task notebooks --model svm\` sets it.
+- by the environment variable \`SER_\` and its name in capitals, \`SER_MODEL=svm\`. On the command line an option
+  takes precedence over it; in a notebook it takes precedence over the cell, and
+  \`deno task notebooks --model svm\` sets it.
 
 A name that does not exist, or a value that a setting cannot have, is refused in each of them.
 `;

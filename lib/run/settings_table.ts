@@ -7,6 +7,7 @@ import { BALANCES } from "../models/classifier.ts";
 import { BACKENDS } from "../models/layers/backend.ts";
 import { MODELS, parseModel } from "../models/model.ts";
 import { checkSearch } from "../models/search.ts";
+import { ARTIFACTS } from "./loading.ts";
 import { flag, integer, integerList, oneOf, type Setting, STAGE_NAMES, text, wordList } from "./setting.ts";
 
 /** Frames of models that take them, unless others are given. */
@@ -39,7 +40,7 @@ export const SETTINGS = {
   }),
   artifacts: text({
     stages: STAGE_NAMES,
-    default: "artifacts",
+    default: ARTIFACTS,
     values: "a folder",
     help: "The folder of all runs.",
   }),

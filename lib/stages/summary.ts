@@ -62,9 +62,13 @@ export const summarise = {
   },
 };
 
-/** The first problems of a table, a line each. */
+/** The first problems of a table, a line each: clips that are there and cannot be read before files that are not there. */
 function problemLines(run: Run, file: string): string[] {
-  const problems = rowsOf<Problem>(withShortKeys(run.readTable(file)));
+  const all = rowsOf<Problem>(withShortKeys(run.readTable(file)));
+  const problems = [
+    ...all.filter(({ kind }) => kind === "unreadable"),
+    ...all.filter(({ kind }) => kind !== "unreadable"),
+  ];
   return [
     ...problems.slice(0, 10).map(({ clip, kind, problem }) => `  ${kind}: ${clip}: ${problem}`),
     ...(problems.length > 10 ? [`  and ${problems.length - 10} more in ${file}`] : []),

@@ -233,7 +233,8 @@ Deno.test("a run of an earlier version, whose keys lacked the corpus, is to be l
   const other = choose({ run: "old" }), old = new Run(other);
   old.writeTable("clips.parquet", run.readTable("clips.parquet").drop("start", "end"));
   old.writeRecord("load", { ...run.record("load")!, parameters: { corpus: "folders", source: "x" } });
-  const message = /was loaded by an earlier version.*run the stage "load" again/;
+  const message =
+    /was loaded by an earlier version.*run the stage "load" again \(notebook load, or `deno task ser load --corpus folders --source x --run old --artifacts .+`\)/;
   await rejects(extract(old, other), { name: "InputError", message });
   await rejects(readClip(old, "a"), { name: "InputError", message });
   throws(() => corpusTitle(old), { name: "InputError", message });

@@ -227,7 +227,9 @@ Deno.test("a run stands among the published scores of its corpus", () => {
 
 /** Runs a command line: its exit status, and what it wrote. */
 const command = (...args: string[]) =>
-  listenTo(() => main(["reproduce", "--artifacts", artifacts, "--data", data, "--run", "command", ...args]));
+  listenTo(() =>
+    main(["reproduce", "--artifacts", artifacts, "--data", data, "--run", "command", ...args], undefined, {})
+  );
 
 Deno.test("the command lists every row, and where each corpus must be put", async () => {
   const { status, output, errors } = await command();
