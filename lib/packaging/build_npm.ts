@@ -49,11 +49,23 @@ export async function buildNpm(folder: string): Promise<string> {
       const base = path.replace("./lib/", "./").replace(/\.ts$/, "");
       return [name, { types: `${base}.d.ts`, default: `${base}.js` }];
     })),
-    dependencies: packages,
+    ...splitPackages(packages),
   });
   await Deno.copyFile(join(ROOT, "LICENSE"), `${folder}/package/LICENSE`);
+  await Deno.copyFile(new URL("./README.md", import.meta.url), `${folder}/package/README.md`);
   const [packed] = JSON.parse(await run("npm", ["pack", "--json", "./package"], folder));
   return join(folder, packed.filename);
+}
+
+/** Leaves TensorFlow.js to those who train networks, or use one over time: it is imported there only. */
+function splitPackages(packages: Readonly<Record<string, string>>) {
+  const isOptional = ([name]: readonly [string, string]) => name.startsWith("@tensorflow/");
+  const all = Object.entries(packages), optional = all.filter(isOptional);
+  return {
+    dependencies: Object.fromEntries(all.filter((one) => !isOptional(one))),
+    peerDependencies: Object.fromEntries(optional),
+    peerDependenciesMeta: Object.fromEntries(optional.map(([name]) => [name, { optional: true }])),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ok } from "node:assert/strict";
+import { match, ok, rejects } from "node:assert/strict";
 import { join } from "node:path";
 import { buildNpm } from "ser/packaging/build_npm.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -28,6 +28,18 @@ function hasNpm(): boolean {
 
 const isMissing = !hasNpm(), skipped = isMissing ? " (skipped: no npm here)" : "";
 
+/** The commands and the example of the package's page. */
+const PAGE = Deno.readTextFileSync(new URL("../../lib/packaging/README.md", import.meta.url));
+const EXAMPLE = /```js\n([^]*?)```/.exec(PAGE)![1]!;
+const TENSORFLOW = /npm install (@tensorflow.*)/.exec(PAGE)![1]!.split(" ");
+
+/** Runs a program in a folder; it is to end well. */
+async function run(cwd: string, program: string, ...args: readonly string[]): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(program, { args: [...args], cwd }).output();
+  ok(success, new TextDecoder().decode(stderr));
+  return new TextDecoder().decode(stdout);
+}
+
 Deno.test({
   name: `in Node.js, from the npm package, features and probabilities are the same${skipped}`,
   ignore: isMissing,
@@ -35,25 +47,37 @@ Deno.test({
     const folder = temporaryFolder();
     const tarball = await buildNpm(join(folder, "build"));
     const project = join(folder, "project");
+    const install = (...packages: string[]) =>
+      run(
+        project,
+        "npm",
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--prefer-offline",
+        ...packages,
+      );
     await Deno.mkdir(project);
     await Deno.writeTextFile(
       join(project, "package.json"),
       JSON.stringify({ private: true, type: "module" }),
     );
+    await install(tarball);
+    ok((await Deno.stat(join(project, "node_modules/@ser/core/README.md"))).isFile);
+    await rejects(Deno.stat(join(project, "node_modules/@tensorflow")), Deno.errors.NotFound);
+    await Deno.writeFile(join(project, "clip.wav"), WAVS[0]!);
+    await Deno.writeTextFile(join(project, "example.js"), EXAMPLE);
+    for (const bundle of BUNDLES.slice(0, -1)) { // all but the network over time
+      await Deno.writeFile(join(project, "model.zip"), bundle);
+      match(await run(project, "node", "example.js"), /'happy', 'sad'[^]*Float32Array\(2\)[^]* 2\n$/);
+    }
+    await install(...TENSORFLOW);
     await Deno.writeTextFile(join(project, "run.js"), SCRIPT);
     await Deno.copyFile(new URL("./probe.js", import.meta.url), join(project, "probe.js"));
     const [wavs, bundles] = [WAVS, BUNDLES].map((list) => list.map((bytes) => bytes.toBase64()));
     await Deno.writeTextFile(join(project, "given.json"), JSON.stringify({ wavs, bundles }));
-    for (
-      const [program, ...args] of [
-        ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline", tarball],
-        ["node", "run.js"],
-      ] as const
-    ) {
-      const { success, stderr } = await new Deno.Command(program, { args, cwd: project, stdout: "null" })
-        .output();
-      ok(success, new TextDecoder().decode(stderr));
-    }
+    await run(project, "node", "run.js");
     agreeWith(JSON.parse(await Deno.readTextFile(join(project, "probed.json"))));
   },
 });
