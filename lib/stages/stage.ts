@@ -46,9 +46,7 @@ export async function runStage(
   const inputs = hashes(run, stage.inputs);
   requireWritten(run, name, inputs);
   const code = codeHash(stage.module);
-  const last = run.record(name);
-  const present = JSON.stringify([parameters, inputs, code, hashes(run, outputs)]);
-  if (!force && last && JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === present) {
+  if (!force && isUnchanged(run, stage, { inputs, code })) {
     progress?.(1, 1, "nothing has changed since the last run");
     return false;
   }
@@ -85,6 +83,18 @@ function requireWritten(run: Run, stage: string, inputs: Readonly<Record<string,
         "this run with other settings. Choose another run (--run) for one of them, or run the stages before this one again",
     );
   }
+}
+
+/** Tells whether a stage's inputs, parameters, code and outputs are what they were when it was last done. */
+export function isUnchanged(
+  run: Run,
+  { name, module, parameters, inputs, outputs }: Stage,
+  now = { inputs: hashes(run, inputs), code: codeHash(module) },
+): boolean {
+  const last = run.record(name);
+  const present = JSON.stringify([parameters, now.inputs, now.code, hashes(run, outputs)]);
+  return last !== undefined &&
+    JSON.stringify([last.parameters, last.inputs, last.code, last.outputs]) === present;
 }
 
 function hashes(run: Run, files: readonly string[]): Record<string, string> {

@@ -2,6 +2,7 @@ import { ALL } from "../encode/scaling.ts";
 import { FRAMES } from "../run/frames.ts";
 import { packBundle } from "../recogniser/bundle.ts";
 import type { EpochMetrics } from "../models/classifier.ts";
+import { readFolds } from "../run/read.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
 import { formatModel, parseModel } from "../models/model.ts";
@@ -14,7 +15,7 @@ import { describeBundle } from "../training/bundle_card.ts";
 import { SEARCH } from "../training/nested_search.ts";
 import { finalTemperature } from "../training/final_temperature.ts";
 import { predictionTable } from "../training/predictions.ts";
-import { runStage, type StageOptions } from "./stage.ts";
+import { isUnchanged, runStage, type StageOptions } from "./stage.ts";
 import { crossValidate } from "../training/cross_validation.ts";
 import { backendOf, prepareTraining, seedsOf } from "../training/prepare.ts";
 
@@ -52,8 +53,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
   const model = parseModel(settings.model);
   const { epochs, balance, patience, search, allow, workers } = settings;
   const seeds = seedsOf(model, settings);
-  const backend = await backendOf(model, settings);
-  const stage = {
+  const stageOn = (backend: unknown) => ({
     name: "train",
     module: import.meta.url,
     parameters: { model: formatModel(model), epochs, seed: seeds, balance, patience, search, allow, backend },
@@ -65,7 +65,13 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
       ...(model.kind.input === "frames" ? FRAMES : []),
     ],
     outputs: ["predictions.parquet", "validation.parquet", "history.parquet", "search.parquet", "model.zip"],
-  };
+  });
+  const isOpen = settings.backend === "auto" && model.kind.epochs;
+  // To look for a graphics card takes time, and drivers complain: not where what was trained still holds, or nothing can be.
+  const kept = stageOn(run.record("train")?.parameters["backend"]);
+  const isKept = isOpen && !settings.force && isUnchanged(run, kept);
+  if (isOpen && !isKept) readFolds(run); // says what to do if there are none
+  const stage = isKept ? kept : stageOn(await backendOf(model, settings));
   await runStage(run, stage, async (key, signal) => {
     const { context, folds } = await prepareTraining(run, settings);
     using store = openStore(run);

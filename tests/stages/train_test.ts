@@ -84,6 +84,35 @@ Deno.test("train goes on where it was interrupted, and ends with the same bytes"
   deepStrictEqual(unfinished(), []);
 });
 
+Deno.test("train looks for a graphics card only where something is to be trained, and can be", async () => {
+  const gpu = Object.getOwnPropertyDescriptor(navigator, "gpu");
+  let looks = 0;
+  const requestAdapter = () => {
+    looks++;
+    return Promise.resolve(null);
+  };
+  Object.defineProperty(navigator, "gpu", { configurable: true, value: { requestAdapter } });
+  try {
+    const other = configure({ ...settings, run: "nothing", backend: "auto" }, {});
+    await rejects(train(new Run(other), other), {
+      name: "InputError",
+      message: /is not there: run the stage/,
+    });
+    strictEqual(looks, 0);
+    const { run, settings: automatic } = await start("card", { backend: "auto", epochs: 1 });
+    await train(run, automatic);
+    ok(looks > 0);
+    looks = 0;
+    await train(run, automatic);
+    strictEqual(looks, 0);
+    await train(run, { ...automatic, epochs: 2 });
+    ok(looks > 0);
+  } finally {
+    if (gpu) Object.defineProperty(navigator, "gpu", gpu);
+    else delete (navigator as { gpu?: unknown }).gpu;
+  }
+});
+
 Deno.test("train forgets its own unfinished models when it is done, and keeps those of other settings", async () => {
   const { run, settings } = await start("two");
   const interrupt = () => {
