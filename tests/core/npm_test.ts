@@ -30,7 +30,7 @@ const isMissing = !hasNpm(), skipped = isMissing ? " (skipped: no npm here)" : "
 
 /** The commands and the example of the package's page. */
 const PAGE = Deno.readTextFileSync(new URL("../../lib/packaging/README.md", import.meta.url));
-const EXAMPLE = /```js\n([^]*?)```/.exec(PAGE)![1]!;
+const EXAMPLE = /```js ignore\n([^]*?)```/.exec(PAGE)![1]!;
 const TENSORFLOW = /npm install (@tensorflow.*)/.exec(PAGE)![1]!.split(" ");
 
 /** Runs a program in a folder; it is to end well. */
