@@ -50,7 +50,10 @@ export function parseCommandLine(
   };
 }
 
-/** Separates words, options with values, and switches; options of all commands are known, as any may stand before its name. */
+/**
+ * Separates words, options with values, and switches. The options of all commands are known here, since they may stand
+ * before the command's name.
+ */
 function readWords(args: readonly string[], commands: Readonly<Record<string, Command>>) {
   const ofCommands = Object.values(commands).flatMap(({ options = {} }) => Object.entries(options));
   const known = new Map<string, "string" | "boolean">(

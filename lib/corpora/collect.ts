@@ -34,7 +34,7 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
       : `left out: not named as a clip of ${corpus.title} is`;
     problems.push({ clip: path, kind: "unexpected", problem });
   }
-  problems.push(...missing(corpus, tables, clips));
+  for (const problem of missing(corpus, tables, clips)) problems.push(problem);
   const { name, title, language, homepage, licence, citation, synthetic } = corpus;
   return {
     card: { name, title, language, homepage, licence, citation, clips: corpus.clips, synthetic },

@@ -7,7 +7,8 @@ import type { Source } from "./source.ts";
 
 /** Opens a folder and all folders in it, links followed. */
 export async function openFolder(location: string): Promise<Source> {
-  const files = await walk(location, "", new Set());
+  const files: File[] = [];
+  await walk(location, "", new Set(), files);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = createHash("sha256");
   for (const { path, size, times } of files) hash.update(`${path}\0${size}\0${times}\n`);
@@ -27,11 +28,15 @@ interface File {
   readonly times: string;
 }
 
-/** Lists files below a folder. `above` holds the folders on the way down, so that a link to one of them ends. */
-async function walk(root: string, inside: string, above: ReadonlySet<string>): Promise<File[]> {
+/** Adds the files below a folder to `files`. `above` holds the folders on the way down, so that a link to one of them ends. */
+async function walk(
+  root: string,
+  inside: string,
+  above: ReadonlySet<string>,
+  files: File[],
+): Promise<void> {
   const here = await realpath(join(root, inside));
-  if (above.has(here)) return [];
-  const files: File[] = [];
+  if (above.has(here)) return;
   for (const name of await readdir(here)) {
     if (isHidden(name)) continue;
     const path = inside ? `${inside}/${name}` : name;
@@ -39,10 +44,9 @@ async function walk(root: string, inside: string, above: ReadonlySet<string>): P
       if (isNotFound(error)) return null; // a link to nowhere
       throw error;
     });
-    if (found?.isDirectory()) files.push(...await walk(root, path, new Set(above).add(here)));
+    if (found?.isDirectory()) await walk(root, path, new Set(above).add(here), files);
     if (found?.isFile()) {
       files.push({ path, size: found.size, times: `${found.mtimeMs} ${found.ctimeMs}` });
     }
   }
-  return files;
 }

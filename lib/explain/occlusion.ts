@@ -58,7 +58,7 @@ export interface Occlusion {
  * const recogniser = {
  *   emotions: ["calm", "angry"],
  *   recognise: (clips: readonly Audio[]) => {
- *     const loudest = clips.map(({ samples }) => Math.max(...samples));
+ *     const loudest = clips.map(({ samples }) => samples.reduce((a, b) => Math.max(a, b)));
  *     return Promise.resolve(Float32Array.from(loudest.flatMap((peak) => [1 - peak, peak])));
  *   },
  * };

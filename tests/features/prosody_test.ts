@@ -94,7 +94,7 @@ Deno.test("a hum 30 dB below the voice is no voice", () => {
   ok(hertz[10]! > 0 && hertz.subarray(25).every(Number.isNaN), hertz.join(" "));
 });
 
-Deno.test("clips shorter than a period, or than what is compared, have as many frames as any other family", () => {
+Deno.test("families of the voice have as many frames as RMS, however short the clip is", () => {
   for (const length of [1, 511, 512, 1025]) {
     const analysis = new Analysis({ samples: sine(200).samples.slice(0, length), sampleRate: RATE });
     const frames = [rmsFamily, pitchFamily, voiceFamily, formantsFamily, loudnessFamily]

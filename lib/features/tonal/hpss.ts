@@ -21,7 +21,7 @@ export type SoundPart = "harmonic" | "percussive";
  * const samples = Float32Array.from({ length: 22050 }, (_, n) => Math.sin(2 * Math.PI * 440 * n / 22050));
  * samples[11025] = 10; // a click
  * const { samples: part } = harmonic(complexStft({ samples, sampleRate: 22050 }));
- * if (Math.max(...part) > 2) throw new Error("the sine stays, the click goes");
+ * if (part.some((value) => value > 2)) throw new Error("the sine stays, the click goes");
  * ```
  */
 export function harmonic(spectrum: Spectrum): Audio {

@@ -1,3 +1,4 @@
+import { max, min } from "npm:d3-array@3.2.4";
 import { type Audio, duration } from "../../audio/audio.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { pitch, type PitchTrack, pitchTrack } from "./pitch.ts";
@@ -54,7 +55,7 @@ export function voicedSegments(audio: Audio, track: PitchTrack): FeatureMatrix {
     const segment = semitones.subarray(start, end);
     lengths.push(segment.length * hop);
     if (endBefore >= 0) gaps.push((start - endBefore) * hop);
-    ranges.push(Math.max(...segment) - Math.min(...segment));
+    ranges.push(max(segment)! - min(segment)!);
     if (segment.length > SHORT) slopes.push(lineSlope(segment) / hop);
     voiced += segment.length;
     endBefore = end;
@@ -87,5 +88,5 @@ function summarise(values: readonly number[]): readonly [number, number, number]
   if (values.length === 0) return [NaN, NaN, NaN];
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return [mean, Math.sqrt(variance), Math.max(...values)];
+  return [mean, Math.sqrt(variance), max(values)!];
 }
