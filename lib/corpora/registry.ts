@@ -1,17 +1,17 @@
 import { InputError } from "../errors.ts";
-import { collect } from "./collect.ts";
+import { collect } from "./published/collect.ts";
 import type { Collection, Corpus } from "./corpus.ts";
-import { cremaD } from "./crema_d.ts";
+import { cremaD } from "./published/crema_d.ts";
 import { openDemo } from "./demo.ts";
-import { emodb } from "./emodb.ts";
-import { emovo } from "./emovo.ts";
-import { openFolders } from "./folders.ts";
-import { openManifest } from "./manifest.ts";
-import { nemo } from "./nemo.ts";
-import { ravdess } from "./ravdess.ts";
-import { savee } from "./savee.ts";
-import { openSource, type SourceOptions } from "./open_source.ts";
-import { tess } from "./tess.ts";
+import { emodb } from "./published/emodb.ts";
+import { emovo } from "./published/emovo.ts";
+import { openFolders } from "./user/folders.ts";
+import { openManifest } from "./user/manifest.ts";
+import { nemo } from "./published/nemo.ts";
+import { ravdess } from "./published/ravdess.ts";
+import { savee } from "./published/savee.ts";
+import { openSource, type SourceOptions } from "./sources/open_source.ts";
+import { tess } from "./published/tess.ts";
 
 /** The published corpora that are read. */
 export const PUBLISHED: readonly Corpus[] = [ravdess, emodb, cremaD, tess, savee, emovo, nemo];

@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
-import { emovo } from "ser/corpora/emovo.ts";
-import { ravdess } from "ser/corpora/ravdess.ts";
-import { savee } from "ser/corpora/savee.ts";
+import { emovo } from "ser/corpora/published/emovo.ts";
+import { ravdess } from "ser/corpora/published/ravdess.ts";
+import { savee } from "ser/corpora/published/savee.ts";
 import { emoboxGroups } from "ser/encode/published_folds.ts";
 
 const NO_TABLES = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { match, ok, strictEqual } from "node:assert/strict";
 import { parseHTML } from "linkedom";
 import { marked } from "marked";
-import { ravdess } from "ser/corpora/ravdess.ts";
+import { ravdess } from "ser/corpora/published/ravdess.ts";
 import { bootstrapScores } from "ser/metrics/bootstrap.ts";
 import { evaluatePredictions } from "ser/metrics/evaluation.ts";
 import { accuracyBy, sexDifference, uarBy } from "ser/metrics/groups.ts";

@@ -1,0 +1,118 @@
+import { InputError } from "ser/errors.ts";
+import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
+import { collect } from "ser/corpora/published/collect.ts";
+import { cremaD } from "ser/corpora/published/crema_d.ts";
+import { emodb } from "ser/corpora/published/emodb.ts";
+import { nemo } from "ser/corpora/published/nemo.ts";
+import { ravdess } from "ser/corpora/published/ravdess.ts";
+import { openSource } from "ser/corpora/sources/open_source.ts";
+import { makeFolder, makeZip } from "../files.ts";
+
+const all = ravdess.expected!(new Map());
+
+Deno.test("collect() finds a complete corpus without a problem, in order", async () => {
+  const { labels, problems, card } = await collect(
+    ravdess,
+    await openSource(await makeZip(all.toReversed())),
+  );
+  deepStrictEqual(labels.map(({ clip }) => clip), all.toSorted());
+  deepStrictEqual(problems, []);
+  strictEqual(card.title, "RAVDESS");
+});
+
+Deno.test("collect() gives the same keys for a folder and a zip, nested or not", async () => {
+  const few = all.slice(0, 5);
+  const tops = ["", "RAVDESS/", "a/b/c/"];
+  const places = await Promise.all(tops.flatMap((top) => {
+    const files = Object.fromEntries(few.map((clip) => [top + clip, `bytes of ${clip}`]));
+    return [makeFolder(files), makeZip(files)];
+  }));
+  for (const place of places) {
+    const collection = await collect(ravdess, await openSource(place));
+    deepStrictEqual(collection.labels.map(({ clip }) => clip), few);
+    const text = new TextDecoder().decode(await collection.read(few[3]!));
+    strictEqual(text, `bytes of ${few[3]}`);
+  }
+});
+
+Deno.test("collect() names the clips that are missing", async () => {
+  const { problems } = await collect(ravdess, await openSource(await makeZip(all.slice(2))));
+  deepStrictEqual(problems.map(({ clip, kind }) => [clip, kind]), [[all[0], "missing"], [all[1], "missing"]]);
+});
+
+Deno.test("collect() counts the clips that are missing where their names are not known", async () => {
+  const { problems } = await collect(emodb, await openSource(await makeFolder(["wav/03a01Fa.wav"])));
+  strictEqual(problems.length, 1);
+  strictEqual(problems[0]!.problem, "1 clips found, of 535 in the complete corpus");
+});
+
+Deno.test("collect() reports recordings that are no clips, and passes over texts", async () => {
+  const song = "Actor_01/03-02-01-01-01-01-01.wav";
+  const film = "Actor_01/01-01-01-01-01-01-01.mp4";
+  const place = await makeFolder([...all, song, film, "README.md", "notes.txt", "LICENSE", "demo.m"]);
+  const { problems } = await collect(ravdess, await openSource(place));
+  deepStrictEqual(problems.map(({ clip, kind }) => [clip, kind]), [[film, "unexpected"], [
+    song,
+    "unexpected",
+  ]]);
+  match(problems[0]!.problem, /not named as a clip of RAVDESS/);
+});
+
+Deno.test("collect() takes the first of two files of one clip, and reports the other", async () => {
+  const place = await makeFolder({
+    "b/Actor_01/03-01-01-01-01-01-01.wav": "second",
+    "a/03-01-01-01-01-01-01.wav": "first",
+  });
+  const { labels, problems, read } = await collect(ravdess, await openSource(place));
+  strictEqual(labels.length, 1);
+  strictEqual(new TextDecoder().decode(await read("Actor_01/03-01-01-01-01-01-01.wav")), "first");
+  const [problem] = problems;
+  strictEqual(problem!.clip, "b/Actor_01/03-01-01-01-01-01-01.wav");
+  strictEqual(problem!.kind, "unexpected");
+  match(problem!.problem, /same clip as a\/03-01-01-01-01-01-01\.wav/);
+});
+
+Deno.test("collect() passes over other formats of a clip that is there, and reports those of one that is not", async () => {
+  const place = await makeFolder([
+    "AudioWAV/1001_DFA_ANG_XX.wav",
+    "AudioMP3/1001_DFA_ANG_XX.mp3",
+    "VideoFlash/1001_DFA_ANG_XX.flv",
+    "AudioMP3/1001_DFA_SAD_XX.mp3",
+  ]);
+  const { problems } = await collect(cremaD, await openSource(place));
+  deepStrictEqual(problems.filter(({ kind }) => kind === "unexpected"), [
+    {
+      clip: "AudioMP3/1001_DFA_SAD_XX.mp3",
+      kind: "unexpected",
+      problem: "left out: not a WAV file; convert it",
+    },
+  ]);
+});
+
+Deno.test("collect() reads the tables beside the clips", async () => {
+  const table = "file_id\traw_text\nSM0_fear_1.wav\tDzień dobry.\nSM0_fear_2.wav\tDobranoc.\n";
+  const place = await makeZip({ "nEMO/data.tsv": table, "nEMO/samples/SM0_fear_1.wav": "" });
+  const { labels, problems } = await collect(nemo, await openSource(place));
+  strictEqual(labels[0]!.sentence, "Dzień dobry.");
+  deepStrictEqual(problems.map(({ clip, kind }) => [clip, kind]), [["samples/SM0_fear_2.wav", "missing"]]);
+});
+
+Deno.test("collect() refuses a source without a clip of the corpus, and says what it saw", async () => {
+  const wrong = openSource(await makeFolder(["wav/03a01Fa.wav"]));
+  await rejects(
+    wrong.then((source) => collect(ravdess, source)),
+    /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav/,
+  );
+  const empty = openSource(await makeFolder([]));
+  await rejects(empty.then((source) => collect(ravdess, source)), /which is empty/);
+  const archive = openSource(await makeFolder(["Audio_Speech_Actors_01-24.zip"]));
+  await rejects(
+    archive.then((source) => collect(ravdess, source)),
+    /is it in Audio_Speech_Actors_01-24\.zip\?/,
+  );
+});
+
+Deno.test("collect() refuses to read a clip that is not there", async () => {
+  const { read } = await collect(emodb, await openSource(await makeFolder(["03a01Fa.wav"])));
+  await rejects(read("wav/03a01Wa.wav"), InputError);
+});
