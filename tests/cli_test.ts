@@ -154,6 +154,21 @@ Deno.test("ser goes on with the run that was worked on last, until told of anoth
   doesNotMatch(errors, /goes on with/);
 });
 
+Deno.test("ser encode says that there are fewer speakers than folds, and that loso makes its own number", async () => {
+  const there = ["--artifacts", temporaryFolder()];
+  await ser("load", "--corpus", "folders", "--source", recordings(), ...there);
+  await ser("extract", "--features", "rms", ...there);
+  const fewer = await ser("encode", "--protocol", "speakers", "--folds", "9", ...there);
+  match(
+    fewer.output,
+    /, 3 folds\n {2}3 groups of speakers instead of 9, as there are only 3 speakers\n {2}pass speakers/,
+  );
+  doesNotMatch(fewer.errors, /no effect/);
+  const held = await ser("encode", "--protocol", "loso", "--folds", "9", ...there);
+  match(held.output, /, 3 folds\n {2}pass speakers/);
+  match(held.errors, /^--folds has no effect: the protocol loso makes its own number$/m);
+});
+
 Deno.test("ser refuses a corpus or source that is not the run's, rather than go on with the run", async () => {
   const artifacts = temporaryFolder(), source = recordings();
   const there = ["--artifacts", artifacts];

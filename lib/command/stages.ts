@@ -12,6 +12,7 @@ import { summarise } from "../stages/summary.ts";
 import { train } from "../stages/train.ts";
 import type { Command } from "./command.ts";
 import { GOES_ON, goOn, openToLoad, RUN_NOTES } from "./go_on.ts";
+import { describeNoEffect } from "./no_effect.ts";
 
 const STAGES = { load, extract, encode, train, evaluate };
 
@@ -26,7 +27,7 @@ export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
     title: "lists and checks the clips of a corpus",
     details: [`How to get a corpus: data/README.md. ${AGAIN}`, LOADED],
     settings: settingsOfStage("load"),
-    run: ({ settings, signal }) => runStages(["load"], openToLoad(settings), signal),
+    run: ({ settings, signal }) => runStages(["load"], settings, openToLoad(settings), signal),
   },
   extract: later("extract", "computes the features of every clip"),
   encode: later("encode", "divides clips into folds, fits scalers, and checks for leakage"),
@@ -39,7 +40,7 @@ export const STAGE_COMMANDS: Readonly<Record<StageName | "all", Command>> = {
     title: "runs the five stages in turn",
     details: [`Starts from the corpus, with the run of its name unless --run is given. ${AGAIN}`, LOADED],
     settings: SETTING_NAMES,
-    run: ({ settings, signal }) => runStages(STAGE_NAMES, openToLoad(settings), signal),
+    run: ({ settings, signal }) => runStages(STAGE_NAMES, settings, openToLoad(settings), signal),
   },
 };
 
@@ -49,15 +50,18 @@ function later(stage: StageName, title: string): Command {
     details: [GOES_ON, AGAIN],
     settings: ["corpus", "source", ...settingsOfStage(stage)],
     notes: RUN_NOTES,
-    run: ({ settings, signal }) => runStages([stage], goOn(settings), signal),
+    run: ({ settings, signal }) => runStages([stage], settings, goOn(settings), signal),
   };
 }
 
+/** Runs stages, once it is said which of the given settings have no effect. */
 async function runStages(
   stages: readonly StageName[],
+  given: Partial<Settings>,
   { run, settings }: { run: Run; settings: Settings },
   signal: AbortSignal | undefined,
 ): Promise<number> {
+  for (const line of describeNoEffect(given, settings)) console.error(line);
   for (const stage of stages) {
     await STAGES[stage](run, settings, { progress: terminalProgress(stage), signal });
     if (stage === "evaluate") await report(run, settings, { progress: terminalProgress("report"), signal });

@@ -20,13 +20,16 @@ export const PROTOCOLS = ["loso", "speakers", "sentences", "emobox", "list", "ra
  */
 export type Protocol = (typeof PROTOCOLS)[number];
 
+/** The protocols that make as many folds as are asked for. */
+export const COUNTED: readonly Protocol[] = ["speakers", "sentences", "random"];
+
 /** How folds are made. */
 export interface FoldOptions {
   /** What is kept apart. */
   readonly protocol: Protocol;
   /**
-   * Number of folds; with `sentences`, of groups of speakers, and of groups of sentences at most; of no effect with `loso`,
-   * `emobox` and `list`.
+   * Number of folds; with `sentences`, of groups of speakers, and of groups of sentences at most; with both, no more than there
+   * are speakers. Of no effect with the other protocols: see {@link COUNTED}.
    */
   readonly folds: number;
   /** Speakers of the training part that are set aside for validation. Default 0. */
@@ -41,6 +44,8 @@ export interface FoldOptions {
 
 /**
  * Divides clips into folds, such that every clip is tested exactly once.
+ *
+ * Of fewer speakers than folds, each is a fold: see {@link describeFewerFolds}.
  *
  * @throws {InputError} If there are too few speakers, sentences, or clips of an emotion for the folds asked for, or fewer than
  * two folds are; or if the folds of `emobox` or of the list are not for these clips.
@@ -64,20 +69,40 @@ export function makeFolds(clips: readonly FoldClip[], options: FoldOptions): Fol
   );
 }
 
+/**
+ * Says that fewer groups of speakers are made than were asked for, as there are not so many speakers; null where there are.
+ *
+ * @example
+ * ```ts
+ * const clips = ["a", "b", "a"].map((speaker) => ({ speaker, emotion: "happy" }));
+ * const note = describeFewerFolds(clips, { protocol: "speakers", folds: 5 });
+ * if (note !== "2 groups of speakers instead of 5, as there are only 2 speakers") throw new Error(`${note}`);
+ * ```
+ */
+export function describeFewerFolds(
+  clips: readonly FoldClip[],
+  { protocol, folds }: Pick<FoldOptions, "protocol" | "folds">,
+): string | null {
+  const speakers = new Set(clips.map(({ speaker }) => speaker)).size;
+  if (!["speakers", "sentences"].includes(protocol) || folds <= speakers) return null;
+  return `${speakers} groups of speakers instead of ${folds}, as there are only ${speakers} speakers`;
+}
+
 function split(
   clips: readonly FoldClip[],
   { protocol, folds, seed = 0, corpus = "", list }: FoldOptions,
 ): Split[] {
   const speakers = [...new Set(clips.map((clip) => clip.speaker))].sort();
+  const groups = Math.min(folds, speakers.length);
   switch (protocol) {
     case "loso":
       return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, speakers.length, seed)));
     case "speakers":
-      return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, folds, seed)));
+      return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, groups, seed)));
     case "emobox":
       return holdOut(clips, rowsOf(clips, publishedGroups(corpus, speakers)));
     case "sentences":
-      return splitSentences(clips, groupSpeakers(speakers, folds, seed), { groups: folds, seed });
+      return splitSentences(clips, groupSpeakers(speakers, groups, seed), { groups: folds, seed });
     case "list":
       if (!list) throw new InputError("Cannot divide clips by a list as there is none: name its file");
       return holdOut(clips, listedRows(list, clips));

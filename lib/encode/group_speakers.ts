@@ -5,7 +5,8 @@ import { type Random, randomSource } from "../random.ts";
 /**
  * Puts speakers, in the order of a shuffle, into groups whose sizes differ by one at most.
  *
- * @throws {InputError} If there are fewer speakers than groups, or than two.
+ * @param groups Number of groups: no more than there are speakers.
+ * @throws {InputError} If there are fewer than two speakers.
  *
  * @example
  * ```ts
@@ -18,10 +19,10 @@ export function groupSpeakers(
   groups: number,
   seed: number,
 ): ReadonlySet<string>[] {
-  if (speakers.length < 2 || groups > speakers.length) {
+  if (speakers.length < 2) {
     throw new InputError(
-      `Cannot hold out speakers in ${groups} folds as there ${speakers.length === 1 ? "is" : "are"} only ` +
-        `${speakers.length}: name more speakers in the corpus, use fewer folds, or the protocol "random", which leaks`,
+      `Cannot hold out speakers as there ${speakers.length === 1 ? "is" : "are"} only ${speakers.length}: ` +
+        'name more speakers in the corpus, or use the protocol "random", which leaks',
     );
   }
   return splitIntoGroups(speakers, groups, randomSource("folds", seed));

@@ -27,7 +27,10 @@ export function stratify(
     const rows = clips.flatMap((clip, row) => clip.emotion === emotion ? [row] : []);
     if (rows.length < folds) {
       throw new InputError(
-        `Cannot make ${folds} stratified folds as "${emotion}" has only ${rows.length} clips: use fewer folds`,
+        `Cannot make ${folds} stratified folds as "${emotion}" has only ` +
+          (rows.length === 1
+            ? "one clip, which cannot be both learnt from and tested: leave that emotion out"
+            : `${rows.length} clips: use no more than ${rows.length} folds`),
       );
     }
     for (const row of shuffle(rows)) parts[count++ % folds]!.push(row);

@@ -10,7 +10,7 @@ export { fitScaling, scaleRows } from "../encode/scaling.ts";
 export { plotClassBalance } from "../plots/corpus/class_balance.ts";
 export { plotFoldParts } from "../plots/training/fold_parts.ts";
 export { plotScaling } from "../plots/training/scaling.ts";
-export { corpusTitle, readFeatureClips, readFolds } from "../run/read.ts";
+export { corpusTitle, readFeatureClips, readFewerFolds, readFolds } from "../run/read.ts";
 export type { Encoder } from "../run/rows.ts";
 export { Run } from "../run/run.ts";
 export { configure } from "../run/settings.ts";

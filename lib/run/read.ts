@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import pl, { type DataFrame } from "nodejs-polars";
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Fold, Part } from "../encode/fold.ts";
+import { describeFewerFolds, type Protocol } from "../encode/folds.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import { bareKey } from "../keys.ts";
 import { loadCommand, loadingOf } from "./loading.ts";
@@ -89,6 +90,12 @@ export function requireSpeakers(run: Run, what: string): void {
 /** Reads what was found when the folds of a run were checked for leakage. */
 export function readLeakage(run: Run): LeakageRow[] {
   return rowsOf<LeakageRow>(run.readTable("leakage.parquet"));
+}
+
+/** Reads whether a run has fewer groups of speakers than were asked for, and why; null if not. */
+export function readFewerFolds(run: Run): string | null {
+  const asked = run.record("encode")!.parameters as { protocol: Protocol; folds: number };
+  return describeFewerFolds(readFeatureClips(run), asked);
 }
 
 /** Reads the folds of a run: rows are indices into the clips that have features. */

@@ -69,7 +69,9 @@ export const SETTINGS = {
   folds: integer(2, {
     stages: ["encode"],
     default: 5,
-    help: "Number of folds of the protocols speakers, sentences and random.",
+    help:
+      "Number of folds of the protocols speakers, sentences and random; of groups of speakers, no more than there are " +
+      "speakers.",
   }),
   list: text({
     stages: ["encode"],

@@ -3,7 +3,14 @@ import type { Run } from "../run/run.ts";
 import { withShortKeys } from "../tables/short_keys.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, Encoder } from "../run/rows.ts";
-import { corpusTitle, readFeatureColumns, readFolds, readLeakage, readUsableClips } from "../run/read.ts";
+import {
+  corpusTitle,
+  readFeatureColumns,
+  readFewerFolds,
+  readFolds,
+  readLeakage,
+  readUsableClips,
+} from "../run/read.ts";
 import type { Problem } from "../corpora/corpus.ts";
 
 /** Tells in a few lines what each stage left in a run. */
@@ -30,9 +37,10 @@ export const summarise = {
 
   encode(run: Run): string {
     const { emotions } = run.readJson<Encoder>("encoder.json");
-    const leakage = readLeakage(run);
+    const leakage = readLeakage(run), fewer = readFewerFolds(run);
     return [
       `${run.folder}: ${emotions.length} emotions (${emotions.join(", ")}), ${readFolds(run).length} folds`,
+      ...(fewer ? [`  ${fewer}`] : []),
       ...leakage.map(({ check, result, found }) =>
         `  ${result === "fail" ? "FAIL" : result} ${check}: ${found}`
       ),

@@ -23,7 +23,7 @@ import { makeTable, rowsOf } from "../tables/tables.ts";
 import { type Dataset, selectColumns } from "../training/dataset.ts";
 import { encode } from "../stages/encode.ts";
 import { deriveRun } from "../run/derived_run.ts";
-import { corpusTitle, readPredictions, requireSpeakers } from "../run/read.ts";
+import { corpusTitle, readFolds, readPredictions, requireSpeakers } from "../run/read.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 import { prepareTraining } from "../training/prepare.ts";
@@ -176,8 +176,8 @@ function describeAblation(run: Run): string[] {
   const whole = new Run({ artifacts: run.path("derived"), run: DERIVED });
   const { model } = whole.record("train")!.parameters as { model: string };
   const { warning } = whole.readJson<Encoder>("encoder.json");
-  const { protocol, folds, scale } = whole.record("encode")!.parameters as Omit<TestProtocol, "corpus">;
-  const split = describeProtocol({ corpus: "", protocol, folds, scale });
+  const { protocol, scale } = whole.record("encode")!.parameters as Pick<TestProtocol, "protocol" | "scale">;
+  const split = describeProtocol({ corpus: "", protocol, folds: readFolds(whole).length, scale });
   return [`${model}, ${split}`, ...(warning ? [`WARNING ${warning}`] : [])];
 }
 

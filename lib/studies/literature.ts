@@ -26,11 +26,8 @@ export interface RunScore {
 
 /** Reads how the clips of an evaluated run were split and scaled, and how many there were. */
 export function readTestProtocol(run: Run): RunProtocol {
-  const { protocol, folds, scale } = run.record("encode")!.parameters as Omit<
-    RunProtocol,
-    "corpus" | "clips"
-  >;
-  const { corpus, clips } = run.readJson<Metrics>("metrics.json");
+  const { protocol, scale } = run.record("encode")!.parameters as Pick<RunProtocol, "protocol" | "scale">;
+  const { corpus, clips, folds } = run.readJson<Metrics>("metrics.json");
   return { corpus, protocol, folds: protocol === "speakers" ? folds : null, scale, clips };
 }
 

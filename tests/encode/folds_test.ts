@@ -3,7 +3,7 @@ import { deepStrictEqual, notDeepStrictEqual, ok, strictEqual, throws } from "no
 import fc from "fast-check";
 import { allowedDivisions } from "ser/encode/allowed_divisions.ts";
 import type { Fold, FoldClip } from "ser/encode/fold.ts";
-import { type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
+import { describeFewerFolds, type FoldOptions, makeFolds, PROTOCOLS } from "ser/encode/folds.ts";
 import { parseFoldList } from "ser/encode/fold_list.ts";
 import { overlappingSpeakers } from "ser/encode/overlaps.ts";
 
@@ -186,29 +186,52 @@ Deno.test("makeFolds() divides by the seed: the same one alike, another one othe
 Deno.test("makeFolds() says what to do where there are too few speakers", () => {
   const divide = (speakers: string, options: Omit<FoldOptions, "seed">) => () =>
     makeFolds(clipsOf(...speakers), options);
-  throws(divide("abc", { protocol: "speakers", folds: 4 }), {
-    name: "InputError",
-    message:
-      /^Cannot hold out speakers in 4 folds as there are only 3: .*fewer folds.*"random", which leaks$/,
-  });
-  throws(divide("a", { protocol: "loso", folds: 5 }), {
-    name: "InputError",
-    message: /as there is only 1: name more speakers in the corpus/,
-  });
+  for (const protocol of ["loso", "speakers", "sentences"] as const) {
+    throws(divide("a", { protocol, folds: 5 }), {
+      name: "InputError",
+      message: "Cannot hold out speakers as there is only 1: name more speakers in the corpus, or use the " +
+        'protocol "random", which leaks',
+    });
+  }
   throws(divide("abc", { protocol: "loso", folds: 5, validation: 2 }), {
     name: "InputError",
     message: "Cannot set 2 speakers aside for validation as fold 1 trains on only 2",
   });
 });
 
-Deno.test("makeFolds() names the emotion that has too few clips to be stratified", () => {
-  const clips = [...clipsOf("a", "b"), { speaker: "a", emotion: "bored" }, {
-    speaker: "b",
-    emotion: "bored",
-  }];
-  throws(() => makeFolds(clips, { protocol: "random", folds: 3 }), {
+Deno.test("makeFolds() holds out each speaker where more folds are asked for, and describeFewerFolds() says so", () => {
+  const clips = clipsOf("a", "b", "c");
+  for (const protocol of ["speakers", "sentences"] as const) {
+    const options = { protocol, folds: 3, validation: 1 };
+    deepStrictEqual(makeFolds(clips, { ...options, folds: 7 }), makeFolds(clips, options));
+    strictEqual(describeFewerFolds(clips, options), null);
+    strictEqual(
+      describeFewerFolds(clips, { protocol, folds: 7 }),
+      "3 groups of speakers instead of 7, as there are only 3 speakers",
+    );
+  }
+  deepStrictEqual(
+    makeFolds(clips, { protocol: "speakers", folds: 7 }),
+    makeFolds(clips, { protocol: "loso", folds: 7 }),
+  );
+  for (const protocol of ["loso", "emobox", "list", "random"] as const) {
+    strictEqual(describeFewerFolds(clips, { protocol, folds: 7 }), null);
+  }
+});
+
+Deno.test("makeFolds() names the emotion that has too few clips to be stratified, and what helps", () => {
+  const bored = ["a", "b"].map((speaker) => ({ speaker, emotion: "bored" }));
+  const divide = (...more: FoldClip[]) => () =>
+    makeFolds([...clipsOf("a", "b"), ...more], { protocol: "random", folds: 3 });
+  throws(divide(...bored), {
     name: "InputError",
-    message: 'Cannot make 3 stratified folds as "bored" has only 2 clips: use fewer folds',
+    message: 'Cannot make 3 stratified folds as "bored" has only 2 clips: use no more than 2 folds',
+  });
+  throws(divide(bored[0]!), {
+    name: "InputError",
+    message:
+      'Cannot make 3 stratified folds as "bored" has only one clip, which cannot be both learnt from and ' +
+      "tested: leave that emotion out",
   });
 });
 
