@@ -20,17 +20,27 @@ export type Sex = "female" | "male";
  * What a corpus tells about one clip. Field names are the column names of `clips.parquet`.
  */
 export interface Labels {
-  /** Path inside the corpus as published (`Actor_01/03-01-01-01-01-01-01.wav`), whatever the source: the key. */
+  /** Path of the recording inside the corpus as published (`Actor_01/03-01-01-01-01-01-01.wav`), whatever the source. */
   readonly clip: string;
+  /** Where the clip begins in its recording (s); left out if it is all of it. */
+  readonly start?: number | null;
+  /** Where it ends (s); left out if it goes on to the recording's end. */
+  readonly end?: number | null;
   readonly speaker: string;
   readonly sex: Sex | null;
-  /** A canonical emotion, or an own corpus's own word in lower case. */
-  readonly emotion: string;
+  /** A canonical emotion, or the corpus's word in lower case; null in a corpus without labels, which can only be predicted. */
+  readonly emotion: string | null;
   /** The corpus's own code for the emotion. */
-  readonly emotion_code: string;
+  readonly emotion_code: string | null;
   readonly intensity: string | null;
   readonly sentence: string | null;
   readonly repetition: string | null;
+  /** Part of the corpus's official division: `train`, `validation`, `test`, or a name such as `test1`. */
+  readonly split?: string | null;
+  /** Years. */
+  readonly age?: number | null;
+  /** Left out where it is the corpus's. */
+  readonly language?: string | null;
 }
 
 /** What a reader should know of a corpus before using it. */
@@ -65,13 +75,29 @@ export interface Corpus extends CorpusCard {
   expected?(tables: ReadonlyMap<string, string>): readonly string[];
 }
 
+/**
+ * `missing`: not there. `unexpected`: there, and not used. `unreadable`: its sound cannot be used. `doubtful`: used, but look at
+ * it.
+ */
+export type ProblemKind = "missing" | "unexpected" | "unreadable" | "doubtful";
+
 /** Something a user should know about a file of a source. */
 export interface Problem {
   /** The published path of a missing clip, else the path in the source. */
   readonly clip: string;
-  readonly kind: "missing" | "unexpected" | "unreadable";
+  readonly kind: ProblemKind;
   /** What is wrong, and what can be done. */
   readonly problem: string;
+}
+
+/** What was inferred of a corpus, rather than stated by it: a row of `inferences.parquet`. */
+export interface Inference {
+  /** What it is about: `emotion`, `speaker`, `columns`, … */
+  readonly about: string;
+  /** What was inferred, and from what. */
+  readonly inferred: string;
+  /** What looks doubtful of it; null if nothing does. */
+  readonly doubt: string | null;
 }
 
 /** A corpus opened at a source: its labelled clips, and their bytes on demand. */
@@ -80,6 +106,7 @@ export interface Collection {
   /** In the order of `clip`. */
   readonly labels: readonly Labels[];
   readonly problems: readonly Problem[];
+  readonly inferences: readonly Inference[];
   /** Changes when the source does: SHA-256 (hex) of an archive, or of a folder's paths, sizes and times. */
   readonly fingerprint: string;
   /** Reads the bytes of a clip by its key, into a buffer of their own, which can move to another thread. */

@@ -52,6 +52,7 @@ export function openDemo({ seed = 0 }: DemoOptions = {}): Collection {
     card: CARD,
     labels: [...takes.values()].map((take) => take.labels).sort((a, b) => a.clip < b.clip ? -1 : 1),
     problems: [],
+    inferences: [],
     fingerprint: createHash("sha256").update(`demo ${VERSION} seed ${seed}`).digest("hex"),
     read(clip) {
       const take = takes.get(clip);

@@ -27,33 +27,35 @@ export const CORPORA: readonly string[] = [
 /**
  * Opens a corpus: finds its clips, labels them, and tells what is missing or does not belong.
  *
+ * Some hold several corpora: a table with a column `corpus`, say.
+ *
  * @param name One of {@link CORPORA}.
  * @param source A folder, a zip archive or the web address of one; for `manifest` a table; for `demo` nothing.
  * @throws {InputError} If there is no such corpus, no source is given, or it holds none of the corpus's clips.
  * @throws {InputError} If an archive or a table is damaged.
  * @example
  * ```ts
- * const corpus = await openCorpus("demo");
- * const [clip] = corpus.labels;
- * if (!clip || (await corpus.read(clip.clip)).length === 0) throw new Error("every clip can be read");
+ * const [corpus] = await openCorpus("demo");
+ * const clip = corpus!.labels[0]!;
+ * if ((await corpus!.read(clip.clip)).length === 0) throw new Error("every clip can be read");
  * ```
  */
 export async function openCorpus(
   name: string,
   source?: string,
   options: SourceOptions = {},
-): Promise<Collection> {
+): Promise<readonly Collection[]> {
   if (!CORPORA.includes(name)) {
     throw new InputError(
       `Cannot open corpus "${name}" as there is none of that name; there are ${CORPORA.join(", ")}`,
     );
   }
-  if (name === "demo") return openDemo();
+  if (name === "demo") return [openDemo()];
   if (!source) {
     throw new InputError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
   }
-  if (name === "manifest") return openManifest(source);
+  if (name === "manifest") return [await openManifest(source)];
   const opened = await openSource(source, options);
   const corpus = PUBLISHED.find((published) => published.name === name);
-  return corpus ? collect(corpus, opened) : openFolders(opened);
+  return [corpus ? await collect(corpus, opened) : openFolders(opened)];
 }

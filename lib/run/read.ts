@@ -8,7 +8,7 @@ import { bareKey } from "../keys.ts";
 import { loadCommand, loadingOf } from "./loading.ts";
 import type { Run } from "./run.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
-import type { ClipRow, FoldRow } from "./rows.ts";
+import type { ClipRow, FoldRow, LabelledClip } from "./rows.ts";
 
 /** What is kept of a corpus that a run was loaded from: where it was, and what its users must know. */
 export interface CorpusRecord
@@ -44,7 +44,7 @@ function loadedBefore(run: Run): never {
   const loading = loadingOf(run);
   const command = loading ? loadCommand(run, loading) : "deno task ser load";
   throw new InputError(
-    `${run.folder} was loaded by an earlier version, whose names of clips and speakers lacked the corpus: ` +
+    `${run.folder} was loaded by an earlier version, which kept less of each clip: ` +
       `run the stage "load" again (notebook load, or \`${command}\`), and those after it`,
   );
 }
@@ -62,15 +62,24 @@ export function readFeatureColumns(run: Run): string[] {
 /**
  * Reads the clips that have features, in the order of their rows.
  *
- * @throws {InputError} If a row is of no clip of the corpus.
+ * @throws {InputError} If a row is of no clip of the corpus, or the emotion of a clip is not known.
  */
-export function readFeatureClips(run: Run): ClipRow[] {
+export function readFeatureClips(run: Run): LabelledClip[] {
   const byClip = new Map(rowsOf<ClipRow>(readClipTable(run)).map((row) => [row.clip, row]));
   return texts(run.readTable("features.parquet"), "clip").map((clip) => {
     const row = byClip.get(clip);
-    if (row) return row;
+    if (row && isLabelled(row)) return row;
+    if (row) {
+      throw new InputError(
+        `Cannot learn from ${clip}, nor test it, as its emotion is not known: clips without one can only be predicted`,
+      );
+    }
     throw new InputError(`${clip} has features but is no clip of the corpus: run the stage "extract" again`);
   });
+}
+
+function isLabelled(row: ClipRow): row is LabelledClip {
+  return row.emotion !== null;
 }
 
 /**

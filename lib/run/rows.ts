@@ -1,4 +1,4 @@
-import type { Labels, Problem } from "../corpora/corpus.ts";
+import type { Inference, Labels, Problem } from "../corpora/corpus.ts";
 import type { Part } from "../encode/fold.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Scaling } from "../encode/scaling.ts";
@@ -13,8 +13,12 @@ export interface Measured extends Levels {
   readonly channels: number;
   /** Seconds. */
   readonly duration: number;
-  /** SHA-256 (hex) of the file. */
+  /** What the file is: `WAV, 16 bits`. */
+  readonly format: string;
+  /** SHA-256 (hex) of the recording's samples and their rate: whatever file they are saved in. */
   readonly sha256: string;
+  /** SHA-256 (hex) of the file. */
+  readonly file_sha256: string;
 }
 
 /** All values, or null for each. */
@@ -24,7 +28,7 @@ export type OrNull<T> = { readonly [name in keyof T]: T[name] | null };
  * A row of `clips.parquet`: what the corpus tells of a clip, which part of a recording it is (nulls: all of it), and what is
  * measured of it; that is null if the file cannot be read.
  */
-export interface ClipRow extends Labels, Extent, OrNull<Measured> {
+export interface ClipRow extends Required<Labels>, Extent, OrNull<Measured> {
   /** The key: `<corpus>/<path>`, and `#<start>-<end>` behind it if the clip is part of a recording; see `clipKey`. */
   readonly clip: string;
   readonly corpus: string;
@@ -46,8 +50,12 @@ export const CLIPS: Columns<ClipRow> = {
   intensity: "text",
   sentence: "text",
   repetition: "text",
+  split: "text",
+  age: "number",
+  language: "text",
   sample_rate: "whole",
   channels: "whole",
+  format: "text",
   duration: "number",
   rms_dbfs: "number",
   peak_dbfs: "number",
@@ -55,11 +63,29 @@ export const CLIPS: Columns<ClipRow> = {
   silence_start: "number",
   silence_end: "number",
   sha256: "text",
+  file_sha256: "text",
   problem: "text",
 };
 
+/** A clip whose emotion is known, which can be learnt from and tested. */
+export interface LabelledClip extends ClipRow {
+  readonly emotion: string;
+}
+
 /** The columns of `problems.parquet`, and of the like of other stages. */
 export const PROBLEMS: Columns<Problem> = { clip: "text", kind: "text", problem: "text" };
+
+/** A row of `inferences.parquet`. */
+export interface InferenceRow extends Inference {
+  readonly corpus: string;
+}
+
+export const INFERENCES: Columns<InferenceRow> = {
+  corpus: "text",
+  about: "text",
+  inferred: "text",
+  doubt: "text",
+};
 
 /** A row of `folds.parquet`. */
 export interface FoldRow {

@@ -138,6 +138,7 @@ function modified(path: string): number | null {
 const WRITERS: Readonly<Record<string, string>> = {
   "clips.parquet": "load",
   "problems.parquet": "load",
+  "inferences.parquet": "load",
   "features.parquet": "extract",
   "extract_problems.parquet": "extract",
   "frames.npy": "extract",

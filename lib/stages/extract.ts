@@ -110,7 +110,7 @@ async function measure(
     async prepare(index) {
       const { clip: row, wanted: { features, frames } } = missing[index]!, { clip, start, end } = row;
       const bytes = await recordings.read(row);
-      if (sha256(bytes) !== row.sha256) {
+      if (sha256(bytes) !== row.file_sha256) {
         throw new InputError(
           `${clip} has changed since the corpus was loaded: run the stage "load" again, with --force if it finds nothing changed`,
         );

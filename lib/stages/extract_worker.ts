@@ -1,5 +1,5 @@
 import { takePart } from "../audio/take_part.ts";
-import { decodeWav } from "../audio/wav.ts";
+import { decodeAudio } from "../audio/decode/decode_audio.ts";
 import { InputError } from "../errors.ts";
 import type { Feature } from "../features/family.ts";
 import { FAMILIES } from "../features/family_registry.ts";
@@ -28,7 +28,7 @@ export type ExtractResult = Extracted | { readonly problem: string };
 serve<ExtractJob, ExtractResult>(async ({ clip, part, bytes, features, frames }) => {
   const options = { frames: frames ? withFamily(frames) : undefined };
   try {
-    const audio = takePart(decodeWav(bytes, clip).audio, part);
+    const audio = takePart((await decodeAudio(bytes, clip)).audio, part);
     return await measureClip(audio, features.map(withFamily), options);
   } catch (error) {
     if (error instanceof InputError) return { problem: error.message };

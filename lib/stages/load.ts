@@ -1,24 +1,33 @@
 import { InputError } from "../errors.ts";
+import { createHash } from "node:crypto";
 import { type Audio, duration } from "../audio/audio.ts";
 import { isSilent } from "../audio/silence.ts";
 import { takePart } from "../audio/take_part.ts";
-import { decodeWav } from "../audio/wav.ts";
+import { decodeAudio } from "../audio/decode/decode_audio.ts";
 import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
 import { isSystemError } from "../files/system_error.ts";
 import { measureLevels } from "../explore/levels.ts";
-import { clipKey, keyFinder, recordingPath, speakerKey, WHOLE } from "../keys.ts";
+import { clipKey, type Extent, keyFinder, recordingPath, speakerKey } from "../keys.ts";
 import { givenPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 import { type CorpusRecord, readClipTable, readCorpora } from "../run/read.ts";
-import { type ClipRow, CLIPS, type Measured, type OrNull, PROBLEMS } from "../run/rows.ts";
+import {
+  type ClipRow,
+  CLIPS,
+  type InferenceRow,
+  INFERENCES,
+  type Measured,
+  type OrNull,
+  PROBLEMS,
+} from "../run/rows.ts";
 import { abortable, yieldToEvents } from "../run/interrupt.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
- * Lists and checks every clip of a corpus: writes `clips.parquet` and `problems.parquet`.
+ * Lists and checks every clip of the corpora: writes `clips.parquet`, `problems.parquet` and `inferences.parquet`.
  *
  * A clip that cannot be read, or in which nothing is heard, keeps its row and says why; missing and unexpected files are
  * among the problems.
@@ -28,31 +37,37 @@ import { runStage, type StageOptions } from "./stage.ts";
  */
 export async function load(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { corpus, source } = settings;
-  const collection = await abortable(
+  const collections = await abortable(
     options.signal,
     (signal) => openCorpus(corpus, source && givenPath(source), { ...options, signal }),
   );
-  const { card, labels, problems, fingerprint } = collection;
   const stage = {
     name: "load",
     module: import.meta.url,
-    parameters: { corpus, source, corpora: [describeCorpus(card, { source, fingerprint })] },
+    parameters: {
+      corpus,
+      source,
+      corpora: collections.map(({ card, fingerprint }) => describeCorpus(card, { source, fingerprint })),
+    },
     inputs: [],
-    outputs: ["clips.parquet", "problems.parquet"],
+    outputs: ["clips.parquet", "problems.parquet", "inferences.parquet"],
   };
   await runStage(run, stage, async (_key, signal) => {
-    const rows: ClipRow[] = [], inCorpus = (clip: string) => clipKey(card.name, clip);
-    for (const [index, label] of labels.entries()) {
-      await yieldToEvents(signal);
-      rows.push(await inspect(collection, label));
-      options.progress?.(index + 1, labels.length, label.clip);
-    }
-    const unreadable = rows.flatMap(({ clip, problem }): Problem[] =>
-      problem ? [{ clip, kind: "unreadable", problem }] : []
+    const rows: ClipRow[] = [], problems = collections.flatMap(problemsOf);
+    const clips = collections.flatMap((collection) =>
+      collection.labels.map((label) => ({ collection, label }))
     );
+    for (const [index, { collection, label }] of clips.entries()) {
+      await yieldToEvents(signal);
+      const { row, remarks } = await inspect(collection, label), { clip, problem } = row;
+      rows.push(row);
+      for (const remark of remarks) problems.push({ clip, kind: "doubtful", problem: remark });
+      if (problem) problems.push({ clip, kind: "unreadable", problem });
+      options.progress?.(index + 1, clips.length, label.clip);
+    }
     run.writeTable("clips.parquet", makeTable(rows, CLIPS));
-    const ofSource = problems.map((problem) => ({ ...problem, clip: inCorpus(problem.clip) }));
-    run.writeTable("problems.parquet", makeTable([...ofSource, ...unreadable], PROBLEMS));
+    run.writeTable("problems.parquet", makeTable(problems, PROBLEMS));
+    run.writeTable("inferences.parquet", makeTable(collections.flatMap(inferencesOf), INFERENCES));
   }, { ...options, force: settings.force });
 }
 
@@ -70,7 +85,8 @@ export interface Recordings {
 export async function reopen(run: Run, options: StageOptions = {}): Promise<Recordings> {
   const corpora = new Map<string, Collection>();
   for (const { name, source } of readCorpora(run)) {
-    corpora.set(name, await openCorpus(name, source && givenPath(source), options));
+    const collections = await openCorpus(name, source && givenPath(source), options);
+    for (const collection of collections) corpora.set(collection.card.name, collection);
   }
   return {
     read(clip) {
@@ -107,7 +123,7 @@ export async function readClips(run: Run, clips: readonly string[]): Promise<Aud
   });
   const recordings = await reopen(run);
   return Promise.all(
-    wanted.map(async (row) => takePart(decodeWav(await recordings.read(row), row.clip).audio, row)),
+    wanted.map(async (row) => takePart((await decodeAudio(await recordings.read(row), row.clip)).audio, row)),
   );
 }
 
@@ -119,25 +135,57 @@ function describeCorpus(
   return { name, ...found, title, synthetic, language, homepage, licence, citation };
 }
 
-async function inspect(collection: Collection, label: Labels): Promise<ClipRow> {
-  const { card: { name: corpus } } = collection;
-  const keys = { clip: clipKey(corpus, label.clip), speaker: speakerKey(corpus, label.speaker) };
-  const row = { ...label, ...keys, corpus, ...WHOLE };
+function problemsOf({ card, problems }: Collection): Problem[] {
+  return problems.map((problem) => ({ ...problem, clip: clipKey(card.name, problem.clip) }));
+}
+
+function inferencesOf({ card, inferences }: Collection): InferenceRow[] {
+  return inferences.map((inference) => ({ corpus: card.name, ...inference }));
+}
+
+/** Reads and measures a clip; tells besides what is remarkable about its file. */
+async function inspect(
+  collection: Collection,
+  label: Labels,
+): Promise<{ readonly row: ClipRow; readonly remarks: readonly string[] }> {
+  const { card: { name: corpus, language } } = collection;
+  const part: Extent = { start: label.start ?? null, end: label.end ?? null };
+  const row = {
+    split: null,
+    age: null,
+    language,
+    ...label,
+    ...part,
+    corpus,
+    clip: clipKey(corpus, label.clip, part),
+    speaker: speakerKey(corpus, label.speaker),
+  };
   try {
     const bytes = await readBytes(collection, label.clip);
-    const { audio, channels } = decodeWav(bytes, row.clip);
+    const { audio: recording, channels, format, remarks } = await decodeAudio(bytes, row.clip);
+    const audio = takePart(recording, part);
     const problem = isSilent(audio) ? "nothing is heard: no sample rises above the last bit of 16" : null;
-    const file = {
+    const measured = {
       sample_rate: audio.sampleRate,
       channels,
+      format,
       duration: duration(audio),
-      sha256: sha256(bytes),
+      sha256: samplesHash(recording),
+      file_sha256: sha256(bytes),
+      ...measureLevels(audio),
     };
-    return { ...row, ...file, ...measureLevels(audio), problem };
+    return { row: { ...row, ...measured, problem }, remarks };
   } catch (error) {
     if (!(error instanceof InputError) || error instanceof UnreachableError) throw error;
-    return { ...row, ...UNREADABLE, problem: error.message };
+    return { row: { ...row, ...UNREADABLE, problem: error.message }, remarks: [] };
   }
+}
+
+/** Names a recording by what is heard, so that one which is saved in two files is one. */
+function samplesHash({ samples, sampleRate }: Audio): string {
+  const { buffer, byteOffset, byteLength } = samples;
+  return createHash("sha256").update(`${sampleRate}\n`).update(new Uint8Array(buffer, byteOffset, byteLength))
+    .digest("hex");
 }
 
 /** The disk or network failed, or forbids: it may work the next time, and is no property of the clip. */
@@ -160,6 +208,7 @@ async function readBytes(collection: Collection, clip: string): Promise<Uint8Arr
 const UNREADABLE: OrNull<Measured> = {
   sample_rate: null,
   channels: null,
+  format: null,
   duration: null,
   rms_dbfs: null,
   peak_dbfs: null,
@@ -167,4 +216,5 @@ const UNREADABLE: OrNull<Measured> = {
   silence_start: null,
   silence_end: null,
   sha256: null,
+  file_sha256: null,
 };

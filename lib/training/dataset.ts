@@ -6,12 +6,12 @@ import { readFrames } from "../run/frames.ts";
 import type { Inputs } from "../models/classifier.ts";
 import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
-import type { ClipRow, Encoder } from "../run/rows.ts";
+import type { Encoder, LabelledClip } from "../run/rows.ts";
 import { readFeatureClips } from "../run/read.ts";
 
 /** The clips of a run as models take them: unscaled, with what scales them. */
 export interface Dataset {
-  readonly clips: readonly ClipRow[];
+  readonly clips: readonly LabelledClip[];
   /** Class of each clip. */
   readonly y: readonly number[];
   readonly emotions: readonly string[];

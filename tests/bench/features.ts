@@ -128,7 +128,7 @@ async function alternate(rounds: number, ours: () => Promise<Round>, theirs: () 
 /** Writes clips spread evenly over a corpus to a temporary folder. */
 async function writeClips(count: number) {
   const isThere = await Deno.stat(RAVDESS).then(() => true, () => false);
-  const corpus = await (isThere ? openCorpus("ravdess", RAVDESS) : openCorpus("demo"));
+  const corpus = (await (isThere ? openCorpus("ravdess", RAVDESS) : openCorpus("demo")))[0]!;
   const folder = await Deno.makeTempDir({ prefix: "bench-" });
   const step = Math.max(1, Math.floor(corpus.labels.length / count));
   const chosen = corpus.labels.filter((_, index) => index % step === 0).slice(0, count);

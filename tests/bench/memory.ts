@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       workers: { type: "string", default: "2" },
     },
   });
-  const corpus = await openCorpus(values.corpus, values.source && projectPath(values.source));
+  const corpus = (await openCorpus(values.corpus, values.source && projectPath(values.source)))[0]!;
   const folder = await Deno.makeTempDir({ prefix: "memory-" });
   try {
     const table: Record<string, Record<string, string>> = {};
@@ -57,7 +57,7 @@ async function writeCopies(corpus: Collection, copies: number, folder: string): 
   for (const { clip, emotion, speaker } of corpus.labels) {
     const bytes = await corpus.read(clip);
     for (let copy = 0; copy < copies; copy++) {
-      const path = join(folder, emotion, `${speaker}-${copy}`, basename(clip));
+      const path = join(folder, emotion!, `${speaker}-${copy}`, basename(clip));
       await Deno.mkdir(dirname(path), { recursive: true });
       const own = Uint8Array.from(bytes);
       own[own.length - 2 * (copy + 1)]! ^= 1; // the lowest bit of one of the last samples

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
       source: { type: "string", default: "" },
     },
   });
-  const corpus = await openCorpus(values.corpus, values.source && projectPath(values.source));
+  const corpus = (await openCorpus(values.corpus, values.source && projectPath(values.source)))[0]!;
   const { python } = await ensureEnvironment({ extra: "bench" });
   const folder = await Deno.makeTempDir({ prefix: "parity-" });
   try {

@@ -22,7 +22,7 @@ Deno.test("demo has every speaker say every sentence in every emotion, once", ()
   const cells = labels.map(({ speaker, emotion, sentence }) => `${speaker} ${emotion} ${sentence}`);
   strictEqual(new Set(cells).size, labels.length);
   deepStrictEqual(speakers, ["F01", "F02", "F03", "F04", "M01", "M02", "M03", "M04"]);
-  deepStrictEqual(sortEmotions(labels.map((each) => each.emotion)), [
+  deepStrictEqual(sortEmotions(labels.map((each) => each.emotion!)), [
     "neutral",
     "happy",
     "sad",

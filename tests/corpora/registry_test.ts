@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Collection } from "ser/corpora/corpus.ts";
 import { CORPORA, openCorpus, PUBLISHED } from "ser/corpora/registry.ts";
 import { isSilent } from "ser/audio/silence.ts";
 import { decodeWav } from "ser/audio/wav.ts";
@@ -18,7 +19,7 @@ Deno.test("openCorpus() opens each published corpus by its name", async () => {
   ];
   const folder = await makeFolder(clips);
   for (const { name, title } of PUBLISHED) {
-    const { card, labels } = await openCorpus(name, folder);
+    const { card, labels } = one(await openCorpus(name, folder));
     deepStrictEqual([card.name, card.title, labels.length], [name, title, 1]);
   }
 });
@@ -28,8 +29,8 @@ Deno.test("openCorpus() opens one's own corpora", async () => {
     "sad/anna/1.wav": "",
     "clips.csv": "path,emotion,speaker\nsad/anna/1.wav,sad,anna\n",
   });
-  const folders = await openCorpus("folders", folder);
-  const manifest = await openCorpus("manifest", `${folder}/clips.csv`);
+  const folders = one(await openCorpus("folders", folder));
+  const manifest = one(await openCorpus("manifest", `${folder}/clips.csv`));
   deepStrictEqual(folders.labels, manifest.labels);
 });
 
@@ -47,7 +48,7 @@ Deno.test({
   name: "openCorpus() finds all of RAVDESS in the archive as published, and its first clip decodes",
   ignore: !existsSync(archive),
   async fn() {
-    const { labels, problems, read } = await openCorpus("ravdess", archive);
+    const { labels, problems, read } = one(await openCorpus("ravdess", archive));
     strictEqual(labels.length, 1440);
     deepStrictEqual(problems, []);
     const { audio } = decodeWav(await read(labels[0]!.clip), labels[0]!.clip);
@@ -55,3 +56,8 @@ Deno.test({
     ok(!isSilent(audio));
   },
 });
+
+function one(collections: readonly Collection[]): Collection {
+  strictEqual(collections.length, 1);
+  return collections[0]!;
+}

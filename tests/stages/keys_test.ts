@@ -220,7 +220,7 @@ Deno.test("readClip() cuts the part, and takes a name without its corpus only wh
 
 Deno.test("extract notices that the file of a part has changed", async () => {
   const other = choose({ run: "changed", force: true }), changed = new Run(other);
-  const rows = clips.map((row) => row.start === null ? row : { ...row, sha256: sha256("another") });
+  const rows = clips.map((row) => row.start === null ? row : { ...row, file_sha256: sha256("another") });
   changed.writeTable("clips.parquet", makeTable(rows, CLIPS));
   changed.writeRecord("load", run.record("load")!);
   await rejects(extract(changed, other), {

@@ -97,9 +97,9 @@ Deno.test("load tells what a clip's file is, and nothing where it cannot be read
   const table = run.readTable("clips.parquet");
   const measured = table.columns.slice(
     table.columns.indexOf("sample_rate"),
-    table.columns.indexOf("sha256") + 1,
+    table.columns.indexOf("file_sha256") + 1,
   );
-  strictEqual(measured.length, 9);
+  strictEqual(measured.length, 11);
   const broken = table.filter(pl.col("clip").eq(pl.lit(clipKey("folders", BROKEN.aiff)))).select(...measured);
   deepStrictEqual(broken.row(0), measured.map(() => null));
 });
@@ -142,7 +142,7 @@ Deno.test("train predicts every usable clip once a seed, by the fold that holds 
 Deno.test("train predicts by networks that heard their training rows alone, scaled by their own scaler", async () => {
   const { columns, emotions, scalers } = run.readJson<Encoder>("encoder.json");
   const x = numbers(run.readTable("features.parquet"), columns);
-  const y = indexLabels(usable.map(({ emotion }) => emotion), emotions);
+  const y = indexLabels(usable.map(({ emotion }) => emotion!), emotions);
   await useBackend();
   const { kind, options } = parseModel("mlp");
   const inputs = (rows: readonly number[], scaler: Scaler) => ({

@@ -2,7 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import type { Scale } from "ser/encode/scaler.ts";
 import { fitScaling } from "ser/encode/scaling.ts";
 import { parseModel } from "ser/models/model.ts";
-import type { ClipRow } from "ser/run/rows.ts";
+import type { LabelledClip } from "ser/run/rows.ts";
 import type { FitJob, FitResult } from "ser/training/job.ts";
 import { selectModels } from "ser/training/nested_search.ts";
 import type { FitTask } from "ser/training/queue.ts";
@@ -10,7 +10,7 @@ import type { FitTask } from "ser/training/queue.ts";
 /** Two clips of each of two emotions by each of six speakers; the one value of a clip is its number. */
 const NAMES = ["anna", "bert", "carl", "dora", "emil", "fred"], emotions = ["happy", "sad"];
 const clips = NAMES.flatMap((speaker) =>
-  [0, 1, 2, 3].map((take) => ({ speaker, emotion: emotions[take % 2] }) as ClipRow)
+  [0, 1, 2, 3].map((take) => ({ speaker, emotion: emotions[take % 2] }) as LabelledClip)
 );
 const every = [...clips.keys()], speakers = clips.map(({ speaker }) => speaker);
 const y = clips.map(({ emotion }) => emotions.indexOf(emotion));

@@ -40,6 +40,7 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
     card: { name, title, language, homepage, licence, citation, clips: corpus.clips, synthetic },
     labels: [...clips.values()].map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems,
+    inferences: [],
     fingerprint: source.fingerprint,
     read(clip) {
       const found = clips.get(clip);

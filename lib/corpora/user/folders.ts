@@ -43,6 +43,7 @@ export function openFolders(source: Source): Collection {
     card: userCorpusCard("folders", source.location),
     labels: labels.sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems,
+    inferences: [],
     fingerprint: source.fingerprint,
     read(clip) {
       const path = paths.get(clip);

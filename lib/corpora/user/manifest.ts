@@ -56,6 +56,7 @@ export async function openManifest(location: string): Promise<Collection> {
     card: userCorpusCard("manifest", location),
     labels: [...clips.values()].map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems,
+    inferences: [],
     fingerprint: hash.digest("hex"),
     async read(clip) {
       const found = clips.get(clip);
