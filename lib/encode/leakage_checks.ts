@@ -1,11 +1,10 @@
 import { group } from "npm:d3-array@3.2.4";
 import type { Fold } from "./fold.ts";
 import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
-import type { Scaler } from "./scaler.ts";
-import { fitScaling } from "./scaling.ts";
 import { repeatedAudio, sharedAudio } from "./shared_audio.ts";
 import { findOverlaps, overlappingSpeakers, overlappingValues } from "./overlaps.ts";
 import { formatList } from "./format_list.ts";
+import { wrongScalers } from "./wrong_scalers.ts";
 
 /** What each check finds. */
 export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<LeakageRow, "check">>> = {
@@ -54,10 +53,7 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
 
   scaler({ clips, folds, scaled }) {
     const speakers = clips.map(({ speaker }) => speaker);
-    const wrong = scaled.flatMap((values) => {
-      const { scalers } = fitScaling(values.scale, values, folds, speakers);
-      return Object.keys(scalers).filter((key) => !isSame(scalers[key], values.scalers[key]));
-    });
+    const wrong = scaled.flatMap((values) => wrongScalers(values, folds, speakers));
     const isBySpeaker = scaled.some(({ scale }) => scale === "speaker");
     if (wrong.length > 0) {
       const names = formatList(new Set(wrong));
@@ -114,10 +110,6 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
       : pass(`Validation shares no speaker and no clip with the test part, ${inAll(validated)}.`);
   },
 };
-
-function isSame(fitted: Scaler | undefined, stored: Scaler | undefined): boolean {
-  return JSON.stringify(fitted) === JSON.stringify(stored);
-}
 
 function pass(found: string) {
   return { result: "pass", found } as const;

@@ -52,7 +52,10 @@ export interface FitOptions {
   readonly epochs: number;
   /** How classes of different size are given equal weight. */
   readonly balance: Balance;
-  /** Scored after each epoch, which early stopping goes by: of speakers who are neither trained on nor tested. */
+  /**
+   * Of speakers who are neither trained on nor tested. Scored after each epoch, which early stopping goes by; of no effect on models
+   * that are not trained in epochs.
+   */
   readonly validation: Examples | null;
   /** Early stopping: training ends once the validation loss has not fallen for so many epochs, and the best weights are restored; 0: never. */
   readonly patience: number;
@@ -98,7 +101,7 @@ export interface ModelKind<O extends Options = Options> extends Configurable<O> 
   readonly title: string;
   /** What it recognises clips by: rows of pooled features, or frames. */
   readonly input: "rows" | "frames";
-  /** Whether it is trained in epochs; if not, it has no history, no use for validation clips, and the seed changes nothing. */
+  /** Whether it is trained in epochs; if not, it has no history, validation clips have no say, and the seed changes nothing. */
   readonly epochs: boolean;
   /** The ways of balancing classes that it knows; the first one is the default. */
   readonly balances: readonly Balance[];

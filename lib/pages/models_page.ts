@@ -50,13 +50,13 @@ random (\`random\`, which leaks speakers). Before training, the folds are checke
 recordings or sentences in training, have scalers or validation seen the test? Training stops where a check
 fails, unless the failure is allowed by name (\`--allow speakers\`); the scores then carry a warning.
 
-Early stopping (\`--validation 2 --patience 15\`) and searches use speakers inside the training part only:
+Early stopping (\`--validation 2 --patience 15\`) and searches use speakers inside the training part only.
+Validation speakers calibrate the probabilities of every model; none learns from them. A search is nested
+cross-validation: each fold selects by inner folds over its training speakers.
 
 - \`--search "random(trials=12)"\` draws options from the model's own ranges.
 - \`--search "grid(c=2|5|10,folds=3)"\` tries every combination of the values named.
 - \`--search "grid(features=all|mfcc+rms)"\` selects families.
-
-This is nested cross-validation: each fold selects by inner folds over its training speakers.
 
 ## Training
 

@@ -90,7 +90,9 @@ export const SETTINGS = {
   validation: integer(0, {
     stages: ["encode"],
     default: 0,
-    help: "Training speakers whom each fold sets aside to validate training by, epoch by epoch.",
+    help:
+      "Training speakers whom each fold sets aside, whatever the model: to validate training by, epoch by epoch, and to " +
+      "calibrate probabilities.",
   }),
   model: text({
     stages: ["extract", "train"],

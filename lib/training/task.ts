@@ -50,23 +50,21 @@ export function makeTask(context: TrainingContext, parts: Partition, task: TaskO
     inputs: inputs(clips),
     y: clips.map((clip) => dataset.y[clip]!),
   });
-  // A model that is not trained in epochs has no use for validation speakers, and is trained on them too.
-  const train = model.kind.epochs ? parts.train : [...parts.train, ...parts.validation].sort((a, b) => a - b);
-  const validates = model.kind.epochs && parts.validation.length > 0;
   return {
     id,
     title,
     ...(onEpoch ? { onEpoch } : {}),
     prepare: () => ({
       model: formatModel({ name: model.name, options }),
-      train: examples(train),
-      validation: validates ? examples(parts.validation) : null,
+      // Whatever the model: what it learns from is what its scaler was fitted to.
+      train: examples(parts.train),
+      validation: parts.validation.length > 0 ? examples(parts.validation) : null,
       test: parts.test.length > 0 ? inputs(parts.test) : null,
       classes: dataset.emotions.length,
       epochs: task.epochs ?? epochs,
       seed: task.seed,
       balance,
-      patience: validates ? patience : 0,
+      patience: parts.validation.length > 0 ? patience : 0,
       backend,
       keep: task.keep ?? false,
       permutation: permutation ? reindex(permutation, columns) : null,

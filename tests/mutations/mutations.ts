@@ -111,6 +111,34 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: ["tests/encode/scaling_test.ts"],
   },
   {
+    name: "the scaler of a fold is fitted on its tests too, and checked by what fitted it",
+    file: "lib/encode/scaling.ts",
+    edits: [[
+      "folds.map(({ fold, train }) => [`${fold}`, train] as const)",
+      "folds.map(({ fold }) => [`${fold}`, clips] as const)",
+    ]],
+    tests: ["tests/encode/wrong_scalers_test.ts"],
+  },
+  {
+    name: "the scaler of a fold knows its validation speakers, and is checked by what fitted it",
+    file: "lib/encode/scaling.ts",
+    edits: [[
+      "folds.map(({ fold, train }) => [`${fold}`, train] as const)",
+      "folds.map(({ fold, train, validation }) => [`${fold}`, [...train, ...validation]] as const)",
+    ]],
+    tests: ["tests/encode/wrong_scalers_test.ts"],
+  },
+  {
+    name:
+      "models that are not trained in epochs learn from validation speakers, whom their scaler does not know",
+    file: "lib/training/task.ts",
+    edits: [[
+      "train: examples(parts.train),",
+      "train: examples(model.kind.epochs ? parts.train : [...parts.train, ...parts.validation]),",
+    ]],
+    tests: ["tests/training/task_test.ts"],
+  },
+  {
     name: "features are scaled by the deviation of a sample",
     file: "lib/encode/scaler.ts",
     edits: [["mean[column]!) ** 2 /", "mean[column]!) ** 2 / (1 - 1 / rows.length) /"]],

@@ -1,0 +1,128 @@
+import { quantile } from "npm:d3-array@3.2.4";
+import type { Fold } from "./fold.ts";
+import { ABSENT, type Scale, type Scaler } from "./scaler.ts";
+import { ALL, type Scaling, type Unscaled } from "./scaling.ts";
+
+/**
+ * Finds the scalers that are not those of the rows meant for them: a fold's training rows, with the scale `speaker` a speaker's
+ * own.
+ *
+ * Goes by what such a scaler does to these rows, not by fitting it again, so that it notices a fault in fitting too. Column by column,
+ * missing values (NaN) left out: `train` and `speaker` bring them to mean 0 and a mean square of 1, `robust` to median 0 and quartiles
+ * that are 1 apart, `none` changes nothing; columns that do not vary are moved alone; missing values become the mean (median) of the
+ * others.
+ *
+ * @param speakers Who speaks in each clip: [clips].
+ * @returns Keys, in the order of folds, then `all`; of speakers in order of their first clips.
+ *
+ * @example
+ * ```ts
+ * const values = { columns: 1, x: Float64Array.of(1, 3, 100) };
+ * const folds = [{ fold: 1, train: [0, 1], validation: [], test: [2] }];
+ * const all = { center: [104 / 3], scale: [46.2] }, ofTraining = { center: [2], scale: [1] };
+ * const wrong = wrongScalers({ ...values, scale: "train", scalers: { 1: ofTraining, all } }, folds, ["a", "a", "b"]);
+ * if (wrong.join() !== "all") throw new Error("46.2 is only about the deviation");
+ * ```
+ */
+export function wrongScalers(
+  { scale, scalers, ...values }: Unscaled & Scaling,
+  folds: readonly Fold[],
+  speakers: readonly string[],
+): string[] {
+  const every = [...speakers.keys()];
+  const expected: [string, readonly number[]][] = scale === "speaker"
+    ? [...new Set(speakers)].map((name) => [name, every.filter((clip) => speakers[clip] === name)])
+    : [...folds.map(({ fold, train }): [string, readonly number[]] => [`${fold}`, train]), [ALL, every]];
+  return expected.filter(([key, clips]) => {
+    const scaler = Object.hasOwn(scalers, key) ? scalers[key]! : null;
+    return scaler === null || !isScalerOf(scaler, scale, { ...values, clips });
+  }).map(([key]) => key);
+}
+
+function isScalerOf(
+  { center, scale, fill = center }: Scaler,
+  kind: Scale,
+  of: Unscaled & { clips: readonly number[] },
+): boolean {
+  if ([center, scale, fill].some(({ length }) => length !== of.columns)) return false;
+  return columnsOf(of).every((values, i) => {
+    const column = { values, center: center[i]!, scale: scale[i]!, fill: fill[i]! };
+    if (![column.center, column.scale, column.fill].every(Number.isFinite)) return false;
+    return values.length === 0 ? column.scale === ABSENT : FULFILS[kind](column);
+  });
+}
+
+/** The values that a column has in some rows, none missing and at least one, and what it is scaled by. */
+interface Column {
+  readonly values: Float64Array;
+  readonly center: number;
+  readonly scale: number;
+  readonly fill: number;
+}
+
+const FULFILS: Readonly<Record<Scale, (column: Column) => boolean>> = {
+  train: isStandardised,
+  speaker: isStandardised,
+  robust: isRobust,
+  none: (column) => column.center === 0 && column.scale === 1 && isMean(column.fill, column.values),
+};
+
+function isStandardised({ values, center, scale, fill }: Column): boolean {
+  if (fill !== center || !isMean(center, values)) return false;
+  const deviation = rootMeanSquare(values, center);
+  const isConstant = scale === 1 && deviation <= 2 * values.length * roundingOf(center);
+  return isConstant || isAbout(scale, deviation, 4 * roundingOf(center));
+}
+
+function isRobust({ values, center, scale, fill }: Column): boolean {
+  const at = (share: number) => quantile(values, share)!;
+  const low = at(0.25), middle = at(0.5), high = at(0.75);
+  const range = high - low, rounding = 4 * roundingOf(Math.max(Math.abs(low), Math.abs(high)));
+  const isConstant = scale === 1 && range <= 10 * Number.EPSILON;
+  return fill === center && isAbout(center, middle, rounding) &&
+    (isConstant || isAbout(scale, range, rounding));
+}
+
+/** What sums of a million values may be off by, of their size. */
+const SUM = 1e-9;
+
+/** What a value may be off by; at the least, what has no square among numbers. */
+function roundingOf(value: number): number {
+  return Number.EPSILON * Math.abs(value) + 1e-150;
+}
+
+/** Tells whether values less their mean have mean 0, but for rounding. */
+function isMean(mean: number, values: Float64Array): boolean {
+  let sum = 0;
+  for (const value of values) sum += value - mean;
+  const tolerance = SUM * rootMeanSquare(values, mean) + values.length * roundingOf(mean);
+  return Math.abs(sum / values.length) <= tolerance;
+}
+
+function rootMeanSquare(values: Float64Array, center: number): number {
+  let squares = 0;
+  for (const value of values) squares += (value - center) ** 2;
+  return Math.sqrt(squares / values.length);
+}
+
+function isAbout(value: number, expected: number, rounding: number): boolean {
+  return Math.abs(value - expected) <= rounding + SUM * Math.abs(expected);
+}
+
+/** Gives, column by column, what is not missing in the rows, or frames, of clips; in memory that all columns share. */
+function* columnsOf(
+  { columns, x, offsets, clips }: Unscaled & { clips: readonly number[] },
+): Generator<Float64Array, undefined> {
+  const start = (clip: number) => offsets ? offsets[clip]! : clip;
+  const present = new Float64Array(clips.reduce((sum, clip) => sum + start(clip + 1) - start(clip), 0));
+  for (let column = 0; column < columns; column++) {
+    let count = 0;
+    for (const clip of clips) {
+      for (let row = start(clip); row < start(clip + 1); row++) {
+        const value = x[row * columns + column]!;
+        if (!Number.isNaN(value)) present[count++] = value;
+      }
+    }
+    yield present.subarray(0, count);
+  }
+}
