@@ -1,3 +1,5 @@
+import type { Configurable, Options } from "../options.ts";
+
 /** The emotions every corpus is mapped to, in the order of tables, axes and labels. */
 export const EMOTIONS = [
   "neutral",
@@ -59,20 +61,36 @@ export interface CorpusCard {
   readonly synthetic: boolean;
 }
 
+/** Contents of text files beside the audio, by file name. */
+export type Tables = ReadonlyMap<string, string>;
+
 /** How a published corpus names its files. */
 export interface Corpus extends CorpusCard {
+  /** Path of one of its clips, as published. */
+  readonly layout: string;
   /**
    * Reads the labels of a clip off its path.
    *
-   * @param path Path in the source, with `/` between folders; any folders may stand before the published ones.
-   * @param tables Contents of the files that {@link tables} asked for, by file name.
+   * @param path Path in the source, with `/` between folders; any folders may stand before the published ones. It ends in
+   * `.wav`, whatever the recording is saved as.
+   * @param tables The files that {@link tables} asked for.
    * @returns null if the path is not that of a clip of this corpus.
    */
-  label(path: string, tables: ReadonlyMap<string, string>): Labels | null;
-  /** Names of the text files beside the audio that labels are read from, where present. */
-  readonly tables?: readonly string[];
+  label(path: string, tables: Tables): Labels | null;
+  /** Says why a recording that belongs to the corpus is no clip, where its path tells: a film, a whole dialogue. */
+  setAside?(path: string, tables: Tables): string | null;
+  /** Ranks files of one clip: that of the lowest rank is used, the first by path if there are several. Default: all are alike. */
+  rank?(path: string): number;
+  /** The text files beside the audio that labels are read from, where present: their names, or what their paths match. */
+  readonly tables?: readonly (string | RegExp)[];
   /** Lists the published path of every clip, where the naming scheme tells. */
-  expected?(tables: ReadonlyMap<string, string>): readonly string[];
+  expected?(tables: Tables): readonly string[];
+  /** Set if names are so short that recordings of others may bear them. */
+  readonly shortNames?: true;
+  /** What of the corpus can be chosen, written `ravdess(channel=song)`. */
+  readonly options?: Configurable;
+  /** Makes the corpus with other options. It keeps its name: its speakers are the same people. */
+  withOptions?(options: Options): Corpus;
 }
 
 /**

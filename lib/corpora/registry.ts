@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { parseCall, parseOptions } from "../options.ts";
 import { collect } from "./published/collect.ts";
 import type { Collection, Corpus } from "./corpus.ts";
 import { cremaD } from "./published/crema_d.ts";
@@ -29,9 +30,9 @@ export const CORPORA: readonly string[] = [
  *
  * Some hold several corpora: a table with a column `corpus`, say.
  *
- * @param name One of {@link CORPORA}.
+ * @param corpus One of {@link CORPORA}, a published one with its options if it has any: `ravdess(channel=song)`.
  * @param source A folder, a zip archive or the web address of one; for `manifest` a table; for `demo` nothing.
- * @throws {InputError} If there is no such corpus, no source is given, or it holds none of the corpus's clips.
+ * @throws {InputError} If there is no such corpus or option, no source is given, or it holds none of the corpus's clips.
  * @throws {InputError} If an archive or a table is damaged.
  * @example
  * ```ts
@@ -41,21 +42,29 @@ export const CORPORA: readonly string[] = [
  * ```
  */
 export async function openCorpus(
-  name: string,
+  corpus: string,
   source?: string,
   options: SourceOptions = {},
 ): Promise<readonly Collection[]> {
+  const { name, given } = parseCall(corpus, "a corpus");
   if (!CORPORA.includes(name)) {
     throw new InputError(
       `Cannot open corpus "${name}" as there is none of that name; there are ${CORPORA.join(", ")}`,
     );
   }
+  const published = withGiven(name, given);
   if (name === "demo") return [openDemo()];
   if (!source) {
     throw new InputError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
   }
   if (name === "manifest") return [await openManifest(source)];
   const opened = await openSource(source, options);
+  return [published ? await collect(published, opened) : openFolders(opened)];
+}
+
+/** Finds a published corpus and chooses what of it is read; undefined for one's own and the synthetic one. */
+function withGiven(name: string, given: Readonly<Record<string, string>>): Corpus | undefined {
   const corpus = PUBLISHED.find((published) => published.name === name);
-  return [corpus ? await collect(corpus, opened) : openFolders(opened)];
+  const chosen = parseOptions(name, corpus?.options ?? { defaults: {} }, given);
+  return corpus?.withOptions?.(chosen) ?? corpus;
 }

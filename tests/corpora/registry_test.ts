@@ -24,6 +24,24 @@ Deno.test("openCorpus() opens each published corpus by its name", async () => {
   }
 });
 
+Deno.test("openCorpus() reads of a corpus what its options say, under the corpus's name", async () => {
+  const folder = await makeFolder(["03-01-01-01-01-01-01.wav", "03-02-01-01-01-01-01.wav"]);
+  for (
+    const [corpus, clips] of [["ravdess", 1], ["ravdess(channel=song)", 1], [
+      "ravdess(channel=both)",
+      2,
+    ]] as const
+  ) {
+    const { card, labels } = one(await openCorpus(corpus, folder));
+    deepStrictEqual([card.name, labels.length], ["ravdess", clips]);
+  }
+  await rejects(
+    openCorpus("ravdess(channel=film)", folder),
+    /InputError: .*must be one of speech, song, both/,
+  );
+  await rejects(openCorpus("emodb(channel=song)", folder), /InputError: .*its options are: none/);
+});
+
 Deno.test("openCorpus() opens one's own corpora", async () => {
   const folder = await makeFolder({
     "sad/anna/1.wav": "",

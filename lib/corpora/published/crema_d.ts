@@ -22,6 +22,7 @@ export const cremaD: Corpus = {
     "Emotional Multimodal Actors Dataset. IEEE Transactions on Affective Computing 5(4), 377–390. " +
     "https://doi.org/10.1109/TAFFC.2014.2336244",
   clips: 7442,
+  layout: "AudioWAV/1001_DFA_ANG_XX.wav",
   synthetic: false,
   label(path) {
     const match = NAME.exec(basename(path).toUpperCase());

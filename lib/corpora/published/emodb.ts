@@ -21,6 +21,7 @@ export const emodb: Corpus = {
     "F. Burkhardt, A. Paeschke, M. Rolfes, W. F. Sendlmeier, B. Weiss (2005). A database of German emotional " +
     "speech. Interspeech 2005, 1517–1520. https://doi.org/10.21437/Interspeech.2005-446",
   clips: 535,
+  layout: "wav/03a01Fa.wav",
   synthetic: false,
   label(path) {
     const match = NAME.exec(basename(path));

@@ -20,6 +20,7 @@ export const emovo: Corpus = {
     "G. Costantini, I. Iaderola, A. Paoloni, M. Todisco (2014). EMOVO Corpus: an Italian Emotional Speech " +
     "Database. LREC 2014, 3501–3504.",
   clips: 588,
+  layout: "f1/dis-f1-b1.wav",
   synthetic: false,
   label(path) {
     const match = NAME.exec(basename(path).toLowerCase());

@@ -1,6 +1,7 @@
 import { basename } from "node:path/posix";
 import { tsvParse } from "d3-dsv";
 import type { Corpus, Emotion, Sex } from "../corpus.ts";
+import { parseOnce } from "./files/parse_once.ts";
 
 /**
  * nEMO: a dataset of emotional speech in Polish.
@@ -20,6 +21,7 @@ export const nemo: Corpus = {
   citation: "I. Christop (2024). nEMO: Dataset of Emotional Speech in Polish. LREC-COLING 2024. " +
     "https://arxiv.org/abs/2404.06292",
   clips: 4481,
+  layout: "samples/SM0_neutral_86.wav",
   synthetic: false,
   tables: ["data.tsv"],
   label(path, tables) {
@@ -67,15 +69,8 @@ const EMOTION: Readonly<Record<string, Emotion>> = {
   surprised: "surprised",
 };
 
-/** Maps file names to sentences, as `data.tsv` lists them; parsed once for each set of tables. */
-function sentences(tables: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  let known = PARSED.get(tables);
-  if (!known) {
-    const rows = tsvParse(tables.get("data.tsv") ?? "");
-    known = new Map(rows.map((row) => [row.file_id?.trim() ?? "", row.raw_text?.trim() ?? ""]));
-    PARSED.set(tables, known);
-  }
-  return known;
-}
-
-const PARSED = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, string>>();
+/** Maps file names to sentences, as `data.tsv` lists them. */
+const sentences = parseOnce((tables): ReadonlyMap<string, string> => {
+  const rows = tsvParse(tables.get("data.tsv") ?? "");
+  return new Map(rows.map((row) => [row.file_id?.trim() ?? "", row.raw_text?.trim() ?? ""]));
+});

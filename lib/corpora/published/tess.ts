@@ -20,6 +20,7 @@ export const tess: Corpus = {
   citation: "M. K. Pichora-Fuller, K. Dupuis (2020). Toronto emotional speech set (TESS). Borealis, V1. " +
     "https://doi.org/10.5683/SP2/E8H2MF",
   clips: 2800,
+  layout: "OAF_back_angry.wav",
   synthetic: false,
   label(path) {
     const match = NAME.exec(basename(path).toLowerCase());

@@ -55,7 +55,8 @@ Deno.test("collect() reports recordings that are no clips, and passes over texts
     song,
     "unexpected",
   ]]);
-  match(problems[0]!.problem, /not named as a clip of RAVDESS/);
+  match(problems[0]!.problem, /left out: a film/);
+  match(problems[1]!.problem, /left out: a song/);
 });
 
 Deno.test("collect() takes the first of two files of one clip, and reports the other", async () => {
@@ -72,21 +73,55 @@ Deno.test("collect() takes the first of two files of one clip, and reports the o
   match(problem!.problem, /same clip as a\/03-01-01-01-01-01-01\.wav/);
 });
 
-Deno.test("collect() passes over other formats of a clip that is there, and reports those of one that is not", async () => {
-  const place = await makeFolder([
+Deno.test("collect() takes a clip from whatever it is saved as, and passes over other formats of it", async () => {
+  const place = await makeFolder({
+    "AudioMP3/1001_DFA_ANG_XX.mp3": "mp3",
+    "AudioWAV/1001_DFA_ANG_XX.wav": "wav",
+    "VideoFlash/1001_DFA_ANG_XX.flv": "flv",
+    "AudioMP3/1001_DFA_SAD_XX.mp3": "mp3",
+    "flac/1001_DFA_SAD_XX.FLAC": "flac",
+    "AudioMP3/1001_DFA_HAP_XX.mp3": "mp3",
+  });
+  const { labels, problems, inferences, read } = await collect(cremaD, await openSource(place));
+  deepStrictEqual(problems.filter(({ kind }) => kind === "unexpected"), []);
+  deepStrictEqual(labels.map(({ clip }) => clip), [
     "AudioWAV/1001_DFA_ANG_XX.wav",
-    "AudioMP3/1001_DFA_ANG_XX.mp3",
-    "VideoFlash/1001_DFA_ANG_XX.flv",
-    "AudioMP3/1001_DFA_SAD_XX.mp3",
+    "AudioWAV/1001_DFA_HAP_XX.wav",
+    "AudioWAV/1001_DFA_SAD_XX.wav",
   ]);
-  const { problems } = await collect(cremaD, await openSource(place));
-  deepStrictEqual(problems.filter(({ kind }) => kind === "unexpected"), [
-    {
-      clip: "AudioMP3/1001_DFA_SAD_XX.mp3",
-      kind: "unexpected",
-      problem: "left out: not a WAV file; convert it",
-    },
+  const read3 = await Promise.all(labels.map(async ({ clip }) => new TextDecoder().decode(await read(clip))));
+  deepStrictEqual(read3, ["wav", "mp3", "flac"]);
+  deepStrictEqual(inferences.map(({ inferred, doubt }) => [inferred.split(" clips")[0], Boolean(doubt)]), [
+    ["1 of 3", true],
+    ["1 of 3", false],
   ]);
+});
+
+Deno.test("collect() tells files of a kind that are left out once, with their number", async () => {
+  const few = all.slice(0, 5);
+  const twice = await makeFolder([...few, ...few.map((clip) => `audio_speech/${clip}`)]);
+  const { labels, problems } = await collect(ravdess, await openSource(twice));
+  strictEqual(labels.length, 5);
+  deepStrictEqual(problems.filter(({ kind }) => kind === "unexpected"), [{
+    clip: `audio_speech/${few[0]}`,
+    kind: "unexpected",
+    problem: "left out, with 4 others: copies of clips that are used",
+  }]);
+});
+
+Deno.test("collect() leaves out what its name says is a copy, of a file manager or a browser", async () => {
+  const name = "Actor_01/03-01-01-01-01-01-01";
+  const copies = [" (1)", " - Copy", " - Copy (2)", " copy 2", " - Kopie"].map((copy) =>
+    `${name}${copy}.wav`
+  );
+  const { labels, problems } = await collect(
+    ravdess,
+    await openSource(await makeFolder([`${name}.wav`, ...copies])),
+  );
+  strictEqual(labels.length, 1);
+  const [problem, ...others] = problems.filter(({ kind }) => kind === "unexpected");
+  match(problem!.problem, /^left out, with 4 others: a copy, as its name says/);
+  strictEqual(others.length, 0);
 });
 
 Deno.test("collect() reads the tables beside the clips", async () => {
@@ -101,7 +136,7 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
   const wrong = openSource(await makeFolder(["wav/03a01Fa.wav"]));
   await rejects(
     wrong.then((source) => collect(ravdess, source)),
-    /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav/,
+    /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav \(not named as a clip of RAVDESS is\)\. .* as Actor_01\/03-01/,
   );
   const empty = openSource(await makeFolder([]));
   await rejects(empty.then((source) => collect(ravdess, source)), /which is empty/);
@@ -110,6 +145,13 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
     archive.then((source) => collect(ravdess, source)),
     /is it in Audio_Speech_Actors_01-24\.zip\?/,
   );
+});
+
+Deno.test("collect() tells why nothing is left", async () => {
+  const films = await openSource(
+    await makeFolder(["a/01-01-01-01-01-01-01.mp4", "a/01-01-01-01-01-02-01.mp4"]),
+  );
+  await rejects(collect(ravdess, films), /InputError: .*a\/01-01-01-01-01-01-01\.mp4 and 1 other \(a film/);
 });
 
 Deno.test("collect() refuses to read a clip that is not there", async () => {
