@@ -15,7 +15,7 @@ Deno.test("openFolders() takes the emotion from the folder, the speaker from the
       ["Anger/anna/01.wav", "angry", "Anger", "anna"],
       ["Anger/ben_01.wav", "angry", "Anger", "ben"],
       ["joy/01.wav", "happy", "joy", "unknown"],
-      ["pride/ben/a/01.wav", "pride", "pride", "ben"],
+      ["pride/ben/a/01.wav", "proud", "pride", "ben"],
     ],
   );
 });
@@ -47,7 +47,7 @@ Deno.test("openFolders() finds the emotions below other folders, and with one em
 
 Deno.test("openFolders() reads emotions that have no canonical name", async () => {
   const { labels } = await open(makeFolder(["top/Pride/anna_1.wav", "top/Envy/anna_1.wav"]));
-  deepStrictEqual(labels.map(({ emotion }) => emotion), ["envy", "pride"]);
+  deepStrictEqual(labels.map(({ emotion }) => emotion), ["envy", "proud"]);
 });
 
 Deno.test("openFolders() reports recordings outside of the folders or in other formats", async () => {

@@ -38,7 +38,7 @@ Deno.test("openManifest() reads three columns alone, and knows nothing else", as
     clip: "one.wav",
     speaker: "ben",
     sex: null,
-    emotion: "pride",
+    emotion: "proud",
     emotion_code: "Pride",
     intensity: null,
     sentence: null,
