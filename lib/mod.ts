@@ -20,7 +20,9 @@
  */
 export { type Audio, duration } from "./audio/audio.ts";
 export { resample } from "./audio/resample.ts";
-export { type DecodedWav, decodeWav } from "./audio/wav.ts";
+export { decodeAudio, type DecodedAudio } from "./audio/decode/decode_audio.ts";
+export { UnreadFormatError } from "./audio/decode/unread_format_error.ts";
+export { decodeWav } from "./audio/wav.ts";
 export { InputError } from "./errors.ts";
 export {
   occlude,

@@ -12,7 +12,9 @@
  * @module
  */
 export { type Audio, duration } from "./audio.ts";
-export { type DecodedWav, decodeWav } from "./wav.ts";
+export { decodeAudio, type DecodedAudio } from "./decode/decode_audio.ts";
+export { UnreadFormatError } from "./decode/unread_format_error.ts";
+export { decodeWav } from "./wav.ts";
 export type { FrameOptions } from "./frames.ts";
 export { istft } from "./istft.ts";
 export { resample } from "./resample.ts";

@@ -86,8 +86,8 @@ Deno.test("demo rejects a clip that it does not have", async () => {
 
 Deno.test("demo makes 16-bit mono WAV at 22,050 Hz of one to three seconds that does not clip", async () => {
   for (const { clip } of demo.labels) {
-    const { audio, channels, bitDepth } = decodeWav(await demo.read(clip), clip);
-    deepStrictEqual([audio.sampleRate, channels, bitDepth], [22_050, 1, "16"]);
+    const { audio, channels, format } = decodeWav(await demo.read(clip), clip);
+    deepStrictEqual([audio.sampleRate, channels, format], [22_050, 1, "WAV, 16 bits"]);
     ok(duration(audio) > 1 && duration(audio) < 3, `${clip} takes ${duration(audio)} s`);
     const peak = audio.samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
     ok(peak > 0.02 && peak < 0.95, `${clip} peaks at ${peak}`);

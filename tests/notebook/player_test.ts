@@ -18,7 +18,7 @@ Deno.test("listen() embeds a clip as it is, to a step of 16 bits", () => {
   const audio = sine(440, 0.5);
   const { html, text, files: [file] } = heard(listen(audio, "A440"));
   ok(html.includes("<figcaption>A440</figcaption>"));
-  deepStrictEqual([text, file!.bitDepth, file!.audio.sampleRate], ["A440", "16", audio.sampleRate]);
+  deepStrictEqual([text, file!.format, file!.audio.sampleRate], ["A440", "WAV, 16 bits", audio.sampleRate]);
   ok(file!.audio.samples.every((sample, n) => Math.abs(sample - audio.samples[n]!) < 2 ** -14));
 });
 
@@ -27,7 +27,7 @@ Deno.test("listenSideBySide() embeds clips as telephones have them, in order", (
   strictEqual(text, "low, high");
   ok(!html.includes("<img"));
   ok(html.indexOf("low") < html.indexOf("high"));
-  deepStrictEqual(files.map(({ bitDepth }) => bitDepth), ["8m", "8m"]);
+  deepStrictEqual(files.map(({ format }) => format), ["WAV, µ-law", "WAV, µ-law"]);
   for (const [index, amplitude] of [0.5, 0.25].entries()) {
     const { samples, sampleRate } = files[index]!.audio;
     strictEqual(sampleRate, 8000);
