@@ -1,33 +1,44 @@
 import type { DataFrame } from "nodejs-polars";
 import { makeTable, texts } from "../tables/tables.ts";
 import { centredColumn } from "./centred_column.ts";
-import { groupRows } from "../statistics/group_rows.ts";
-import { dot } from "../statistics/dot.ts";
-import { squaresBetween, squaresTotal } from "../statistics/sums_of_squares.ts";
+import { fSurvival } from "../statistics/f_distribution.ts";
+import { holm } from "../statistics/holm.ts";
+import { omegaSquared, type SumOfSquares } from "../statistics/omega_squared.ts";
+import { divideSquares, type TwoWayDesign, twoWayDesign, type TwoWaySquares } from "../statistics/two_way.ts";
 
-/** What the variance of a feature is due to: shares that sum to 1. */
+/** What the variance of a feature is due to: shares that sum to 1, each from 0. */
 export interface VarianceShares {
   readonly feature: string;
   /** Who speaks. */
   readonly speaker: number;
   /** The emotion, within speakers: in the same way for all of them. */
   readonly emotion: number;
-  /** Each speaker's own way of showing an emotion. With one clip a speaker and emotion, all the rest too. */
+  /** Each speaker's own way of showing an emotion; 0 where no speaker has two clips of an emotion, as nobody can tell then. */
   readonly interaction: number;
   /** What differs between clips of one speaker and emotion. */
   readonly rest: number;
+  /**
+   * How probable so large an effect of the speaker is if there is none: the F test, corrected by Holm for the number of features.
+   */
+  readonly speaker_p: number;
+  /** The same of the emotion, for these speakers. */
+  readonly emotion_p: number;
   /** Clips in which the feature is missing; they are left out. */
   readonly missing: number;
 }
 
 /**
- * Divides the variance of features among speaker, emotion, both together, and the rest.
+ * Estimates how the variance of features divides among speaker, emotion, both together, and the rest.
  *
- * A two-way analysis of variance with sequential (type I) sums of squares, speaker first, so that the shares
- * sum to 1 in unbalanced data too: emotion gets what it adds to speaker (its type II sum of squares), never
- * what speakers differ in because they have more clips of one emotion. Matches `anova_lm(ols("y ~ C(speaker)
- * * C(emotion)").fit(), typ=1)` of statsmodels. Of a feature that does not vary, all is rest. Clips in which a feature is missing
- * (NaN) are left out.
+ * A two-way analysis of variance, speaker first ({@link divideSquares}): emotion gets what it adds to speaker, never what speakers
+ * differ in because they have more clips of one emotion. p match `anova_lm(ols("y ~ C(speaker) * C(emotion)").fit(), typ=1)` of
+ * statsmodels.
+ *
+ * Shares are ω² ({@link omegaSquared}), which is 0 on average where there is no effect; shares of the sum of squares (η²) favour the
+ * speaker in mere noise, since there are more speakers than emotions. Estimates below 0 are given as 0, and what remains is the rest.
+ *
+ * Where no speaker has two clips of an emotion, the interaction is the error. All is rest in a feature that does not vary, or has
+ * too few clips for an error. Clips in which a feature is missing (NaN) are left out.
  *
  * @param table A row a clip: columns `speaker`, `emotion` and the features'.
  * @param features The features' columns.
@@ -45,65 +56,55 @@ export interface VarianceShares {
  */
 export function varianceShares(table: DataFrame, features: readonly string[]): DataFrame {
   const [speakers, emotions] = [texts(table, "speaker"), texts(table, "emotion")];
-  const designs = new Map<string, Design>(); // features of one kind are missing in the same clips
+  const designs = new Map<string, TwoWayDesign>(); // features of one kind are missing in the same clips
   const shares = features.map((feature): VarianceShares => {
     const { rows, values } = centredColumn(table, feature), missing = table.height - rows.length;
-    const total = squaresTotal(values);
-    if (total === 0) return { feature, speaker: 0, emotion: 0, interaction: 0, rest: 1, missing };
     const key = rows.join();
-    const design = designs.get(key) ?? designOf(rows.map((row) => [speakers[row]!, emotions[row]!]));
+    const design = designs.get(key) ??
+      twoWayDesign(rows.map((row) => speakers[row]!), rows.map((row) => emotions[row]!));
     designs.set(key, design);
-    const { ofSpeaker, ofCell, axes } = design;
-    const speaker = squaresBetween(values, ofSpeaker) / total;
-    const emotion = axes.reduce((sum, axis) => sum + dot(axis, values) ** 2, 0) / total;
-    const cell = squaresBetween(values, ofCell) / total;
-    const interaction = Math.max(0, cell - speaker - emotion);
-    return { feature, speaker, emotion, interaction, rest: 1 - cell, missing };
+    return { feature, ...sharesOf(divideSquares(values, design)), missing };
   });
-  return makeTable(shares, {
+  const speakerP = holm(shares.map(({ speaker_p }) => speaker_p));
+  const emotionP = holm(shares.map(({ emotion_p }) => emotion_p));
+  const corrected = shares.map((row, i) => ({ ...row, speaker_p: speakerP[i]!, emotion_p: emotionP[i]! }));
+  return makeTable<VarianceShares>(corrected, {
     feature: "text",
     speaker: "number",
     emotion: "number",
     interaction: "number",
     rest: "number",
+    speaker_p: "number",
+    emotion_p: "number",
     missing: "whole",
   });
 }
 
-/** How the clips are divided among speakers and emotions: rows of each. */
-interface Design {
-  readonly ofSpeaker: number[][];
-  /** Of each speaker and emotion. */
-  readonly ofCell: number[][];
-  readonly axes: Float64Array[];
-}
-
-function designOf(clips: readonly (readonly [speaker: string, emotion: string])[]): Design {
-  const ofSpeaker = groupRows(clips.map(([speaker]) => speaker));
+function sharesOf(
+  { first, second, interaction, error, total }: TwoWaySquares,
+): Omit<VarianceShares, "feature" | "missing"> {
+  if (total === 0 || error.degrees < 1) {
+    return { speaker: 0, emotion: 0, interaction: 0, rest: 1, speaker_p: 1, emotion_p: 1 };
+  }
+  const share = (effect: SumOfSquares) => omegaSquared(effect, error, total);
+  const speaker = share(first), emotion = share(second), both = interaction ? share(interaction) : 0;
   return {
-    ofSpeaker,
-    ofCell: groupRows(clips.map((clip) => clip.join("\n"))),
-    axes: emotionAxes(groupRows(clips.map(([, emotion]) => emotion)), ofSpeaker, clips.length),
+    speaker,
+    emotion,
+    interaction: both,
+    rest: Math.max(0, 1 - speaker - emotion - both),
+    speaker_p: chanceOf(first, error, total),
+    emotion_p: chanceOf(second, error, total),
   };
 }
 
-/** Makes an orthonormal basis of what can differ between emotions within speakers (Gram–Schmidt). */
-function emotionAxes(ofEmotion: number[][], ofSpeaker: number[][], clips: number): Float64Array[] {
-  const axes: Float64Array[] = [];
-  for (const rows of ofEmotion) {
-    const axis = new Float64Array(clips);
-    for (const row of rows) axis[row] = 1;
-    for (const clips of ofSpeaker) {
-      const mean = clips.reduce((sum, row) => sum + axis[row]!, 0) / clips.length;
-      for (const row of clips) axis[row]! -= mean;
-    }
-    for (const other of axes) {
-      const along = dot(axis, other);
-      for (let row = 0; row < clips; row++) axis[row]! -= along * other[row]!;
-    }
-    const length = Math.sqrt(squaresTotal(axis));
-    // The last emotion is what the others are not: nothing but rounding is left of it.
-    if (length > 1e-9 * Math.sqrt(rows.length)) axes.push(axis.map((value) => value / length));
-  }
-  return axes;
+/** Of all squares, what is nothing but rounding. */
+const ROUNDING = 1e-14;
+
+/** Computes p of an effect by the F test. */
+function chanceOf(effect: SumOfSquares, error: SumOfSquares, total: number): number {
+  if (effect.degrees === 0 || effect.squares <= ROUNDING * total) return 1;
+  if (error.squares <= ROUNDING * total) return 0;
+  const ratio = effect.squares / effect.degrees / (error.squares / error.degrees);
+  return fSurvival(ratio, effect.degrees, error.degrees);
 }

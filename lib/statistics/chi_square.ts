@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { logGammaOfHalf } from "./log_gamma.ts";
 
 /**
  * Computes the probability that a chi-square variable exceeds a value.
@@ -49,12 +50,4 @@ function upperFraction(a: number, x: number): number {
     fraction *= change;
   }
   return fraction;
-}
-
-/** The logarithm of Γ(n / 2), from Γ(1/2) = √π or Γ(1) = 1 by Γ(x + 1) = x Γ(x). */
-function logGammaOfHalf(n: number): number {
-  const isOdd = n % 2 === 1;
-  let sum = isOdd ? Math.log(Math.PI) / 2 : 0;
-  for (let x = isOdd ? 0.5 : 1; x < n / 2; x++) sum += Math.log(x);
-  return sum;
 }

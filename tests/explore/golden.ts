@@ -5,7 +5,9 @@ import golden from "../fixtures/explore_golden.json" with { type: "json" };
 export const FEATURES = golden.tables.balanced.values[0]!.map((_, column) => `feature_${column}`);
 
 /** Makes the table that golden values are of. */
-export function goldenTable({ emotion, speaker, values }: typeof golden.tables.balanced): DataFrame {
+export function goldenTable(
+  { emotion, speaker, values }: Pick<typeof golden.tables.balanced, "emotion" | "speaker" | "values">,
+): DataFrame {
   return pl.DataFrame({
     clip: emotion.map((_, row) => `${row}`),
     emotion,

@@ -258,9 +258,9 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     { rule: 2 * 4 * S, tick: 4 * S },
     [
       "speaker",
-      "scale: none (96 %)",
-      "scale: train (92 %)",
-      "scale: speaker (75 %)",
+      "scale: none (95 %)",
+      "scale: train (89 %)",
+      "scale: speaker (63 %)",
       "scale: robust (0 %)",
     ],
     "scale,speaker,q10,q25,median,q75,q90",
@@ -282,7 +282,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   varianceShares: [
     { line: 1, dot: MANY + KEY, text: 8 + KEY },
     ["depends on the emotion", "depends on the speaker"],
-    "feature,speaker,emotion,interaction,rest",
+    "feature,speaker,emotion,interaction,rest,speaker_p,emotion_p",
     MANY,
   ],
 };

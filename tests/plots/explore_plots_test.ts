@@ -19,10 +19,15 @@ import { familyColours } from "ser/plots/drawing/family_colours.ts";
 import { plotFamilyDistribution } from "ser/plots/features/family_distribution.ts";
 import { plotLevels } from "ser/plots/corpus/levels.ts";
 import { plotVarianceShares } from "ser/plots/features/variance_shares.ts";
+import { varianceShares } from "ser/explore/variance_shares.ts";
+import { randomNormal, randomSource } from "ser/random.ts";
 import { sine } from "../fixtures/signals.ts";
 import { FEATURES, makeClips } from "./every_figure.ts";
 import { count, isSound, textsOf } from "./svg.ts";
 import { areApart } from "./text_boxes.ts";
+
+/** Of a feature that depends on both. */
+const SHOWN = { speaker_p: 0, emotion_p: 0 };
 
 Deno.test("plotDistribution() tells where a feature is highest, and leaves out what is not finite", () => {
   const table = pl.DataFrame({
@@ -82,15 +87,36 @@ Deno.test("plotFamilyDistribution() compares features only where there are sever
   strictEqual(title("zcr"), "No feature differs between emotions");
 });
 
-Deno.test("plotVarianceShares() counts the features that depend more on the speaker", () => {
-  const shares = pl.DataFrame({
-    feature: ["a_0_mean", "b_0_mean", "c_0_mean"],
-    speaker: [0.5, 0.1, 0.4],
-    emotion: [0.1, 0.5, 0.3],
+Deno.test("plotVarianceShares() counts the features that are shown to depend more on the speaker", () => {
+  const title = (...p: [speaker: number, emotion: number][]) =>
+    plotVarianceShares(
+      pl.DataFrame({
+        feature: ["a_0_mean", "b_0_mean", "c_0_mean"],
+        speaker: [0.5, 0.1, 0.4],
+        emotion: [0.1, 0.5, 0.3],
+        speaker_p: p.map(([speaker]) => speaker),
+        emotion_p: p.map(([, emotion]) => emotion),
+      }),
+      "corpus",
+    ).title;
+  const more = (n: number) => `${n} of 3 features depend more on the speaker than on the emotion`;
+  strictEqual(title([0, 1], [0, 0], [0, 1]), more(2));
+  strictEqual(title([0, 1], [0, 0], [1, 0.06]), more(1));
+  strictEqual(title([1, 1], [1, 0.01], [1, 1]), more(0));
+  strictEqual(title([1, 1], [1, 1], [1, 1]), "No feature is shown to depend on the speaker or the emotion");
+});
+
+Deno.test("plotVarianceShares() finds nothing in noise, however many speakers there are", () => {
+  const random = randomSource("noise"), rows = Array.from({ length: 192 }, (_, row) => row);
+  const features = Array.from({ length: 100 }, (_, i) => `mfcc_${i}_mean`);
+  const noise = pl.DataFrame({
+    speaker: rows.map((row) => `${row % 24}`),
+    emotion: rows.map((row) => `${Math.floor(row / 24) % 4}`),
+    ...Object.fromEntries(features.map((name) => [name, rows.map(() => randomNormal(random))])),
   });
   strictEqual(
-    plotVarianceShares(shares, "corpus").title,
-    "2 of 3 features depend more on the speaker than on the emotion",
+    plotVarianceShares(varianceShares(noise, features), "corpus").title,
+    "No feature is shown to depend on the speaker or the emotion",
   );
 });
 
@@ -206,7 +232,7 @@ Deno.test("plotLevels() compares speakers by their medians and counts the clips 
 
 Deno.test("plotVarianceShares() names features so that no name covers another, nor leaves the frame", () => {
   const rows = Array.from({ length: 30 }, (_, i) => (
-    { feature: `formant_bandwidth_${i}_curvature`, speaker: 0.9 - 0.001 * i, emotion: 0.001 * i }
+    { feature: `formant_bandwidth_${i}_curvature`, speaker: 0.9 - 0.001 * i, emotion: 0.001 * i, ...SHOWN }
   ));
   areApart(plotVarianceShares(pl.readRecords(rows), "corpus"), "shares");
 });
@@ -230,7 +256,7 @@ Deno.test("a family has the same colour in figures of other families, and the si
   strictEqual(new Set(Object.values(six.colours)).size, 6);
   const ranking = (...features: string[]) =>
     pl.readRecords(features.map((feature) => ({ feature, eta2: 0.2, epsilon2: 0.1, p: 0, p_holm: 0 })));
-  const shares = pl.DataFrame({ feature: ["rms_0_mean"], speaker: [0.5], emotion: [0.2] });
+  const shares = pl.readRecords([{ feature: "rms_0_mean", speaker: 0.5, emotion: 0.2, ...SHOWN }]);
   const drawn = [
     plotEffects(ranking("mfcc_0_mean", "mfcc_1_mean", "rms_0_mean"), "corpus"),
     plotEffects(ranking("rms_0_mean"), "corpus"),
@@ -241,7 +267,7 @@ Deno.test("a family has the same colour in figures of other families, and the si
 
 Deno.test("a key of all families has room beside the figures that show them", () => {
   const features = Object.keys(FAMILIES).map((name) => `${name}_0_mean`);
-  const rows = features.map((feature, i) => ({ feature, speaker: 0.5, emotion: 0.01 * i }));
+  const rows = features.map((feature, i) => ({ feature, speaker: 0.5, emotion: 0.01 * i, ...SHOWN }));
   areApart(plotVarianceShares(pl.readRecords(rows), "corpus"), "shares");
   const values = Float64Array.from(features.flatMap((_, i) => features.map((_, j) => Number(i === j))));
   areApart(plotCorrelations({ features, values, groups: features.length }, "corpus"), "correlations");

@@ -22,9 +22,10 @@ const SIZE = 11, GAP = 7, SPACE = 4;
  * Draws how much of each feature depends on the emotion against how much depends on who speaks.
  *
  * What lies right of the diagonal tells speakers apart better than emotions: why a model tested on speakers
- * of its training clips scores higher than on new ones.
+ * of its training clips scores higher than on new ones. A ring stands for a feature in which neither is shown: the title counts the
+ * others.
  *
- * @param shares What `varianceShares()` makes: columns `feature`, `speaker`, `emotion`.
+ * @param shares What `varianceShares()` makes: columns `feature`, `speaker`, `emotion`, `speaker_p`, `emotion_p`.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: the shares.
  */
@@ -32,7 +33,6 @@ export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
   const rows = rowsOf<VarianceShares>(shares);
   const { family, colours } = familyColours(rows.map(({ feature }) => feature));
   const key = sideLegend(colours);
-  const ofSpeaker = rows.filter(({ speaker, emotion }) => speaker > emotion).length;
   const largest = max(rows, ({ speaker, emotion }) => Math.max(speaker, emotion)) ?? 0;
   const [, most] = nice(0, Math.max(0.05, largest), 10);
   const named = nameExtremes(rows, most);
@@ -42,9 +42,11 @@ export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
     grid: true,
     tickFormat: (share: number) => percent(share),
   } as const;
+  const place = { x: "speaker", y: "emotion", r: 3.5 } as const;
   return drawFigure({
-    title: `${ofSpeaker} of ${rows.length} features depend more on the speaker than on the emotion`,
-    subtitle: `Shares of a feature's variance, two-way analysis of variance; a dot a feature · ${corpus}`,
+    title: finding(rows),
+    subtitle: `Shares of a feature's variance (ω²), a dot a feature; rings: neither is shown ` +
+      `(F tests, Holm, p < 0.05) · ${corpus}`,
     data: shares,
   }, [{
     width: 60 + WIDTH + key.width,
@@ -58,12 +60,15 @@ export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
     color: { domain: Object.keys(colours), range: Object.values(colours) },
     marks: [
       Plot.line([[0, 0], [most, most]], { stroke: "#888", strokeDasharray: "4 3" }),
-      Plot.dot(rows, {
-        x: "speaker",
-        y: "emotion",
+      Plot.dot(rows.filter((row) => !isShown(row)), {
+        ...place,
+        stroke: ({ feature }) => family(feature),
+        fill: "white",
+      }),
+      Plot.dot(rows.filter(isShown), {
+        ...place,
         fill: ({ feature }) => family(feature),
         fillOpacity: 0.8,
-        r: 3.5,
       }),
       ...([false, true] as const).map((isLeft) =>
         Plot.text(named.filter((name) => name.isLeft === isLeft), {
@@ -81,6 +86,18 @@ export function plotVarianceShares(shares: DataFrame, corpus: string): Figure {
       ...key.marks,
     ],
   }]);
+}
+
+/** Tells whether a feature is shown to depend on the speaker or the emotion at all. */
+function isShown({ speaker_p, emotion_p }: VarianceShares): boolean {
+  return Math.min(speaker_p, emotion_p) < 0.05;
+}
+
+function finding(rows: readonly VarianceShares[]): string {
+  const shown = rows.filter(isShown);
+  if (shown.length === 0) return "No feature is shown to depend on the speaker or the emotion";
+  const ofSpeaker = shown.filter(({ speaker, emotion }) => speaker > emotion).length;
+  return `${ofSpeaker} of ${rows.length} features depend more on the speaker than on the emotion`;
 }
 
 /** A feature with a name beside its dot. */

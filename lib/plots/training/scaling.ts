@@ -1,6 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import { max, mean, min, quantile, rollup } from "d3-array";
+import { max, mean, min, quantile } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
+import { groupRows } from "../../statistics/group_rows.ts";
+import { omegaSquared } from "../../statistics/omega_squared.ts";
+import { squaresBetween, squaresTotal } from "../../statistics/sums_of_squares.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
 import { type Columns, makeTable, rowsOf } from "../../tables/tables.ts";
 import { INK, REFERENCE } from "../drawing/colours.ts";
@@ -33,15 +36,17 @@ export function plotScaling(values: DataFrame, feature: string, corpus: string):
   const speakers = [...new Set(rows.map(({ speaker }) => speaker))].sort();
   const scales = [...Map.groupBy(rows, ({ scale }) => scale)].map(([scale, rows]) => {
     const exact = shareBetween(rows);
-    return { scale, spreads: spread(rows), share: percent(exact), exact };
+    return { scale, spreads: spread(rows), share: Number.isNaN(exact) ? "?" : percent(exact), exact };
   });
   const first = scales[0]!, least = scales.reduce((a, b) => (b.exact < a.exact ? b : a));
   return drawFigure(
     {
-      title: `Speakers make up ${first.share} of the variance of ${feature}; ` +
-        (least.share === first.share ? "no scale lowers that" : `scaled by ${least.scale}, ${least.share}`),
+      title: Number.isNaN(first.exact)
+        ? `What speakers make up of ${feature} cannot be told: each has one clip`
+        : `Speakers make up ${first.share} of the variance of ${feature}; ` +
+          (least.share === first.share ? "no scale lowers that" : `scaled by ${least.scale}, ${least.share}`),
       subtitle:
-        `Median (red), quartiles, 10th and 90th percentile of each speaker; (share between speakers) · ${corpus}`,
+        `Median (red), quartiles, 10th and 90th percentile of each speaker; (share between speakers, ω²) · ${corpus}`,
       direction: "row",
       data: makeTable(
         scales.flatMap(({ scale, spreads }) => spreads.map((spread) => ({ scale, ...spread }))),
@@ -127,11 +132,16 @@ function panel(
   };
 }
 
-/** Computes the share of the variance that lies between the means of speakers (η²). */
+/** Estimates the share of the variance that lies between speakers (ω²); NaN where no speaker has two clips. */
 function shareBetween(rows: readonly ScaledValue[]): number {
   const all = mean(rows, ({ value }) => value)!;
-  const means = rollup(rows, (group) => mean(group, ({ value }) => value)!, ({ speaker }) => speaker);
-  const total = rows.reduce((sum, { value }) => sum + (value - all) ** 2, 0);
-  const between = rows.reduce((sum, { speaker }) => sum + (means.get(speaker)! - all) ** 2, 0);
-  return total && between / total;
+  const values = Float64Array.from(rows, ({ value }) => value - all);
+  const speakers = groupRows(rows.map(({ speaker }) => speaker));
+  const total = squaresTotal(values), between = squaresBetween(values, speakers);
+  if (total === 0) return 0;
+  return omegaSquared(
+    { squares: between, degrees: speakers.length - 1 },
+    { squares: Math.max(0, total - between), degrees: rows.length - speakers.length },
+    total,
+  );
 }

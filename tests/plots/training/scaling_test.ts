@@ -1,6 +1,7 @@
 import { match, ok, strictEqual } from "node:assert/strict";
 import pl from "nodejs-polars";
 import { plotScaling } from "ser/plots/training/scaling.ts";
+import { randomNormal, randomSource } from "ser/random.ts";
 import { count, isSound, textsOf } from "../svg.ts";
 
 /** Two clips of each speaker, under scales that are given by the values of each clip. */
@@ -15,13 +16,13 @@ function table(scales: Record<string, Record<string, number[]>>) {
 }
 
 Deno.test("plotScaling() tells how much of the variance lies between speakers, before and after", () => {
-  const none = { a: [0, 2], b: [4, 6] }, speaker = { a: [-1, 1], b: [-1, 1] }; // 4 of 5 squares; 0 of 1
+  const none = { a: [0, 2], b: [4, 6] }, speaker = { a: [-1, 1], b: [-1, 1] }; // (16 − 2) / (20 + 2); (0 − 2) / …
   const figure = plotScaling(table({ none, speaker }), "rms_0_mean", "corpus");
   strictEqual(
     figure.title,
-    "Speakers make up 80 % of the variance of rms_0_mean; scaled by speaker, 0 %",
+    "Speakers make up 64 % of the variance of rms_0_mean; scaled by speaker, 0 %",
   );
-  for (const label of ["scale: none (80 %)", "scale: speaker (0 %)"]) {
+  for (const label of ["scale: none (64 %)", "scale: speaker (0 %)"]) {
     ok(textsOf(figure).includes(label), label);
   }
   match(textsOf(figure)[1]!, / · corpus$/);
@@ -31,7 +32,7 @@ Deno.test("plotScaling() does not claim that a scale removes what it leaves", ()
   const none = { a: [0, 2], b: [4, 6] }, train = { a: [0, 1], b: [2, 3] };
   strictEqual(
     plotScaling(table({ none, train }), "rms_0_mean", "corpus").title,
-    "Speakers make up 80 % of the variance of rms_0_mean; no scale lowers that",
+    "Speakers make up 64 % of the variance of rms_0_mean; no scale lowers that",
   );
 });
 
@@ -50,4 +51,15 @@ Deno.test("plotScaling() shows a feature that never varies", () => {
   const figure = plotScaling(table({ none }), "x", "corpus");
   isSound(figure);
   match(figure.title, /^Speakers make up 0 % of the variance/);
+});
+
+Deno.test("plotScaling() finds no speakers in noise, and cannot tell where each has one clip", () => {
+  const random = randomSource("noise");
+  const speakers = Array.from({ length: 24 }, (_, i) => [`s${i}`, [0, 1].map(() => randomNormal(random))]);
+  const noise = plotScaling(table({ none: Object.fromEntries(speakers) }), "x", "corpus").title;
+  const [, share] = noise.match(/^Speakers make up (\d+) % of the variance/)!;
+  ok(Number(share) < 20, noise); // 48 % of the squares lie between 24 speakers of two clips
+  const single = plotScaling(table({ none: { a: [1], b: [2] } }), "x", "corpus");
+  isSound(single);
+  strictEqual(single.title, "What speakers make up of x cannot be told: each has one clip");
 });
