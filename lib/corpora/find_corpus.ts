@@ -10,6 +10,17 @@ const LOCATIONS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   tess: ["TESS", "TESS.zip"],
   savee: ["AudioData.zip", "SAVEE"],
   emovo: ["EMOVO", "EMOVO.zip"],
+  nemo: ["nEMO"],
+  iemocap: ["IEMOCAP_full_release"],
+  "msp-podcast": ["MSP-Podcast"],
+  meld: ["MELD"],
+  esd: ["ESD", "ESD.zip"],
+  casia: ["CASIA", "CASIA.zip"],
+  shemo: ["ShEMO"],
+  urdu: ["URDU-Dataset"],
+  cafe: ["CaFE_48k.zip", "CaFE"],
+  subesco: ["SUBESCO.zip", "SUBESCO"],
+  "emov-db": ["EmoV-DB"],
 };
 
 /**

@@ -2,20 +2,13 @@ import { InputError } from "../errors.ts";
 import { parseCall, parseOptions } from "../options.ts";
 import { collect } from "./published/collect.ts";
 import type { Collection, Corpus } from "./corpus.ts";
-import { cremaD } from "./published/crema_d.ts";
 import { openDemo } from "./demo.ts";
-import { emodb } from "./published/emodb.ts";
-import { emovo } from "./published/emovo.ts";
+import { PUBLISHED } from "./published/corpora.ts";
+import { openSource, type SourceOptions } from "./sources/open_source.ts";
 import { openFolders } from "./user/folders.ts";
 import { openManifest } from "./user/manifest.ts";
-import { nemo } from "./published/nemo.ts";
-import { ravdess } from "./published/ravdess.ts";
-import { savee } from "./published/savee.ts";
-import { openSource, type SourceOptions } from "./sources/open_source.ts";
-import { tess } from "./published/tess.ts";
 
-/** The published corpora that are read. */
-export const PUBLISHED: readonly Corpus[] = [ravdess, emodb, cremaD, tess, savee, emovo, nemo];
+export { PUBLISHED };
 
 /** Names of all corpora: the synthetic one, the published ones, and the two ways to bring one's own. */
 export const CORPORA: readonly string[] = [

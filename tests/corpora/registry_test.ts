@@ -8,17 +8,10 @@ import { decodeWav } from "ser/audio/wav.ts";
 import { makeFolder } from "./files.ts";
 
 Deno.test("openCorpus() opens each published corpus by its name", async () => {
-  const clips = [
-    "03-01-01-01-01-01-01.wav",
-    "03a01Fa.wav",
-    "1001_DFA_ANG_XX.wav",
-    "OAF_back_angry.wav",
-    "DC_a01.wav",
-    "dis-f1-b1.wav",
-    "SM0_neutral_86.wav",
-  ];
+  const named = PUBLISHED.filter(({ layout, label }) => label(layout, new Map()));
+  const clips = named.map(({ layout }) => layout);
   const folder = await makeFolder(clips);
-  for (const { name, title } of PUBLISHED) {
+  for (const { name, title } of named) {
     const { card, labels } = one(await openCorpus(name, folder));
     deepStrictEqual([card.name, card.title, labels.length], [name, title, 1]);
   }
@@ -53,7 +46,7 @@ Deno.test("openCorpus() opens one's own corpora", async () => {
 });
 
 Deno.test("openCorpus() lists the corpora where a name is unknown", async () => {
-  await rejects(openCorpus("iemocap", "."), { name: "InputError", message: new RegExp(CORPORA.join(", ")) });
+  await rejects(openCorpus("buckeye", "."), { name: "InputError", message: new RegExp(CORPORA.join(", ")) });
 });
 
 Deno.test("openCorpus() says where to get a corpus where no source is given", async () => {
