@@ -1,9 +1,9 @@
 import { takePart } from "../audio/take_part.ts";
-import { decodeAudio } from "../audio/decode/decode_audio.ts";
 import { InputError } from "../errors.ts";
 import type { Feature } from "../features/family.ts";
 import { FAMILIES } from "../features/family_registry.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
+import { decodeRecording } from "../files/decode_recording.ts";
 import type { Extent } from "../keys.ts";
 import { serve } from "../run/pool.ts";
 
@@ -28,7 +28,7 @@ export type ExtractResult = Extracted | { readonly problem: string };
 serve<ExtractJob, ExtractResult>(async ({ clip, part, bytes, features, frames }) => {
   const options = { frames: frames ? withFamily(frames) : undefined };
   try {
-    const audio = takePart((await decodeAudio(bytes, clip)).audio, part);
+    const audio = takePart((await decodeRecording(bytes, clip)).audio, part);
     return await measureClip(audio, features.map(withFamily), options);
   } catch (error) {
     if (error instanceof InputError) return { problem: error.message };

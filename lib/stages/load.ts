@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { type Audio, duration } from "../audio/audio.ts";
 import { isSilent } from "../audio/silence.ts";
 import { takePart } from "../audio/take_part.ts";
-import { decodeAudio } from "../audio/decode/decode_audio.ts";
 import type { Collection, CorpusCard, Labels, Problem } from "../corpora/corpus.ts";
 import { openCorpus } from "../corpora/registry.ts";
+import { decodeRecording } from "../files/decode_recording.ts";
 import { isSystemError } from "../files/system_error.ts";
 import { measureLevels } from "../explore/levels.ts";
 import { clipKey, type Extent, keyFinder, recordingPath, speakerKey } from "../keys.ts";
@@ -123,7 +123,9 @@ export async function readClips(run: Run, clips: readonly string[]): Promise<Aud
   });
   const recordings = await reopen(run);
   return Promise.all(
-    wanted.map(async (row) => takePart((await decodeAudio(await recordings.read(row), row.clip)).audio, row)),
+    wanted.map(async (row) =>
+      takePart((await decodeRecording(await recordings.read(row), row.clip)).audio, row)
+    ),
   );
 }
 
@@ -162,7 +164,7 @@ async function inspect(
   };
   try {
     const bytes = await readBytes(collection, label.clip);
-    const { audio: recording, channels, format, remarks } = await decodeAudio(bytes, row.clip);
+    const { audio: recording, channels, format, remarks } = await decodeRecording(bytes, row.clip);
     const audio = takePart(recording, part);
     const problem = isSilent(audio) ? "nothing is heard: no sample rises above the last bit of 16" : null;
     const measured = {

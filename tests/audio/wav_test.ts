@@ -136,7 +136,7 @@ Deno.test("decodeWav() says what is wrong with a WAV file that has no usable sou
       new RegExp(`InputError: .* speech is not sampled at ${rate} Hz \\(4000 to 768000 Hz are read\\)`),
     );
   }
-  throws(decode(format(0x31, 1, 8000, 0), two), /InputError: .* as WAV with GSM 6\.10 .* is not read here/);
+  throws(decode(format(0x31, 1, 8000, 0), two), /InputError: .* as WAV with GSM 6\.10 is not read here/);
   for (const bad of [NaN, Infinity]) {
     const data = chunk("data", bytesOf(Float32Array.of(0, bad)));
     throws(decode(format(3, 1, 8000, 32), data), new RegExp(`InputError: .* sample 1 is ${bad}`));

@@ -107,7 +107,9 @@ export function waveEncoding(
     case MP3:
       return plain({ kind: "MPEG" }, codec === MP3 ? "MP3" : "MP2");
   }
-  const what = CODECS[codec] ?? `codec 0x${codec.toString(16)}`;
+  const other = OTHER_CODECS[codec];
+  if (other) throw new UnreadFormatError(name, `WAV with ${other}`);
+  const what = READ_CODECS[codec] ?? `codec 0x${codec.toString(16)}`;
   throw new UnreadFormatError(name, `WAV with ${what} (${bits} bits, frames of ${blockAlign} bytes)`);
 }
 
@@ -116,12 +118,16 @@ const PCM = 1, MS_ADPCM = 2, FLOAT = 3, ALAW = 6, MULAW = 7, IMA_ADPCM = 0x11, M
 /** The codec's number that says that it stands in the subformat. */
 const EXTENSIBLE = 0xfffe;
 
-/** Codecs by number, as RFC 2361 has them: names for messages. */
-const CODECS: Readonly<Record<number, string>> = {
+/** Codecs that are read, but not of any number of bits. */
+const READ_CODECS: Readonly<Record<number, string>> = {
   [PCM]: "PCM",
   [MS_ADPCM]: "MS ADPCM",
   [FLOAT]: "float",
   [IMA_ADPCM]: "IMA ADPCM",
+};
+
+/** Codecs that are not, by number, as RFC 2361 has them: names for messages. */
+const OTHER_CODECS: Readonly<Record<number, string>> = {
   0x22: "TrueSpeech",
   0x31: "GSM 6.10",
   0x40: "G.721",
