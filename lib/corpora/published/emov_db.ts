@@ -25,7 +25,7 @@ export const emovDb: Corpus = {
   synthetic: false,
   layout: "bea_Angry/anger_1-28_0011.wav",
   label(path) {
-    const match = NAME.exec(basename(path).toLowerCase()), speaker = speakerOf(path);
+    const match = NAME.exec(basename(path).toLowerCase()), speaker = match && speakerOf(path);
     if (!match || !speaker) return null;
     const [, word = "", range = "", sentence = ""] = match,
       code = CODES.find(([, words]) => words.test(word))![0];
