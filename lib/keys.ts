@@ -65,6 +65,18 @@ export function bareKey(key: string): string {
 }
 
 /**
+ * Gives the corpus of the key of a clip or of a speaker.
+ *
+ * @example
+ * ```ts
+ * if (corpusOf("ravdess/01") !== "ravdess") throw new Error("what stands before the first slash");
+ * ```
+ */
+export function corpusOf(key: string): string {
+  return key.slice(0, Math.max(0, key.indexOf("/")));
+}
+
+/**
  * Tells how to show keys: without the corpus if all have the same one, whole if there are several.
  *
  * @param keys All that are shown together.
@@ -108,8 +120,4 @@ export function keyFinder(keys: Iterable<string>): (name: string) => string | nu
 /** What stands behind the path of a recording in the key of a part of it. */
 function partName({ start, end }: Extent): string {
   return start === null && end === null ? "" : `#${start ?? 0}-${end ?? ""}`;
-}
-
-function corpusOf(key: string): string {
-  return key.slice(0, key.indexOf("/") + 1);
 }

@@ -96,7 +96,7 @@ for (
     [["train", "--seed", "0,0"], /^Setting "seed" must be different whole numbers/],
     [["train", "--model", "mlp(rat=1)"], /^Cannot set "rat" of mlp .*: did you mean "rate"\?$/],
     [["encode", "--protocol", "kfold"], /^Setting "protocol" must be one of loso, speakers, /],
-    [["load", "--corpus", "ravdes"], /^Setting "corpus" must be .*: did you mean "ravdess"\?$/],
+    [["load", "--corpus", "ravdes"], /^Cannot open corpus "ravdes" .*: did you mean "ravdess"\?$/],
     [["load", "--corpus", "ravdess"], /^Cannot open corpus ravdess without a source; /],
     [["load", "--source", "x.zip"], /^Cannot tell which corpus is at x.zip: name it /],
     [["all", "--source", "x.zip"], /^Cannot tell which corpus is at x.zip: name it /],

@@ -1,25 +1,29 @@
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
 import { givenPath } from "../project_path.ts";
-import { loadCommand, loadingOf } from "../run/loading.ts";
+import { nameRun } from "../corpora/corpus_list.ts";
+import { loadCommand, LOADING_SETTINGS, loadingOf } from "../run/loading.ts";
 import { lastRun, Run } from "../run/run.ts";
 import { configure, type Settings } from "../run/settings.ts";
 import { SETTINGS } from "../run/settings_table.ts";
 
 /** The settings that say which run a command goes on with. */
-export const RUN_SETTINGS = ["corpus", "source", "run", "artifacts"] as const;
+export const RUN_SETTINGS = [...LOADING_SETTINGS, "run", "artifacts"] as const;
 
 /** What these are by default. */
 export const RUN_NOTES = {
   corpus: { default: "that of the run", help: "The run's corpus; the run of that name is gone on with." },
   source: { default: "that of the run", help: "Where the run's corpus is." },
+  emotions: { default: "those of the run", help: "The emotions that the run was loaded with." },
+  pattern: { default: "that of the run", help: "The pattern that the run was loaded with." },
+  columns: { default: "those of the run", help: "The columns that the run was loaded with." },
   run: { default: "the one that was worked on last" },
 };
 
 /** The help of every command that goes on with a run. */
 export const GOES_ON =
   "Goes on with the run that was worked on last, unless --run, or --corpus for the run of that name, is given; " +
-  "a --corpus or --source that is not the run's is refused.";
+  "a --corpus, --source, --emotions, --pattern or --columns that is not the run's is refused.";
 
 /**
  * Opens the run that a command goes on with: the one that is named; else that of the corpus that is named; else the one that was
@@ -27,32 +31,33 @@ export const GOES_ON =
  *
  * @throws {InputError} If the run was loaded from another corpus or source than is named.
  */
-export function goOn({ corpus, source, ...given }: Partial<Settings>): { run: Run; settings: Settings } {
+export function goOn(wanted: Partial<Settings>): { run: Run; settings: Settings } {
+  const { corpus } = wanted, given = withoutLoading(wanted);
   const artifacts = given.artifacts ?? SETTINGS.artifacts.default!;
   const last = given.run === undefined && corpus === undefined ? lastRun(givenPath(artifacts)) : undefined;
-  const name = given.run ?? corpus ?? last;
+  const name = given.run ?? (corpus && nameRun(corpus)) ?? last;
   const settings = configure(name === undefined ? given : { ...given, run: name }, {});
   const run = new Run(settings);
   if (last !== undefined) console.error(`goes on with ${join(artifacts, last)}${describeLoading(run)}`);
-  checkLoading(run, { corpus, source });
+  checkLoading(run, wanted);
   return { run, settings };
 }
 
 /**
  * Opens the run that is to be loaded: the one that is named; else that of the corpus, by default the demo's. If it was loaded
- * before, its corpus and source are taken where none is given, which is written to standard error.
+ * before, what it was loaded from is taken where nothing else is given, which is written to standard error.
  *
  * @throws {InputError} If the run was loaded from another corpus or source than is given, unless it is forced.
  * @throws {InputError} If there is a source, and it is not said of which corpus.
  */
 export function openToLoad(given: Partial<Settings>): { run: Run; settings: Settings } {
   const { corpus, source, force, artifacts = SETTINGS.artifacts.default! } = given;
-  const name = given.run ?? corpus ?? SETTINGS.corpus.default!;
+  const name = given.run ?? nameRun(corpus ?? SETTINGS.corpus.default!);
   const run = new Run({ artifacts, run: name });
   // A source alone names no run.
   const isNamed = given.run !== undefined || corpus !== undefined || source === undefined;
   const loading = isNamed ? loadingOf(run) : undefined;
-  if (loading && !force) checkLoading(run, { corpus, source });
+  if (loading && !force) checkLoading(run, given);
   if (!loading || (corpus ?? loading.corpus) !== loading.corpus) {
     return { run, settings: configure(given, {}) };
   }
@@ -60,8 +65,13 @@ export function openToLoad(given: Partial<Settings>): { run: Run; settings: Sett
     const from = loading.source && `, from ${source ?? loading.source}`;
     console.error(`goes on with ${join(artifacts, name)}${describeLoading(run)}${from}`);
   }
-  const kept = { corpus: loading.corpus, source: source ?? loading.source };
-  return { run, settings: configure({ ...given, ...kept, run: name } as Partial<Settings>, {}) };
+  return { run, settings: configure({ ...loading, ...given, corpus: loading.corpus, run: name }, {}) };
+}
+
+/** Leaves out what says which clips a run has: it has them. */
+function withoutLoading(settings: Partial<Settings>): Partial<Settings> {
+  const names: readonly string[] = LOADING_SETTINGS;
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !names.includes(name)));
 }
 
 function describeLoading(run: Run): string {
@@ -76,22 +86,36 @@ function localTime(time: Date): string {
   return time.toLocaleString("sv-SE", { dateStyle: "short", timeStyle: "short" });
 }
 
-function checkLoading(run: Run, { corpus, source }: Pick<Partial<Settings>, "corpus" | "source">): void {
+function checkLoading(run: Run, wanted: Partial<Settings>): void {
   const loading = loadingOf(run);
   if (!loading) return;
-  const isCorpus = corpus === undefined || corpus === loading.corpus;
-  const isSource = source === undefined || pathOf(source) === pathOf(loading.source);
-  if (isCorpus && isSource) return;
-  const why = isCorpus
-    ? `it was loaded from ${loading.source || "no source"}, and not from ${source}`
-    : `its corpus is ${loading.corpus}, and not ${corpus}`;
-  const wanted = { corpus: corpus ?? loading.corpus, source: source ?? "" };
+  const other = LOADING_SETTINGS.find((name) =>
+    wanted[name] !== undefined && pathOf(name, wanted[name]) !== pathOf(name, loading[name])
+  );
+  if (other === undefined) return;
+  const of = other === "corpus" ? {} : loading;
+  const given = Object.fromEntries(
+    LOADING_SETTINGS.flatMap((name) => wanted[name] === undefined ? [] : [[name, wanted[name]]]),
+  );
   throw new InputError(
-    `Cannot go on with ${run.folder} as ${why}: name another run by --run, or load this one anew ` +
-      `(\`${loadCommand(run, wanted)} --force\`)`,
+    `Cannot go on with ${run.folder} as ${
+      DIFFERENCES[other](loading[other], wanted[other]!)
+    }: name another run by --run, or ` +
+      `load this one anew (\`${loadCommand(run, { ...of, ...given })} --force\`)`,
   );
 }
 
-function pathOf(source: string): string {
-  return source && givenPath(source);
+/** Says in what a run differs from what is wanted. */
+const DIFFERENCES: Readonly<
+  Record<(typeof LOADING_SETTINGS)[number], (is: string, wanted: string) => string>
+> = {
+  corpus: (is, wanted) => `its corpus is ${is}, and not ${wanted}`,
+  source: (is, wanted) => `it was loaded from ${is || "no source"}, and not from ${wanted}`,
+  emotions: (is, wanted) => `its emotions are ${is || "all"}, and not ${wanted || "all"}`,
+  pattern: (is, wanted) => `it was loaded by ${is || "no pattern"}, and not by ${wanted || "none"}`,
+  columns: (is, wanted) => `it was loaded by ${is || "no"} columns, and not by ${wanted || "none"}`,
+};
+
+function pathOf(setting: string, value: string): string {
+  return setting === "source" ? value && givenPath(value) : value;
 }

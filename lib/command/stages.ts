@@ -1,5 +1,6 @@
 import { report } from "../report/report.ts";
 import type { Run } from "../run/run.ts";
+import { LOADING_SETTINGS } from "../run/loading.ts";
 import { STAGE_NAMES, type StageName } from "../run/setting.ts";
 import { SETTING_NAMES, type Settings } from "../run/settings.ts";
 import { settingsOfStage } from "../run/settings_table.ts";
@@ -48,7 +49,7 @@ function later(stage: StageName, title: string): Command {
   return {
     title,
     details: [GOES_ON, AGAIN],
-    settings: ["corpus", "source", ...settingsOfStage(stage)],
+    settings: [...LOADING_SETTINGS, ...settingsOfStage(stage)],
     notes: RUN_NOTES,
     run: ({ settings, signal }) => runStages([stage], settings, goOn(settings), signal),
   };

@@ -18,6 +18,14 @@ export const CORPORA: readonly string[] = [
   "folders",
 ];
 
+/** How a corpus is opened. */
+export interface OpenOptions extends SourceOptions {
+  /** Where a path tells what, for `folders`; empty to find out. */
+  readonly pattern?: string;
+  /** Which column is what, for `manifest`; empty to find out. */
+  readonly columns?: string;
+}
+
 /**
  * Opens a corpus: finds its clips, labels them, and tells what is missing or does not belong.
  *
@@ -37,7 +45,7 @@ export const CORPORA: readonly string[] = [
 export async function openCorpus(
   corpus: string,
   source?: string,
-  options: SourceOptions = {},
+  options: OpenOptions = {},
 ): Promise<readonly Collection[]> {
   const { name, given } = parseCall(corpus, "a corpus");
   if (!CORPORA.includes(name)) {

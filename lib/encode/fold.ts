@@ -7,6 +7,8 @@ export interface FoldClip {
   readonly speaker: string;
   /** The label. */
   readonly emotion: string;
+  /** Needed by the protocol `official`: `train`, `validation`, `test`, or a name that begins so (`test1`). */
+  readonly split?: string | null;
   /** Needed by the protocol `sentences`. */
   readonly sentence?: string | null;
   /** The clip's key; needed by a list of clips. */
@@ -22,8 +24,10 @@ export interface Fold extends Readonly<Record<Part, readonly number[]>> {
   readonly fold: number;
 }
 
-/** The rows that a fold tests, and those that it may learn from or validate on. */
+/** The rows that a fold tests, and those that it may learn from. */
 export interface Split {
   readonly test: readonly number[];
   readonly rest: readonly number[];
+  /** Rows that the corpus itself sets aside for validation. */
+  readonly validation?: readonly number[];
 }

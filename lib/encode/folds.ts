@@ -1,20 +1,31 @@
 import { InputError } from "../errors.ts";
-import { shuffler } from "npm:d3-array@3.2.4";
-import { bareKey } from "../keys.ts";
+import { group, shuffler } from "npm:d3-array@3.2.4";
+import { bareKey, corpusOf } from "../keys.ts";
 import { randomSource } from "../random.ts";
 import type { Fold, FoldClip, Split } from "./fold.ts";
 import { type FoldList, listedRows } from "./fold_list.ts";
 import { groupSpeakers } from "./group_speakers.ts";
 import { emoboxGroups } from "./published_folds.ts";
+import { officialSplits } from "./official_splits.ts";
 import { splitSentences } from "./sentence_folds.ts";
 import { stratify } from "./stratify.ts";
 
 /** How clips are divided into training and test clips. */
-export const PROTOCOLS = ["loso", "speakers", "sentences", "emobox", "list", "random"] as const;
+export const PROTOCOLS = [
+  "loso",
+  "speakers",
+  "corpora",
+  "sentences",
+  "official",
+  "emobox",
+  "list",
+  "random",
+] as const;
 
 /**
- * `loso`: every speaker is held out in turn. `speakers`: groups of speakers are held out in turn. `sentences`: groups of
- * speakers, saying sentences that are not in training either. `emobox`: the speakers that EmoBox publishes for the corpus.
+ * `loso`: every speaker is held out in turn. `speakers`: groups of speakers are held out in turn. `corpora`: every corpus is held
+ * out in turn. `sentences`: groups of speakers, saying sentences that are not in training either. `official`: the parts that the
+ * corpus was published in; each of its test parts is held out in turn, and its validation part validates. `emobox`: the speakers that EmoBox publishes for the corpus.
  * `list`: what a list says. `random`: clips are held out without regard to speakers, each emotion in equal shares; this
  * leaks speakers.
  */
@@ -32,7 +43,7 @@ export interface FoldOptions {
    * are speakers. Of no effect with the other protocols: see {@link COUNTED}.
    */
   readonly folds: number;
-  /** Speakers of the training part that are set aside for validation. Default 0. */
+  /** Speakers of the training part that are set aside for validation. Default 0: the corpus's own part, with `official`. */
   readonly validation?: number;
   /** Default 0. */
   readonly seed?: number;
@@ -43,7 +54,7 @@ export interface FoldOptions {
 }
 
 /**
- * Divides clips into folds, such that every clip is tested exactly once.
+ * Divides clips into folds, such that every clip is tested exactly once; with `official`, every clip of a test part.
  *
  * Of fewer speakers than folds, each is a fold: see {@link describeFewerFolds}.
  *
@@ -65,7 +76,7 @@ export function makeFolds(clips: readonly FoldClip[], options: FoldOptions): Fol
     );
   }
   return split(clips, options).map((rows, index) =>
-    withValidation(clips, { fold: index + 1, ...rows, validation, seed })
+    withValidation(clips, { fold: index + 1, ...rows, count: validation, seed })
   );
 }
 
@@ -99,6 +110,10 @@ function split(
       return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, speakers.length, seed)));
     case "speakers":
       return holdOut(clips, rowsOf(clips, groupSpeakers(speakers, groups, seed)));
+    case "corpora":
+      return holdOut(clips, corporaOf(clips));
+    case "official":
+      return officialSplits(clips);
     case "emobox":
       return holdOut(clips, rowsOf(clips, publishedGroups(corpus, speakers)));
     case "sentences":
@@ -109,6 +124,17 @@ function split(
     case "random":
       return holdOut(clips, stratify(clips, folds, seed));
   }
+}
+
+/** Lists the rows of each corpus. */
+function corporaOf(clips: readonly FoldClip[]): number[][] {
+  const corpora = group([...clips.keys()], (row) => corpusOf(clips[row]!.speaker));
+  if (corpora.size > 1) return [...corpora.values()];
+  throw new InputError(
+    `Cannot hold out corpora as all clips are of ${
+      [...corpora.keys()].join()
+    }: load several, as in --corpus savee,ravdess`,
+  );
 }
 
 /** Finds the speakers of EmoBox's groups, which name them as their corpus does. */
@@ -133,18 +159,19 @@ function holdOut(clips: readonly FoldClip[], tested: readonly (readonly number[]
 
 function withValidation(
   clips: readonly FoldClip[],
-  { fold, test, rest, validation, seed }: Split & { fold: number; validation: number; seed: number },
+  { fold, test, rest, validation, count, seed }: Split & { fold: number; count: number; seed: number },
 ): Fold {
   if (rest.length === 0) {
     throw new InputError(`Cannot learn anything in fold ${fold} as no clip is left beside the tested ones`);
   }
+  if (validation && count === 0) return { fold, test, train: rest, validation };
   const speakers = [...new Set(rest.map((row) => clips[row]!.speaker))].sort();
-  if (validation >= speakers.length) {
+  if (count >= speakers.length) {
     throw new InputError(
-      `Cannot set ${validation} speakers aside for validation as fold ${fold} trains on only ${speakers.length}`,
+      `Cannot set ${count} speakers aside for validation as fold ${fold} trains on only ${speakers.length}`,
     );
   }
-  const selected = new Set(shuffler(randomSource("validation", seed, fold))(speakers).slice(0, validation));
+  const selected = new Set(shuffler(randomSource("validation", seed, fold))(speakers).slice(0, count));
   const isSelected = (row: number) => selected.has(clips[row]!.speaker);
   return { fold, test, train: rest.filter((row) => !isSelected(row)), validation: rest.filter(isSelected) };
 }

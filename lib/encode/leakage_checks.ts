@@ -4,6 +4,7 @@ import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
 import { repeatedAudio, sharedAudio } from "./shared_audio.ts";
 import { findOverlaps, overlappingSpeakers, overlappingValues } from "./overlaps.ts";
 import { formatList } from "./format_list.ts";
+import { isOwnScale } from "./scaling.ts";
 import { wrongScalers } from "./wrong_scalers.ts";
 
 /** What each check finds. */
@@ -54,19 +55,21 @@ export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<Le
   scaler({ clips, folds, scaled }) {
     const speakers = clips.map(({ speaker }) => speaker);
     const wrong = scaled.flatMap((values) => wrongScalers(values, folds, speakers));
-    const isBySpeaker = scaled.some(({ scale }) => scale === "speaker");
+    const own = scaled.find(({ scale }) => isOwnScale(scale))?.scale;
     if (wrong.length > 0) {
       const names = formatList(new Set(wrong));
       return fail(
-        isBySpeaker
-          ? `Scaler leakage: the scalers of speakers ${names} are not those of their own clips.`
+        own
+          ? `Scaler leakage: the scalers of ${
+            own === "corpus" ? "corpora" : "speakers"
+          } ${names} are not those of their own clips.`
           : `Scaler leakage: the scalers of folds ${names} are not those of the training rows.`,
       );
     }
-    if (isBySpeaker) {
+    if (own) {
       return note(
-        "Scaled by speaker: each speaker's features are standardised by all clips of that speaker, the tested ones included " +
-          "(not their labels), so scores hold where many clips of a new speaker are at hand together.",
+        `Scaled by ${own}: each ${own}'s features are standardised by all clips of that ${own}, the tested ones included ` +
+          `(not their labels), so scores hold where many clips of a new ${own} are at hand together.`,
       );
     }
     return scaled.every(({ scale }) => scale === "none")

@@ -2,12 +2,12 @@ import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 
 /** What features are scaled by. */
-export const SCALES = ["train", "speaker", "robust", "none"] as const;
+export const SCALES = ["train", "speaker", "corpus", "robust", "none"] as const;
 
 /**
  * `train`: mean and deviation of the fold's training rows. `robust`: their median and interquartile range. `speaker`: mean
  * and deviation of all clips of the speaker who is heard, without a look at their labels; a tested speaker's clips have to
- * be at hand together. `none`: nothing.
+ * be at hand together. `corpus`: likewise, of all clips of the corpus. `none`: nothing.
  *
  * What is missing (NaN) becomes the mean (for `robust`: the median) of the same rows.
  */

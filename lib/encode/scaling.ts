@@ -1,5 +1,6 @@
 import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
+import { corpusOf } from "../keys.ts";
 import type { Fold } from "./fold.ts";
 import { fitRobustScaler } from "./robust_scaler.ts";
 import { fitFill, fitScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
@@ -18,7 +19,7 @@ export interface Unscaled {
 export interface Scaling {
   /** Which of the ways it is. */
   readonly scale: Scale;
-  /** By speaker for the scale `speaker`; else by the number of the fold, and `all` for what learns from every clip. */
+  /** By speaker for the scale `speaker`, by corpus for `corpus`; else by the number of the fold, and `all` for what learns from every clip. */
   readonly scalers: Readonly<Record<string, Scaler>>;
 }
 
@@ -26,7 +27,7 @@ export interface Scaling {
 export const ALL = "all";
 
 /**
- * Fits the scalers of all folds, each to its training clips alone; or one to each speaker's clips.
+ * Fits the scalers of all folds, each to its training clips alone; or one to each speaker's clips, or each corpus's.
  *
  * @param speakers Who speaks in each clip: [clips].
  * @throws {InputError} If a speaker whose clips are to be scaled by themselves has only one.
@@ -45,14 +46,15 @@ export function fitScaling(
   speakers: readonly string[],
 ): Scaling {
   const clips = [...speakers.keys()];
-  const fitted = scale === "speaker"
-    ? [...group(clips, (clip) => speakers[clip]!)]
+  const nameOf = NAMES[scale];
+  const fitted = nameOf
+    ? [...group(clips, (clip) => nameOf(speakers[clip]!))]
     : [...folds.map(({ fold, train }) => [`${fold}`, train] as const), [ALL, clips] as const];
-  const lone = scale === "speaker" && !values.offsets && fitted.filter(([, clips]) => clips.length < 2);
+  const lone = nameOf && !values.offsets && fitted.filter(([, clips]) => clips.length < 2);
   if (lone && lone.length > 0) {
-    const names = lone.map(([speaker]) => speaker).join(", ");
+    const names = lone.map(([name]) => name).join(", ");
     throw new InputError(
-      `Cannot scale by speaker as there is only one clip of ${names}: use another scale`,
+      `Cannot scale by ${scale} as there is only one clip of ${names}: use another scale`,
     );
   }
   const scalers = fitted.map((
@@ -66,7 +68,7 @@ export function fitScaling(
  *
  * @param x Values: [all rows × columns]; rows may be clips or frames.
  * @param rows The rows wanted, in order.
- * @param key The fold's number, or {@link ALL}; of no effect with the scale `speaker`.
+ * @param key The fold's number, or {@link ALL}; of no effect with the scales `speaker` and `corpus`.
  * @param speakers Who speaks in each row of `x`: [all rows].
  * @returns Float32Array [rows × columns], in the order of `rows`.
  * @throws {InputError} If there is no scaler for the fold or for a speaker.
@@ -88,25 +90,57 @@ export function scaleRows(
   const scalerOf = (name: string) => {
     const scaler = Object.hasOwn(scalers, name) ? scalers[name] : undefined;
     if (scaler) return scaler;
-    const whom = scale === "speaker" ? `speaker ${name}` : `fold ${name}`;
+    const whom = NAMES[scale] ? `${scale} ${name}` : `fold ${name}`;
     throw new InputError(
       `Cannot scale rows of ${whom} as there are scalers of ${Object.keys(scalers).join(", ")} only`,
     );
   };
-  if (scale !== "speaker") return scaleBy(scalerOf(`${key}`), x, rows);
+  const nameOf = NAMES[scale];
+  if (!nameOf) return scaleBy(scalerOf(`${key}`), x, rows);
   const columns = x.length / speakers.length;
   const scaled = new Float32Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    scaled.set(scaleBy(scalerOf(speakers[row]!), x, [row]), i * columns);
+    scaled.set(scaleBy(scalerOf(nameOf(speakers[row]!)), x, [row]), i * columns);
   }
   return scaled;
+}
+
+/**
+ * Of the scales that standardise clips together whatever the fold, the name of those that a clip is among: its speaker or, as the
+ * key tells, its corpus.
+ */
+const NAMES: Readonly<Partial<Record<Scale, (speaker: string) => string>>> = {
+  speaker: (speaker) => speaker,
+  corpus: corpusOf,
+};
+
+/**
+ * Gives the key of the scaler that scales a clip.
+ *
+ * @param fold The fold's number, or {@link ALL}.
+ *
+ * @example
+ * ```ts
+ * if (scalerKey("corpus", 1, "savee/DC") !== "savee" || scalerKey("train", 1, "savee/DC") !== "1") throw new Error("whose");
+ * ```
+ */
+export function scalerKey(scale: Scale, fold: number | string, speaker: string): string {
+  return NAMES[scale]?.(speaker) ?? `${fold}`;
+}
+
+/**
+ * Tells whether clips are scaled with those that belong together, the tested ones among them, rather than by a fold's training rows.
+ */
+export function isOwnScale(scale: Scale): boolean {
+  return NAMES[scale] !== undefined;
 }
 
 /** How each scale learns from rows. */
 const FIT: Readonly<Record<Scale, typeof fitScaler>> = {
   train: fitScaler,
   speaker: fitScaler,
+  corpus: fitScaler,
   robust: fitRobustScaler,
   none: fitFill,
 };

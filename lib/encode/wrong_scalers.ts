@@ -1,14 +1,15 @@
 import { quantile } from "npm:d3-array@3.2.4";
+import { corpusOf } from "../keys.ts";
 import type { Fold } from "./fold.ts";
 import { ABSENT, type Scale, type Scaler } from "./scaler.ts";
 import { ALL, type Scaling, type Unscaled } from "./scaling.ts";
 
 /**
  * Finds the scalers that are not those of the rows meant for them: a fold's training rows, with the scale `speaker` a speaker's
- * own.
+ * own, with `corpus` a corpus's.
  *
  * Goes by what such a scaler does to these rows, not by fitting it again, so that it notices a fault in fitting too. Column by column,
- * missing values (NaN) left out: `train` and `speaker` bring them to mean 0 and a mean square of 1, `robust` to median 0 and quartiles
+ * missing values (NaN) left out: `train`, `speaker` and `corpus` bring them to mean 0 and a mean square of 1, `robust` to median 0 and quartiles
  * that are 1 apart, `none` changes nothing; columns that do not vary are moved alone; missing values become the mean (median) of the
  * others.
  *
@@ -30,8 +31,9 @@ export function wrongScalers(
   speakers: readonly string[],
 ): string[] {
   const every = [...speakers.keys()];
-  const expected: [string, readonly number[]][] = scale === "speaker"
-    ? [...new Set(speakers)].map((name) => [name, every.filter((clip) => speakers[clip] === name)])
+  const names = scale === "corpus" ? speakers.map(corpusOf) : speakers;
+  const expected: [string, readonly number[]][] = scale === "speaker" || scale === "corpus"
+    ? [...Map.groupBy(every, (clip) => names[clip]!)]
     : [...folds.map(({ fold, train }): [string, readonly number[]] => [`${fold}`, train]), [ALL, every]];
   return expected.filter(([key, clips]) => {
     const scaler = Object.hasOwn(scalers, key) ? scalers[key]! : null;
@@ -63,6 +65,7 @@ interface Column {
 const FULFILS: Readonly<Record<Scale, (column: Column) => boolean>> = {
   train: isStandardised,
   speaker: isStandardised,
+  corpus: isStandardised,
   robust: isRobust,
   none: (column) => column.center === 0 && column.scale === 1 && isMean(column.fill, column.values),
 };

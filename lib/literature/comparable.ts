@@ -60,5 +60,6 @@ function differentScale(result: PublishedResult, run: TestProtocol): string | nu
   if (result.scale === "speaker") {
     return run.scale === "speaker" ? null : "per-speaker z-normalisation";
   }
+  if (run.scale === "corpus") return "no per-corpus z-normalisation";
   return run.scale === "speaker" ? "no per-speaker z-normalisation" : null;
 }

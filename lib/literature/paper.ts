@@ -70,7 +70,9 @@ export function describeProtocol({ protocol, folds, scale }: TestProtocol): stri
 
 const SPLITS: Readonly<Record<Exclude<Protocol, "speakers">, string>> = {
   loso: "one speaker out",
+  corpora: "one corpus out",
   sentences: "speakers and sentences out",
+  official: "the corpus's own parts",
   emobox: "EmoBox's groups of speakers",
   list: "folds by a list",
   random: "clips at random, speakers shared",
@@ -79,6 +81,7 @@ const SPLITS: Readonly<Record<Exclude<Protocol, "speakers">, string>> = {
 const SCALES: Readonly<Record<Scale, string>> = {
   train: "scaler fitted on training clips",
   speaker: "per-speaker z-normalisation",
+  corpus: "per-corpus z-normalisation",
   robust: "robust scaler fitted on training clips",
   none: "not scaled",
 };

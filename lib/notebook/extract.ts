@@ -32,7 +32,7 @@ export { corpusTitle, displayName, readFeatureColumns, readUsableClips } from ".
 export { Run } from "../run/run.ts";
 export { configure } from "../run/settings.ts";
 export { extract } from "../stages/extract.ts";
-export { readClip } from "../stages/load.ts";
+export { readClip } from "../stages/recordings.ts";
 export { help } from "./help.ts";
 export { listenSideBySide } from "./player.ts";
 export { showProgress } from "./progress.ts";

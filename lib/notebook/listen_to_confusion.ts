@@ -1,6 +1,6 @@
 import { clipsOf, type PredictedClip } from "../evaluate/confused_pairs.ts";
 import type { Run } from "../run/run.ts";
-import { readClips } from "../stages/load.ts";
+import { readClips } from "../stages/recordings.ts";
 import { readPredictions } from "../run/read.ts";
 import { rowsOf } from "../tables/tables.ts";
 import { listenSideBySide } from "./player.ts";

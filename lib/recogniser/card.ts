@@ -1,5 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
 import { type Scale, type Scaler, SCALES } from "../encode/scaler.ts";
+import { isOwnScale } from "../encode/scaling.ts";
 import { InputError } from "../errors.ts";
 import { presentColumn } from "../features/columns.ts";
 import { presentFeatures } from "../features/parse_features.ts";
@@ -28,7 +29,7 @@ export interface BundleCard {
   readonly sampleRate: number;
   /** How features are scaled. */
   readonly scale: Scale;
-  /** What scales them; null if each speaker's are scaled by themselves. */
+  /** What scales them; null if each speaker's, or all that are given together, are scaled by themselves. */
   readonly scaler: Scaler | null;
   /**
    * What a missing value (NaN) was taken for in training, before scaling: 0 in models of version 0.1, which knew no missing
@@ -119,7 +120,7 @@ function renew(card: BundleCard): BundleCard {
 
 function checkScaler(card: BundleCard): BundleCard {
   const { scaler, scale, columns: { length } } = card;
-  if (!scaler && scale !== "speaker") {
+  if (!scaler && !isOwnScale(scale)) {
     throw new InputError(
       `Cannot read the model bundle as its card has no scaler, which the scale "${scale}" needs`,
     );

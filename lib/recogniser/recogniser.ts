@@ -117,16 +117,15 @@ export class Recogniser {
   }
 
   #scale(values: Unscaled, speakers: readonly string[]): Float32Array {
-    const { scaler, missing } = this.card, { columns, offsets } = values;
+    const { scaler, missing, scale } = this.card, { columns, offsets } = values;
     const x = missing === undefined
       ? values.x
       : Float64Array.from(values.x, (value) => Number.isNaN(value) ? missing : value);
     if (scaler) return scaleBy(scaler, x);
+    const names = scale === "corpus" ? speakers.map(() => "all") : speakers;
     const ofRows = offsets
-      ? speakers.flatMap((speaker, clip) =>
-        new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker)
-      )
-      : speakers;
+      ? names.flatMap((speaker, clip) => new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker))
+      : names;
     return normalisePerSpeaker(x, columns, ofRows);
   }
 

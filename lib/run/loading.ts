@@ -5,26 +5,25 @@ import type { Run } from "./run.ts";
 /** The folder of all runs, unless another is given. */
 export const ARTIFACTS = "artifacts";
 
-/** What the stage `load` keeps of where the clips of a run are from. */
-export interface Loading {
-  readonly corpus: string;
-  /** As the setting has it; empty for the synthetic corpus. */
-  readonly source: string;
-}
+/** The settings that say which clips a run has. */
+export const LOADING_SETTINGS = ["corpus", "source", "emotions", "pattern", "columns"] as const;
 
-/** Reads where the clips of a run are from; undefined if it was not loaded yet. */
+/** What the stage `load` keeps of which clips a run has: settings as they were given, empty where they were not. */
+export type Loading = Readonly<Record<(typeof LOADING_SETTINGS)[number], string>>;
+
+/** Reads which clips a run has; undefined if it was not loaded yet. */
 export function loadingOf(run: Run): Loading | undefined {
-  return run.record("load")?.parameters as unknown as Loading | undefined;
+  const given = run.record("load")?.parameters as Partial<Loading> | undefined;
+  return given && (Object.fromEntries(LOADING_SETTINGS.map((name) => [name, given[name] ?? ""])) as Loading);
 }
 
-/** Writes the command that loads a run from a corpus and source. */
-export function loadCommand(run: Run, { corpus, source }: Loading): string {
+/** Writes the command that loads a run. */
+export function loadCommand(run: Run, loading: Partial<Loading>): string {
   const artifacts = dirname(run.folder);
   const isElsewhere = artifacts !== givenPath(ARTIFACTS);
   return [
-    "deno task ser load --corpus",
-    corpus,
-    ...(source ? ["--source", quote(source)] : []),
+    "deno task ser load",
+    ...LOADING_SETTINGS.flatMap((name) => loading[name] ? [`--${name}`, quote(loading[name])] : []),
     "--run",
     basename(run.folder),
     ...(isElsewhere ? ["--artifacts", quote(artifacts)] : []),

@@ -32,22 +32,14 @@ export interface Setting<T> extends SettingText<T> {
   parse(name: string, text: string): T;
 }
 
-/** Makes a setting that is a text. */
+/** Makes a setting that is a text: as it is given, or as `read` writes it. */
 export function text(
-  { values, check = () => {}, ...about }: SettingText<string> & {
+  { values, read = (text) => text, ...about }: SettingText<string> & {
     values: string;
-    check?: (text: string) => void;
+    read?: (text: string) => string;
   },
 ): Setting<string> {
-  return {
-    ...about,
-    values,
-    isSwitch: false,
-    parse(_, text) {
-      check(text);
-      return text;
-    },
-  };
+  return { ...about, values, isSwitch: false, parse: (_, text) => read(text) };
 }
 
 /** Makes a setting that is one of several words. */

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { formerBalance } from "../models/former_svm.ts";
 import { parseModel } from "../models/model.ts";
+import { nameRun, parseCorpora } from "../corpora/corpus_list.ts";
 import { didYouMean } from "../nearest_names.ts";
 import { parseCall } from "../options.ts";
 import type { Setting } from "./setting.ts";
@@ -37,7 +38,7 @@ export function configure(
   const variables = readVariables(environment), here = parseGiven(given);
   const { corpus = "demo", source = "" } = corpusAndSource(variables, here);
   // A corpus that the environment names has a run to itself, whatever run is given.
-  const run = variables.run ?? variables.corpus ?? here.run ?? corpus;
+  const run = variables.run ?? (variables.corpus && nameRun(variables.corpus)) ?? here.run ?? nameRun(corpus);
   const settings = { ...defaults(), ...here, ...variables, run, corpus, source };
   const { model, balance } = settings, takesFrames = parseModel(model).kind.input === "frames";
   return {
@@ -106,7 +107,7 @@ function corpusAndSource(
   if (source && corpus === undefined) {
     throw new InputError(`Cannot tell which corpus is at ${source}: name it by the setting "corpus"`);
   }
-  if (source && corpus === "demo") {
+  if (source && corpus !== undefined && parseCorpora(corpus).every(({ name }) => name === "demo")) {
     throw new InputError(
       `Cannot read the corpus demo from ${source} as it is synthetic: name another by the setting "corpus", or no source`,
     );

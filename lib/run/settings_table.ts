@@ -1,3 +1,5 @@
+import { formatCorpora, parseCorpora } from "../corpora/corpus_list.ts";
+import { formatEmotions, parseEmotions } from "../corpora/emotion_choice.ts";
 import { CORPORA } from "../corpora/registry.ts";
 import { PROTOCOLS } from "../encode/folds.ts";
 import { LEAKAGE_CHECKS } from "../encode/leakage_row.ts";
@@ -18,19 +20,45 @@ export const DEFAULT_FRAMES = "mel(bands=40)";
  * line, the variables `SER_…`, the checks of notebooks' cells, help, and `lib/run/README.md`.
  */
 export const SETTINGS = {
-  corpus: oneOf(CORPORA, {
+  corpus: text({
     stages: ["load"],
     default: "demo",
+    values: `${
+      CORPORA.join(", ")
+    }; several with commas between, and with options, as in savee,folders(name=calls)`,
+    read: (text) => formatCorpora(parseCorpora(text)),
     help:
-      "The corpus: synthetic speech (demo), a published one, clips listed in a table (manifest), or in a folder for " +
-      "each emotion (folders).",
+      "The corpora: synthetic speech (demo), published ones, clips listed in a table (manifest), or in folders by " +
+      "emotion (folders).",
   }),
   source: text({
     stages: ["load"],
     default: "",
     defaultText: "none, as demo needs none",
     values: "a folder, a .zip, the web address of a .zip, or a manifest (.csv, .tsv)",
-    help: "Where the corpus is.",
+    help: "Where the corpus is; of several, one place that holds all, or one each with commas between.",
+  }),
+  emotions: text({
+    stages: ["load"],
+    default: "",
+    defaultText: "all, as they are",
+    values: "emotions with commas between, as in happy=happy|excited,angry,sad",
+    read: (text) => formatEmotions(parseEmotions(text)),
+    help: "The emotions that are used, merged and renamed if wanted; clips of others are left out.",
+  }),
+  pattern: text({
+    stages: ["load"],
+    default: "",
+    defaultText: "none: it is found out, and said",
+    values: "a path with names in braces, as in {speaker}/{emotion}/{}.wav",
+    help: "Where in its path folders tells the emotion and speaker of a clip.",
+  }),
+  columns: text({
+    stages: ["load"],
+    default: "",
+    defaultText: "none: they are known by their names, and said",
+    values: "as in path=FileName,emotion=EmoClass",
+    help: "Which column of a manifest is what.",
   }),
   run: text({
     stages: STAGE_NAMES,
@@ -62,9 +90,9 @@ export const SETTINGS = {
     stages: ["encode"],
     default: "loso",
     help:
-      "How clips are divided into folds: every speaker held out in turn (loso), groups of speakers (speakers), groups " +
-      "of speakers and of sentences (sentences), published folds (emobox), a table of folds (list), or at random, which " +
-      "leaks speakers (random).",
+      "How clips are divided into folds: every speaker held out in turn (loso), groups of speakers (speakers), every " +
+      "corpus (corpora), groups of speakers and of sentences (sentences), the corpus's own parts (official), published " +
+      "folds (emobox), a table of folds (list), or at random, which leaks speakers (random).",
   }),
   folds: integer(2, {
     stages: ["encode"],
@@ -85,7 +113,8 @@ export const SETTINGS = {
     default: "train",
     help:
       "How features are scaled: by mean and deviation of the fold's training rows (train), by their median and " +
-      "interquartile range (robust), by per-speaker z-normalisation without labels (speaker), or not at all (none).",
+      "interquartile range (robust), by per-speaker or per-corpus z-normalisation without labels (speaker, corpus), or " +
+      "not at all (none).",
   }),
   validation: integer(0, {
     stages: ["encode"],
@@ -98,7 +127,7 @@ export const SETTINGS = {
     stages: ["extract", "train"],
     default: "mlp",
     values: `${Object.keys(MODELS).join(", ")}, with options if wanted, as in svm(kernel=linear,c=0.1)`,
-    check: parseModel,
+    read: (text) => (parseModel(text), text),
     help: "The model; features are kept frame by frame for those that take frames.",
   }),
   epochs: integer(1, {
@@ -123,7 +152,7 @@ export const SETTINGS = {
     stages: ["train"],
     default: "none",
     values: "none, random(trials=12), or grid with values, as in grid(c=1|10,features=all|mfcc+rms)",
-    check: checkSearch,
+    read: (text) => (checkSearch(text), text),
     help: "Nested cross-validation: how each fold selects a model, inside its training part.",
   }),
   allow: wordList(LEAKAGE_CHECKS, {

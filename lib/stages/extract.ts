@@ -15,7 +15,7 @@ import { openStore } from "../run/store.ts";
 import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
 import type { ExtractJob, ExtractResult, FeatureChoice } from "./extract_worker.ts";
 import { KeptFeatures, type WantedFeatures } from "./kept_features.ts";
-import { reopen } from "./load.ts";
+import { reopen } from "./recordings.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };

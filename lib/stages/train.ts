@@ -1,4 +1,4 @@
-import { ALL } from "../encode/scaling.ts";
+import { ALL, isOwnScale } from "../encode/scaling.ts";
 import { FRAMES } from "../run/frames.ts";
 import { packBundle } from "../recogniser/bundle.ts";
 import type { EpochMetrics } from "../models/classifier.ts";
@@ -102,7 +102,7 @@ export async function train(run: Run, settings: Settings, options: TrainOptions 
     run.writeTable("search.parquet", makeTable(trained.search, SEARCH));
     const card = describeBundle(run, context, {
       ...trained.final,
-      scaler: context.dataset.scaling.scale === "speaker" ? null : ALL,
+      scaler: isOwnScale(context.dataset.scaling.scale) ? null : ALL,
       temperature: finalTemperature(trained.validation, context.dataset),
     });
     run.write("model.zip", await packBundle(card, trained.files));

@@ -1,3 +1,4 @@
+import { scalerKey } from "../encode/scaling.ts";
 import { resample } from "../audio/resample.ts";
 import { InputError } from "../errors.ts";
 import type { ClipExplanation } from "../explain/clip_explanation.ts";
@@ -5,7 +6,7 @@ import { occlude, type OcclusionOptions } from "../explain/occlusion.ts";
 import { keyFinder } from "../keys.ts";
 import { Recogniser } from "../recogniser/recogniser.ts";
 import type { Run } from "../run/run.ts";
-import { readClip } from "../stages/load.ts";
+import { readClip } from "../stages/recordings.ts";
 import { describeBundle } from "../training/bundle_card.ts";
 import { fitJob } from "../training/job.ts";
 import { makeTask } from "../training/task.ts";
@@ -45,7 +46,7 @@ export async function explainClip(
     seed,
     epochs: context.settings.epochs,
     temperature: null,
-    scaler: dataset.scaling.scale === "speaker" ? speaker : `${fold.fold}`,
+    scaler: scalerKey(dataset.scaling.scale, fold.fold, speaker),
   });
   const recogniser = new Recogniser(card, await fitJob(task.prepare()));
   try {

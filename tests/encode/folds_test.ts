@@ -25,7 +25,9 @@ const corpora = fc.array(fc.record({
 });
 
 const options: fc.Arbitrary<FoldOptions> = fc.record({
-  protocol: fc.constantFrom(...PROTOCOLS.filter((protocol) => protocol !== "emobox")),
+  protocol: fc.constantFrom(
+    ...PROTOCOLS.filter((protocol) => !["emobox", "corpora", "official"].includes(protocol)),
+  ),
   folds: fc.integer({ min: 2, max: 5 }),
   validation: fc.integer({ min: 0, max: 1 }),
   seed: fc.nat(),
@@ -275,4 +277,40 @@ Deno.test("allowedDivisions() makes as many folds as are asked for, of speakers 
       "Cannot divide clips by any protocol as two speakers are needed, or two clips of every emotion: " +
       "there are 1 clips of 1 speakers",
   });
+});
+
+Deno.test("corpora holds out every corpus in turn", () => {
+  const clips = clipsOf("savee/a", "emodb/a", "savee/b");
+  const folds = makeFolds(clips, { protocol: "corpora", folds: 5 });
+  deepStrictEqual(folds.map(({ test }) => [...new Set(test.map((row) => clips[row]!.speaker))]), [
+    ["savee/a", "savee/b"],
+    ["emodb/a"],
+  ]);
+  deepStrictEqual(folds[1]!.train, folds[0]!.test);
+});
+
+Deno.test("corpora needs two", () => {
+  throws(() => makeFolds(clipsOf("savee/a", "savee/b"), { protocol: "corpora", folds: 5 }), {
+    name: "InputError",
+    message: /^Cannot hold out corpora as all clips are of savee: load several/,
+  });
+});
+
+const published = ["train", "test2", "validation", null, "test1", "train", "other"].map((split) => (
+  { split, speaker: "a", emotion: "sad" }
+));
+
+Deno.test("official tests each test part, and validates as the corpus says; other clips are not used", () => {
+  const folds = makeFolds(published, { protocol: "official", folds: 5 });
+  deepStrictEqual(folds, [
+    { fold: 1, train: [0, 5], validation: [2], test: [4] },
+    { fold: 2, train: [0, 5], validation: [2], test: [1] },
+  ]);
+});
+
+Deno.test("official says which parts there are where some are missing", () => {
+  const refuse = (clips: readonly FoldClip[], message: RegExp) =>
+    throws(() => makeFolds(clips, { protocol: "official", folds: 5 }), { name: "InputError", message });
+  refuse(published.slice(0, 1), /as there is only train, and train and test are needed/);
+  refuse(clipsOf("a", "b"), /as the corpus tells of none/);
 });

@@ -1,7 +1,8 @@
 import { deepStrictEqual, notDeepStrictEqual, strictEqual, throws } from "node:assert/strict";
 import { fitRobustScaler } from "ser/encode/robust_scaler.ts";
 import { fitFill, fitScaler, normalisePerSpeaker, scaleBy, SCALES } from "ser/encode/scaler.ts";
-import { ALL, fitScaling, scaleRows } from "ser/encode/scaling.ts";
+import { ALL, fitScaling, scalerKey, scaleRows } from "ser/encode/scaling.ts";
+import { wrongScalers } from "ser/encode/wrong_scalers.ts";
 
 /** Six clips of three speakers; two columns. */
 const speakers = ["a", "a", "b", "b", "c", "c"];
@@ -128,4 +129,21 @@ Deno.test("nothing scales the only clip of a speaker by itself", () => {
     name: "InputError",
     message: "Cannot scale a speaker's only clip by itself: at least 2 clips of each speaker are needed",
   });
+});
+
+Deno.test("fitScaling() fits a scaler to each corpus's rows with the scale corpus, and scaleRows() takes it", () => {
+  const keys = ["one/a", "one/a", "one/b", "one/b", "two/a", "two/a"];
+  const scaling = fitScaling("corpus", values, folds, keys);
+  deepStrictEqual(Object.keys(scaling.scalers), ["one", "two"]);
+  deepStrictEqual(scaling.scalers["one"], fitScaler(values.x, 2, [0, 1, 2, 3]));
+  deepStrictEqual(scaleRows(scaling, values.x, [4, 0], 1, keys).slice(0, 2), Float32Array.of(1, -1));
+  deepStrictEqual([scalerKey("corpus", 1, "two/a"), scalerKey("robust", 1, "two/a")], ["two", "1"]);
+});
+
+Deno.test("wrongScalers() finds a corpus's scaler that is not of its own rows", () => {
+  const keys = ["one/a", "one/a", "one/b", "one/b", "two/a", "two/a"];
+  const { scalers, scale } = fitScaling("corpus", values, folds, keys);
+  deepStrictEqual(wrongScalers({ ...values, scale, scalers }, folds, keys), []);
+  const another = { ...scalers, two: fitScaler(values.x, 2, [0, 1, 2, 3, 4, 5]) };
+  deepStrictEqual(wrongScalers({ ...values, scale, scalers: another }, folds, keys), ["two"]);
 });

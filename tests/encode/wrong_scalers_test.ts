@@ -62,7 +62,7 @@ Deno.test("wrongScalers() knows what standardises, counted by hand", () => {
 });
 
 Deno.test("wrongScalers() finds the scaler of other rows, under whatever key it stands", () => {
-  for (const scale of SCALES) {
+  for (const scale of SCALES.filter((scale) => scale !== "corpus")) { // of one corpus there is but one
     for (const  of of[values, frames]) {
       const { scalers } = fitScaling(scale, of, folds, speakers), keys = Object.keys(scalers);
       for (const [i, key] of keys.entries()) {

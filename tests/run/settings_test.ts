@@ -12,12 +12,17 @@ Deno.test("configure() names a run after its corpus unless told otherwise", () =
   strictEqual(configure({ run: "demo" }, { SER_CORPUS: "emodb" }).run, "emodb");
   strictEqual(configure({ run: "demo" }, { SER_CORPUS: "emodb", SER_RUN: "mine" }).run, "mine");
   strictEqual(configure({}, { SER_CORPUS: "emodb" }).run, "emodb");
+  strictEqual(configure({ corpus: "savee,folders(name=calls)" }, {}).run, "savee-calls");
+  strictEqual(configure({}, { SER_CORPUS: "savee,emodb" }).run, "savee-emodb");
 });
 
 Deno.test("parseSettings() reads every setting from its text", () => {
   const texts: Record<keyof Settings, [string, unknown]> = {
-    corpus: ["ravdess", "ravdess"],
+    corpus: ["ravdess, folders( name=calls )", "ravdess,folders(name=calls)"],
     source: ["data/a b.zip", "data/a b.zip"],
+    emotions: ["happy = joy|excited, Angry", "happy=happy|excited,angry"],
+    pattern: ["{speaker}/{emotion}/{}.wav", "{speaker}/{emotion}/{}.wav"],
+    columns: ["path=FileName", "path=FileName"],
     artifacts: ["out", "out"],
     run: ["first", "first"],
     features: ["mfcc,rms", "mfcc,rms"],
@@ -53,8 +58,8 @@ for (
     ["folds", "1", "a whole number >= 2"],
     ["validation", "-1", "a whole number >= 0"],
     ["patience", "-1", "a whole number >= 0"],
-    ["protocol", "LOSO", "one of loso, speakers, sentences, emobox, list, random"],
-    ["scale", "all", "one of train, speaker, robust, none"],
+    ["protocol", "LOSO", "one of loso, speakers, corpora, sentences, official, emobox, list, random"],
+    ["scale", "all", "one of train, speaker, corpus, robust, none"],
     ["balance", "all", "one of auto, none, weights, draws"],
     ["backend", "gpu", "one of auto, webgpu, wasm, cpu"],
     ["force", "yes", "one of true, false"],
@@ -128,7 +133,10 @@ Deno.test("configure() refuses a setting that there is not, and names the neares
 });
 
 Deno.test("configure() names the nearest value", () => {
-  throws(() => configure({ corpus: "ravdes" }, {}), /current value is "ravdes": did you mean "ravdess"\?$/);
+  throws(
+    () => configure({ corpus: "ravdes" }, {}),
+    /^InputError: Cannot open corpus "ravdes" .*: did you mean "ravdess"\?$/,
+  );
   throws(() => configure({ scale: "speakers" as "speaker" }, {}), /: did you mean "speaker"\?$/);
 });
 

@@ -28,7 +28,8 @@ import { configure, type Settings } from "ser/run/settings.ts";
 import { encode } from "ser/stages/encode.ts";
 import { evaluate, type Metrics } from "ser/stages/evaluate.ts";
 import { extract } from "ser/stages/extract.ts";
-import { load, readClip } from "ser/stages/load.ts";
+import { load } from "ser/stages/load.ts";
+import { readClip } from "ser/stages/recordings.ts";
 import { train } from "ser/stages/train.ts";
 import { makeTable, numbers, rowsOf, texts } from "ser/tables/tables.ts";
 import { recordings } from "../fixtures/recordings.ts";
@@ -86,7 +87,14 @@ async function loadBoth() {
     ]
   );
   run.writeTable("clips.parquet", makeTable(inParts, CLIPS));
-  run.writeRecord("load", { parameters: { corpora }, inputs: {}, code: "", outputs: {}, seconds: 0 });
+  const corpus = "folders,manifest", source = `${folders.source},${manifest.source}`;
+  run.writeRecord("load", {
+    parameters: { corpus, source, corpora },
+    inputs: {},
+    code: "",
+    outputs: {},
+    seconds: 0,
+  });
   return { run, settings, clips: inParts, alone: { folders, manifest } };
 }
 
