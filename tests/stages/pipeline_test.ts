@@ -71,7 +71,7 @@ function copy(name: string): { run: Run; settings: Settings } {
 Deno.test("load keeps a broken clip's row, says what is wrong with it, and goes on", () => {
   deepStrictEqual([clips.length, usable.length], [15, 12]);
   const problem = (of: string) => clips.find(({ clip }) => clip === clipKey("folders", of))!.problem!;
-  match(problem(BROKEN.aiff), /is this an AIFF file renamed to \.wav\?/);
+  match(problem(BROKEN.aiff), /as AIFF as it has no "COMM" chunk/);
   match(problem(BROKEN.truncated), /cut short/);
   match(problem(BROKEN.silent), /nothing is heard/);
   deepStrictEqual(
