@@ -61,6 +61,8 @@ export async function readClips(run: Run, clips: readonly string[]): Promise<Aud
   });
   const recordings = await reopen(run);
   return Promise.all(
-    wanted.map(async (row) => takePart((await decodeRecording(await recordings.read(row), row.clip)).audio, row)),
+    wanted.map(async (row) =>
+      takePart((await decodeRecording(await recordings.read(row), row.clip)).audio, row)
+    ),
   );
 }
