@@ -1,6 +1,6 @@
 import { group } from "npm:d3-array@3.2.4";
+import { parseDelimited } from "../delimited_text.ts";
 import { InputError } from "../errors.ts";
-import { dsvFormat } from "npm:d3-dsv@3.0.1";
 import { keyFinder, shortenKeys } from "../keys.ts";
 import { formatList } from "./format_list.ts";
 
@@ -15,8 +15,8 @@ export interface FoldList {
 }
 
 /**
- * Reads a list of folds: a table with a header and the columns `clip` and `fold`, or `speaker` and `fold`, separated by
- * commas, semicolons or tabs. Any other columns are passed over.
+ * Reads a list of folds: a table in text with a header and the columns `clip` and `fold`, or `speaker` and `fold`. Any other
+ * columns are passed over.
  *
  * @param text The table.
  * @param name What it is called in messages: the file's path.
@@ -29,18 +29,18 @@ export interface FoldList {
  * ```
  */
 export function parseFoldList(text: string, name: string): FoldList {
-  const [header = ""] = text.split(/\r?\n/, 1);
-  const rows = dsvFormat(["\t", ";"].find((separator) => header.includes(separator)) ?? ",").parse(text);
-  const by = (["clip", "speaker"] as const).find((column) => rows.columns.includes(column));
-  if (!by || !rows.columns.includes("fold")) {
-    const missing = by ? "fold" : "clip (or speaker)", found = rows.columns.join(", ") || "none";
+  const [header, ...rows] = parseDelimited(text).rows;
+  const columns = header?.cells.map((column) => column.trim().toLowerCase()) ?? [];
+  const by = (["clip", "speaker"] as const).find((column) => columns.includes(column));
+  if (!by || !columns.includes("fold")) {
+    const missing = by ? "fold" : "clip (or speaker)", found = header?.cells.join(", ") || "none";
     throw new InputError(
       `Cannot read ${name} as a list of folds as it lacks the column ${missing}: its columns are ${found}`,
     );
   }
   const folds = new Map<string, string>();
-  for (const row of rows) {
-    const key = row[by] ?? "", fold = row["fold"]?.trim();
+  for (const { cells } of rows) {
+    const key = cells[columns.indexOf(by)]?.trim() ?? "", fold = cells[columns.indexOf("fold")]?.trim();
     if (!fold) throw new InputError(`Cannot read ${name} as a list of folds as ${by} "${key}" has no fold`);
     const other = folds.get(key);
     if (other !== undefined && other !== fold) {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import settings from "../../deno.json" with { type: "json" };
 
 /** What compiles the core, and the types of packages that bring none. */
-const TOOLS = { typescript: "5.9.3", "@types/d3-array": "3.2.2", "@types/d3-dsv": "3.0.7" };
+const TOOLS = { typescript: "5.9.3", "@types/d3-array": "3.2.2" };
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { sortEmotions } from "../corpora/corpus.ts";
+import { decodeText } from "../decode_text.ts";
 import { parseFoldList } from "../encode/fold_list.ts";
 import type { Fold } from "../encode/fold.ts";
 import { makeFolds } from "../encode/folds.ts";
@@ -74,7 +75,7 @@ function readList(path: string): string {
     throw new InputError('The protocol "list" needs a table of folds: name its file by the setting "list"');
   }
   try {
-    return Deno.readTextFileSync(givenPath(path));
+    return decodeText(Deno.readFileSync(givenPath(path)), path).text;
   } catch (error) {
     if (!isNotFound(error)) throw error;
     throw new InputError(

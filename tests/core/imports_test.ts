@@ -6,7 +6,16 @@ import settings from "../../deno.json" with { type: "json" };
 const LIB = fileURLToPath(new URL("../../lib/", import.meta.url));
 
 /** What belongs to the core: files, and folders. */
-const FILES = ["errors.ts", "keys.ts", "mod.ts", "nearest_names.ts", "options.ts", "random.ts"];
+const FILES = [
+  "decode_text.ts",
+  "delimited_text.ts",
+  "errors.ts",
+  "keys.ts",
+  "mod.ts",
+  "nearest_names.ts",
+  "options.ts",
+  "random.ts",
+];
 const ROOMS = [
   "audio",
   "encode",
