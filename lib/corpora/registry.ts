@@ -58,7 +58,7 @@ export async function openCorpus(
   if (!source) {
     throw new InputError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
   }
-  if (name === "manifest") return [await openManifest(source)];
+  if (name === "manifest") return openManifest(source, options);
   const opened = await openSource(source, options);
   return [published ? await collect(published, opened) : openFolders(opened)];
 }

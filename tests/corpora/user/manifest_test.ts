@@ -1,7 +1,15 @@
 import { deepStrictEqual, match, notStrictEqual, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
-import { openManifest } from "ser/corpora/user/manifest.ts";
-import { makeFolder, nextSecond } from "../files.ts";
+import type { Collection } from "ser/corpora/corpus.ts";
+import { openManifest as openAll } from "ser/corpora/user/manifest.ts";
+import { makeFolder, makeZip, nextSecond } from "../files.ts";
+
+/** Opens a table that has one corpus. */
+async function openManifest(place: string, columns = ""): Promise<Collection> {
+  const [collection, ...others] = await openAll(place, { columns });
+  strictEqual(others.length, 0);
+  return collection!;
+}
 
 /** Writes a table beside two clips. */
 async function table(text: string | Uint8Array, name = "clips.csv"): Promise<string> {
@@ -11,10 +19,16 @@ async function table(text: string | Uint8Array, name = "clips.csv"): Promise<str
   return path;
 }
 
+/** What was inferred about something. */
+function inferredOf({ inferences }: Collection, about: string): (readonly [string, string | null])[] {
+  return inferences.filter((inference) => inference.about === about)
+    .map(({ inferred, doubt }) => [inferred, doubt] as const);
+}
+
 Deno.test("openManifest() reads every column that clips.parquet has, whatever their order", async () => {
   const place = await table(
-    "sentence,speaker,note,emotion,path,sex,emotion_code,intensity,repetition\n" +
-      '"Hello, you",anna,x,Joy,"in/two, too.wav",F,J,strong,2\n',
+    "sentence,speaker,note,emotion,path,sex,emotion_code,intensity,repetition,age,language,split\n" +
+      '"Hello, you",anna,x,Joy,"in/two, too.wav",F,J,strong,2,31,English,Dev\n',
   );
   const { labels, problems, read, card } = await openManifest(place);
   deepStrictEqual(labels, [{
@@ -26,47 +40,31 @@ Deno.test("openManifest() reads every column that clips.parquet has, whatever th
     intensity: "strong",
     sentence: "Hello, you",
     repetition: "2",
+    age: 31,
+    language: "English",
+    split: "validation",
   }]);
   deepStrictEqual(problems, []);
   strictEqual(new TextDecoder().decode(await read("in/two, too.wav")), "2");
   deepStrictEqual([card.name, card.title], ["manifest", "clips"]);
 });
 
-Deno.test("openManifest() reads three columns alone, and knows nothing else", async () => {
-  const { labels } = await openManifest(await table("path,emotion,speaker\none.wav,Pride,ben\n"));
+Deno.test("openManifest() reads three columns alone, knows nothing else, and has guessed nothing", async () => {
+  const { labels, inferences } = await openManifest(
+    await table("path,emotion,speaker\none.wav,Nostalgia,ben\n"),
+  );
   deepStrictEqual(labels, [{
     clip: "one.wav",
     speaker: "ben",
     sex: null,
-    emotion: "proud",
-    emotion_code: "Pride",
+    emotion: "nostalgia",
+    emotion_code: "Nostalgia",
     intensity: null,
     sentence: null,
     repetition: null,
   }]);
+  deepStrictEqual(inferences.map(({ about }) => about), ["emotion", "speaker"]);
 });
-
-for (
-  const [what, text] of [
-    ["tabs", "path\temotion\tspeaker\none.wav\tanger\tanna\n"],
-    ["semicolons", "path;emotion;speaker\none.wav;anger;anna\n"],
-    ["a byte order mark", "\ufeffpath,emotion,speaker\none.wav,anger,anna\n"],
-    ["line ends of Windows", "path,emotion,speaker\r\none.wav,anger,anna\r\n"],
-    ["empty lines and no last line end", "path,emotion,speaker\n\n,,\none.wav,anger,anna"],
-    ["quotes and spaces", '"Path", Emotion ,SPEAKER\n"one.wav"," anger ",anna\n'],
-    ["paths that begin with a dot", "path,emotion,speaker\n.\\one.wav,anger,anna\n"],
-  ] as const
-) {
-  Deno.test(`openManifest() reads a table with ${what}`, async () => {
-    const { labels, problems } = await openManifest(await table(text));
-    deepStrictEqual(labels.map(({ clip, emotion, speaker }) => [clip, emotion, speaker]), [[
-      "one.wav",
-      "angry",
-      "anna",
-    ]]);
-    deepStrictEqual(problems, []);
-  });
-}
 
 Deno.test("openManifest() takes what no figure could show for a space, and other odd names as they are", async () => {
   const odd =
@@ -75,55 +73,93 @@ Deno.test("openManifest() takes what no figure could show for a space, and other
   deepStrictEqual(labels.map(({ speaker }) => speaker), [`Jörg "x" <b>&'| 白`, "a b c"]);
 });
 
-Deno.test("openManifest() reads backslashes as folders, and absolute paths", async () => {
-  const absolute = join(await makeFolder({ "far.wav": "far" }), "far.wav");
-  const { labels, read } = await openManifest(
-    await table(`path,emotion,speaker\n"in\\two, too.wav",sad,anna\n${absolute},sad,ben\n`),
+Deno.test("openManifest() reads parts of recordings, each a clip", async () => {
+  const place = await table(
+    "path,start,end,emotion,speaker\none.wav,1.5,2,sad,anna\none.wav,0,1.5,angry,anna\none.wav,2,,happy,ben\n",
   );
-  deepStrictEqual(labels.map(({ clip }) => clip), [absolute, "in/two, too.wav"]);
-  strictEqual(new TextDecoder().decode(await read(absolute)), "far");
-});
-
-Deno.test("openManifest() reports missing files, doubles and gaps by row, and reads the rest", async () => {
-  const { labels, problems } = await openManifest(
-    await table("path,emotion,speaker\none.wav,sad,anna\nnone.wav,sad,anna\none.wav,happy,ben\none.wav,,\n"),
-  );
-  deepStrictEqual(labels.map(({ emotion }) => emotion), ["sad"]);
-  deepStrictEqual(problems.map(({ clip, kind }) => [clip, kind]), [
-    ["none.wav", "missing"],
-    ["one.wav", "unexpected"],
-    ["one.wav", "unreadable"],
+  const found = await openManifest(place);
+  deepStrictEqual(found.labels.map(({ clip, start, end, emotion }) => [clip, start, end, emotion]), [
+    ["one.wav", 0, 1.5, "angry"],
+    ["one.wav", 1.5, 2, "sad"],
+    ["one.wav", 2, null, "happy"],
   ]);
-  match(problems[0]!.problem, /^row 3: there is no file .*none\.wav$/);
-  match(problems[1]!.problem, /^row 4: .* a row above has the same path/);
-  match(problems[2]!.problem, /^row 5: .* no emotion, no speaker/);
+  deepStrictEqual(inferredOf(found, "parts"), [[
+    "3 clips are parts of 1 recordings, as rows say where they begin and end",
+    null,
+  ]]);
 });
 
-Deno.test("openManifest() names missing columns and those that are there", async () => {
-  await rejects(openManifest(await table("file,emotion,who\n")), (error: Error) => {
-    strictEqual(error.name, "InputError");
-    match(error.message, /clips\.csv as it has no column path, speaker: its columns are file, emotion, who$/);
-    return true;
+Deno.test("openManifest() gives each corpus that a table names its clips and problems", async () => {
+  const [mine, other] = await openAll(
+    await table(
+      "path,emotion,speaker,dataset\none.wav,sad,a,My Calls\nin/two\\, too.wav,sad,a,B/2\nnone.wav,sad,a,B/2\n"
+        .replace("in/two\\, too.wav", '"in/two, too.wav"'),
+    ),
+  );
+  deepStrictEqual([mine!.card.name, other!.card.name], ["my_calls", "b_2"]);
+  deepStrictEqual(mine!.labels.map(({ clip }) => clip), ["one.wav"]);
+  deepStrictEqual([mine!.problems.length, other!.problems.map(({ clip }) => clip)], [0, ["none.wav"]]);
+});
+
+Deno.test("openManifest() reads the only table of a folder or archive, and one in an archive", async () => {
+  const files = {
+    "data/clips.csv": "path,emotion,speaker\na/one.wav,sad,anna\n",
+    "data/a/one.wav": "1",
+    "data/notes.csv": "day,hour\n1,2\n",
+  };
+  const folder = await makeFolder(files), zip = await makeZip(files);
+  for (const place of [folder, zip, `${zip}/data/clips.csv`]) {
+    const { labels, read } = await openManifest(place);
+    deepStrictEqual(labels.map(({ clip }) => clip), ["a/one.wav"], place);
+    strictEqual(new TextDecoder().decode(await read("a/one.wav")), "1");
+  }
+  await rejects(
+    openManifest(`${zip}/none.csv`),
+    /InputError: .* has no such file: data\/clips\.csv, data\/notes\.csv/,
+  );
+  await rejects(openManifest(await makeFolder(["a/one.wav"])), /InputError: Cannot find a table/);
+});
+
+Deno.test("openManifest() reads tables that are the parts of a division together", async () => {
+  const header = "file_name,label,speaker_id\n";
+  const place = await makeFolder({
+    "train/metadata.csv": `${header}one.wav,sad,a\n`,
+    "train/one.wav": "1",
+    "test/metadata.csv": `${header}one.wav,happy,b\n`,
+    "test/one.wav": "2",
   });
+  const { labels, read } = await openManifest(place);
+  deepStrictEqual(labels.map(({ clip, emotion, split }) => [clip, emotion, split]), [
+    ["test/one.wav", "happy", "test"],
+    ["train/one.wav", "sad", "train"],
+  ]);
+  strictEqual(new TextDecoder().decode(await read("test/one.wav")), "2");
 });
 
-Deno.test("openManifest() refuses what is no table of clips", async () => {
+Deno.test("openManifest() asks which of several tables is meant", async () => {
+  const clips = "path,emotion,speaker\none.wav,sad,a\n";
+  const place = await makeFolder({ "a.csv": clips, "b.csv": clips, "one.wav": "1" });
   await rejects(
-    openManifest(await table(new Uint8Array([0xff, 0xfe, 0x70, 0]))),
-    /InputError: .* not UTF-8/,
+    openManifest(place),
+    /InputError: Cannot tell which table .*: a\.csv, b\.csv; give it, --source .*\/a\.csv$/,
   );
-  await rejects(openManifest(await table("path,emotion,speaker\n")), /InputError: .* a header and no rows/);
-  await rejects(
-    openManifest(await table("path,emotion,speaker\nno.wav,sad,a\n")),
-    /InputError: .* no file .*no\.wav/,
-  );
-  await rejects(openManifest("/nowhere/clips.csv"), /InputError: Cannot open \/nowhere\/clips\.csv/);
 });
 
-Deno.test("openManifest() has a new fingerprint once a clip has changed", async () => {
+Deno.test("openManifest() goes by what is said of columns", async () => {
+  const place = await table("name,feeling,mood,who,from,to\none.wav,sad,happy,anna,1000,2500\n");
+  const found = await openManifest(place, "emotion=mood,start_ms=from,end_ms=to,speaker=who");
+  deepStrictEqual(found.labels.map(({ emotion, start, end }) => [emotion, start, end]), [["happy", 1, 2.5]]);
+  await rejects(
+    openManifest(place, "emotion=moood"),
+    /InputError: .* no column "moood": did you mean "mood"\?/,
+  );
+});
+
+Deno.test("openManifest() has a new fingerprint once a clip has changed, or what is said of columns", async () => {
   const place = await table("path,emotion,speaker\none.wav,sad,anna\n");
   const before = await openManifest(place);
   strictEqual((await openManifest(place)).fingerprint, before.fingerprint);
+  notStrictEqual((await openManifest(place, "speaker=none")).fingerprint, before.fingerprint);
   const clip = join(place, "..", "one.wav");
   await Deno.writeTextFile(clip, "changed");
   const changed = await openManifest(place);
@@ -133,4 +169,28 @@ Deno.test("openManifest() has a new fingerprint once a clip has changed", async 
   await Deno.writeTextFile(clip, "CHANGED");
   await Deno.utime(clip, mtime!, mtime!);
   notStrictEqual((await openManifest(place)).fingerprint, changed.fingerprint, "of the same size and time");
+});
+
+Deno.test("openManifest() tells problems by row, and counts them", async () => {
+  const found = await openManifest(
+    await table(
+      "path,emotion,speaker,sex\none.wav,sad,anna,f\nnone.wav,sad,anna\none.wav,,\n,sad,a,f,x\n" +
+        '"in/two, too.wav",sad,anna,alien\n',
+    ),
+  );
+  deepStrictEqual(found.problems.map(({ clip, kind, problem }) => [clip, kind, problem]), [
+    ["none.wav", "missing", found.problems[0]!.problem],
+    [
+      "one.wav",
+      "unexpected",
+      "row 4: left out as it has no emotion, no speaker: it has 3 cells, and the header 4",
+    ],
+    ["row 5", "unexpected", found.problems[2]!.problem],
+    ["in/two, too.wav", "doubtful", 'row 6: its sex "alien" is left empty: it is not female or male'],
+  ]);
+  match(found.problems[0]!.problem, /^row 3: there is no file none\.wav, nor one of its name below /);
+  match(found.problems[2]!.problem, /^row 5: left out as it has more cells than the header, 5 of 4: /);
+  const [[inferred, doubt]] = inferredOf(found, "rows") as [[string, string]];
+  match(inferred, /^2 of 5 rows are used: row 3: /);
+  match(doubt, /^row 6: its sex/);
 });

@@ -1,0 +1,86 @@
+import { InputError } from "../../../errors.ts";
+import { formatList } from "../../../encode/format_list.ts";
+import { nearestNames } from "../../../nearest_names.ts";
+import type { Inference } from "../../corpus.ts";
+import type { Field } from "./fields.ts";
+import type { FoundColumns } from "./find_columns.ts";
+import type { ChosenColumns } from "./parse_columns.ts";
+import { type Expected, isNumber } from "../rows/read_rows.ts";
+import { columnOf, isMissing, type Table } from "../formats/table.ts";
+
+/** What a table can be used for. */
+export interface CheckedLabels {
+  readonly expected: Expected;
+  readonly inferences: readonly Inference[];
+}
+
+/**
+ * Checks that a table tells emotions and speakers. One without any emotion lists clips to be predicted.
+ *
+ * @throws {InputError} If it does not tell who speaks, or its emotions are numbers, and neither was said to be so; or if a
+ * column may be meant for emotions, but for its spelling.
+ */
+export function checkLabels(table: Table, columns: FoundColumns, chosen: ChosenColumns): CheckedLabels {
+  const emotions = given(table, columns, "emotion"), isLabelled = emotions.length > 0;
+  if (!columns.places.has("emotion") && !chosen.has("emotion")) refuseMisspelt(table, columns);
+  const isCoded = isLabelled && emotions.every(isNumber);
+  if (isCoded) checkCodes(table, columns, emotions, chosen.has("emotion"));
+  const hasSpeakers = given(table, columns, "speaker").length > 0;
+  if (!hasSpeakers && isLabelled && chosen.get("speaker")?.column !== "none") throw noSpeaker(table, columns);
+  const inferences = isLabelled ? [] : [{
+    about: "emotion",
+    inferred: columns.places.has("emotion") ? "no row has an emotion" : "no column has emotions",
+    doubt: "clips without emotions can be predicted, and not trained on",
+  }];
+  return { expected: { emotion: isLabelled, isNumber: isCoded, speaker: hasSpeakers }, inferences };
+}
+
+/** The cells of a column that hold something; none where there is no such column. */
+function given(table: Table, { places }: FoundColumns, field: Field): string[] {
+  const place = places.get(field);
+  return place === undefined ? [] : columnOf(table, place).filter((cell) => !isMissing(cell));
+}
+
+function refuseMisspelt({ name, header }: Table, { places }: FoundColumns): void {
+  const taken = new Set(places.values());
+  for (const [place, column] of header.entries()) {
+    if (taken.has(place) || nearestNames(column, ["emotion", "emotions"]).length === 0) continue;
+    throw new InputError(
+      `Cannot tell which column of ${name} has the emotions: is it "${column}"? Then say so, --columns "emotion=${column}"; ` +
+        'if there is none, as the clips are to be predicted, --columns "emotion=none"',
+    );
+  }
+}
+
+function checkCodes(
+  { name, header }: Table,
+  { places }: FoundColumns,
+  codes: readonly string[],
+  isChosen: boolean,
+): void {
+  const column = header[places.get("emotion")!]!, some = formatList(new Set(codes), 4);
+  if (codes.some((code) => !/^[+-]?\d+$/.test(code))) {
+    throw new InputError(
+      `Cannot use the column "${column}" of ${name} as emotions are classes, and it has numbers such as ${some}: if they ` +
+        "are valence or arousal, take another column, or write one of classes",
+    );
+  }
+  if (isChosen) return;
+  throw new InputError(
+    `Cannot tell which emotions the numbers ${some} in the column "${column}" of ${name} mean: write words, or say that the ` +
+      `numbers are classes, --columns "emotion=${column}", and name them, --emotions "angry=${codes[0]}, …"`,
+  );
+}
+
+function noSpeaker({ name, header }: Table, { places }: FoundColumns): InputError {
+  const taken = new Set(places.values());
+  const left = header.filter((column, place) => column && !taken.has(place));
+  const place = places.get("speaker");
+  const why = place === undefined
+    ? `has no column that is known to tell (others are ${formatList(left, 20) || "none"})`
+    : `has nothing in its column "${header[place]}"`;
+  return new InputError(
+    `Cannot tell who speaks in the clips of ${name} as it ${why}: add a column speaker, or say which it is, --columns ` +
+      '"speaker=…". If it is not known, say --columns "speaker=none": then no speaker can be held out',
+  );
+}
