@@ -9,6 +9,7 @@ function sourceOf(paths: readonly string[], texts: Readonly<Record<string, strin
     location: "here",
     paths: [...paths, ...Object.keys(texts)].sort(),
     problems: [],
+    inferences: [],
     fingerprint: "",
     read: (path) => Promise.resolve(new TextEncoder().encode(texts[path] ?? "")),
   };

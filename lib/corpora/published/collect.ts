@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { Collection, Corpus, Inference, Problem, Tables } from "../corpus.ts";
+import { describeFiles } from "../sources/describe_files.ts";
 import type { Source } from "../sources/source.ts";
 import { isLossy } from "./files/file_names.ts";
 import { type Aside, type Found, pickClips } from "./files/pick_clips.ts";
@@ -24,7 +25,7 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
     card: { name, title, language, homepage, licence, citation, clips: corpus.clips, synthetic },
     labels: [...clips.values()].map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems: [...source.problems, ...tellAside(aside), ...missing(corpus, tables, clips)],
-    inferences: formats([...clips.values()]),
+    inferences: [...source.inferences, ...formats([...clips.values()])],
     fingerprint: source.fingerprint,
     read(clip) {
       const found = clips.get(clip);
@@ -72,17 +73,11 @@ function missing(corpus: Corpus, tables: Tables, clips: ReadonlyMap<string, unkn
 }
 
 function nothing(corpus: Corpus, source: Source, aside: readonly Aside[]): InputError {
-  const archive = source.paths.find((path) => /\.zip$/i.test(path));
-  const [problem] = source.problems;
-  const seen = archive
-    ? `; is it in ${archive}? Give that file`
-    : aside.length > 0
-    ? `: left out are ${summariseAside(aside)}`
-    : problem
-    ? `: ${problem.clip}: ${problem.problem}`
-    : source.paths.length > 0
-    ? `; among its ${source.paths.length} files is ${source.paths[0]}`
-    : ", which is empty";
+  const { problems } = source;
+  const unreadable = problems.length > 0 ? describeFiles({ paths: [], problems }).replace(/^:/, ";") : "";
+  const seen = aside.length > 0
+    ? `: left out are ${summariseAside(aside)}${unreadable}`
+    : describeFiles(source);
   return new InputError(
     `Cannot find a clip of ${corpus.title} in ${source.location}${seen}. ` +
       `A clip's path is as ${corpus.layout}; see data/README.md`,

@@ -3,6 +3,7 @@ import { basename } from "node:path/posix";
 import type { Collection, Labels, Problem } from "../corpus.ts";
 import { canonicalEmotion, isEmotion } from "./emotion_words.ts";
 import { userCorpusCard } from "./user_corpus_card.ts";
+import { describeFiles } from "../sources/describe_files.ts";
 import { isRecording, isWav } from "../sources/paths.ts";
 import type { Source } from "../sources/source.ts";
 
@@ -35,15 +36,15 @@ export function openFolders(source: Source): Collection {
   }
   if (labels.length === 0) {
     throw new InputError(
-      `Cannot find a clip in ${source.location}: a folder for each emotion, with WAV files, is wanted; ` +
-        `among ${source.paths.length} files is ${source.paths[0] ?? "none"}`,
+      `Cannot find a clip in ${source.location}${describeFiles({ paths: source.paths, problems })}. ` +
+        "Wanted is a folder for each emotion, with WAV files",
     );
   }
   return {
     card: userCorpusCard("folders", source.location),
     labels: labels.sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems,
-    inferences: [],
+    inferences: source.inferences,
     fingerprint: source.fingerprint,
     read(clip) {
       const path = paths.get(clip);

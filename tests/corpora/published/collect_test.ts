@@ -143,7 +143,7 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
   const archive = openSource(await makeFolder(["Audio_Speech_Actors_01-24.zip"]));
   await rejects(
     archive.then((source) => collect(ravdess, source)),
-    /is it in Audio_Speech_Actors_01-24\.zip\?/,
+    /Audio_Speech_Actors_01-24\.zip: it is empty \(0 bytes\)/,
   );
 });
 

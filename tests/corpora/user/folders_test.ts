@@ -63,5 +63,5 @@ Deno.test("openFolders() reports recordings outside of the folders or in other f
 
 Deno.test("openFolders() refuses a source without a clip in a folder", async () => {
   await rejects(open(makeFolder(["one.wav"])), /InputError: Cannot find a clip in .*one\.wav/);
-  await rejects(open(makeFolder([])), /InputError: .* among 0 files is none/);
+  await rejects(open(makeFolder([])), /InputError: .*, which is empty/);
 });
