@@ -36,6 +36,11 @@ export class PartialFile implements Disposable {
     return new PartialFile(path, part, file);
   }
 
+  /** Where it is until it is complete. */
+  get path(): string {
+    return this.#part;
+  }
+
   /** Bytes that are there. */
   get size(): number {
     return this.#file.statSync().size;
@@ -62,9 +67,13 @@ export class PartialFile implements Disposable {
     for (let done = 0; done < bytes.length;) done += await this.#file.write(bytes.subarray(done));
   }
 
-  /** Gives it its name, and removes other parts of the same file that nobody writes to. */
-  complete(): void {
-    Deno.renameSync(this.#part, this.#path);
+  /**
+   * Gives it its name, and removes other parts of the same file that nobody writes to.
+   *
+   * @param path Another name in the same folder than it was opened for, if what it is was not known then.
+   */
+  complete(path = this.#path): void {
+    Deno.renameSync(this.#part, path);
     removeFile(versionOf(this.#part));
     for (const part of listParts(this.#path)) {
       const left = PartialFile.#claim(this.#path, part);

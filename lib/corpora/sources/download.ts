@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Progress } from "../../progress.ts";
 import { PartialFile } from "../../files/partial_file.ts";
-import { isNotFound } from "../../files/system_error.ts";
+import { fileBytes, headOf } from "./archive/bytes.ts";
+import { type Content, HEAD, tellContent, tellHead } from "./archive/content.ts";
+import { broken, piecesOf, request } from "./request.ts";
+import { nameOf } from "./response.ts";
 
 export interface DownloadOptions {
   /** Where the file is kept. Default: `data`. */
@@ -15,32 +18,38 @@ export interface DownloadOptions {
 }
 
 /**
- * Downloads a zip archive once, and returns the path of the copy.
+ * Downloads an archive once, and returns the path of the copy.
  *
- * The copy is named after the archive and its address, so that two addresses never share one. It has a name of its own,
- * `….part`, until it is complete; a download that was interrupted goes on where it stopped if the server allows, and if the
- * file there is still the same (by its ETag or date). Several processes may download one address at a time.
+ * The copy is named after the archive and its address, so that two addresses never share one, and by what it is. It has a name
+ * of its own, `….part`, until it is complete; a download that was interrupted goes on where it stopped if the server
+ * allows, and if the file there is still the same (by its ETag or date). Several processes may download one address at a
+ * time. What is no archive that can be read, a page to sign in say, is not kept.
  *
  * @param url Address of the archive itself, not of the page about it.
  * @throws {InputError} If the server cannot be reached, refuses, or stops before the end.
- * @throws {InputError} If the answer is a web page.
+ * @throws {InputError} If what comes is no zip, tar or tar.gz archive.
  * @throws The signal's reason, if it is stopped.
  */
 export async function download(
   url: string,
   { folder = "data", progress, signal }: DownloadOptions = {},
 ): Promise<string> {
-  const path = join(folder, fileName(url));
-  if (await exists(path)) return path;
+  const address = parse(url), hash = createHash("sha256").update(url).digest("hex").slice(0, 8);
   await Deno.mkdir(folder, { recursive: true });
-  using part = PartialFile.open(path);
+  const there = findCopy(folder, hash);
+  if (there) return there;
+  using part = PartialFile.open(join(folder, `${nameOf(address, null)}-${hash}`));
   const { response, start } = await request(url, part, signal);
   const total = start + Number(response.headers.get("content-length") ?? 0);
-  part.begin(response.headers.get("etag") ?? response.headers.get("last-modified") ?? "", start);
-  let bytes = start;
+  part.begin(versionOf(response), start);
+  let bytes = start, isTold = false;
   for await (const piece of piecesOf(response, signal)) {
     await part.write(piece);
     bytes += piece.length;
+    if (!isTold && bytes >= HEAD) {
+      isTold = true;
+      await refuseEarly(url, part);
+    }
     progress?.(
       Math.floor(bytes / KIBIBYTE),
       total === start ? 0 : Math.floor(total / KIBIBYTE),
@@ -48,86 +57,74 @@ export async function download(
     );
   }
   if (total > start && bytes !== total) throw broken(url, `${bytes} of ${total} bytes came`);
-  part.complete();
+  const content = await tellContent(fileBytes(part.path, bytes));
+  const ending = ENDINGS[content.kind];
+  if (!ending) throw refuse(url, part, content);
+  const path = join(
+    folder,
+    `${nameOf(address, response.headers.get("content-disposition"))}-${hash}${ending}`,
+  );
+  part.complete(path);
   return path;
 }
 
 const KIBIBYTE = 2 ** 10;
 
-/** Names the copy: `Audio_Speech_Actors_01-24-1f0c2a9b.zip`. */
-function fileName(url: string): string {
-  const parts = new URL(url).pathname.split("/").filter(Boolean).map(decodeURIComponent);
-  const last = parts.findLast((part) => /\.zip$/i.test(part)) ?? parts.at(-1) ?? "archive";
-  const name = last.replace(/\.zip$/i, "").replace(/[^\w.-]+/g, "_").replace(/^\.+/, "");
-  return `${name}-${createHash("sha256").update(url).digest("hex").slice(0, 8)}.zip`;
-}
+/** The kinds of content that are kept, and how files of these kinds end. */
+const ENDINGS: Readonly<Partial<Record<Content["kind"], string>>> = {
+  zip: ".zip",
+  tar: ".tar",
+  gzip: ".tar.gz",
+};
 
-/** Asks for the rest of a file, of which `start` bytes are there. */
-async function request(
-  url: string,
-  part: PartialFile,
-  signal: AbortSignal | undefined,
-): Promise<{ response: Response; start: number }> {
-  const { size, version } = part;
-  const resume: Record<string, string> = size && version
-    ? { range: `bytes=${size}-`, "if-range": version }
-    : {};
-  const headers = { "accept-encoding": "identity", ...resume };
-  const response = await fetch(url, { headers, signal: signal ?? null }).catch((error) => {
-    signal?.throwIfAborted();
-    throw new InputError(`Cannot download ${url} as the server cannot be reached: ${reason(error)}`, {
-      cause: error,
-    });
-  });
-  if (response.status === 416) {
-    await response.body?.cancel();
-    part.begin("", 0);
-    return request(url, part, signal);
-  }
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new InputError(
-      `Cannot download ${url} as the server answers ${response.status} ${response.statusText}`,
-    );
-  }
-  if (response.headers.get("content-type")?.startsWith("text/html")) {
-    await response.body?.cancel();
-    throw new InputError(
-      `Cannot download ${url} as it is a web page; what is the address of the zip file itself?`,
-    );
-  }
-  return { response, start: response.status === 206 ? size : 0 };
-}
-
-/** Gives what comes; only what the network does is a fault of the download. */
-async function* piecesOf(response: Response, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const piece of response.body ?? []) yield piece;
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw broken(response.url, reason(error), error);
-  }
-}
-
-function broken(url: string, why: string, cause?: unknown): Error {
-  return new InputError(
-    `Cannot finish the download of ${url} (${why}); run again to go on where it stopped`,
-    {
-      cause,
-    },
+function parse(url: string): URL {
+  const address = URL.parse(url);
+  if (address) return address;
+  throw new InputError(
+    `Cannot download ${url} as it is no address: one is like https://example.org/corpus.zip`,
   );
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Finds the copy of an address, whatever its name. */
+function findCopy(folder: string, hash: string): string | null {
+  for (const { name } of Deno.readDirSync(folder)) {
+    if (Object.values(ENDINGS).some((ending) => name.endsWith(`-${hash}${ending}`))) {
+      return join(folder, name);
+    }
+  }
+  return null;
 }
 
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (isNotFound(error)) return false;
-    throw error;
+/** Stops a download of what its beginning tells to be nothing that can be read. */
+async function refuseEarly(url: string, part: PartialFile): Promise<void> {
+  const content = tellHead(await headOf(fileBytes(part.path, HEAD), HEAD));
+  if (!ENDINGS[content.kind] && content.kind !== "unknown" && content.kind !== "text") {
+    throw refuse(url, part, content);
   }
+}
+
+function refuse(url: string, part: PartialFile, { kind, words, advice }: Content): InputError {
+  part.begin("", 0); // nothing to go on with
+  return new InputError(
+    `Cannot use what ${url} gives, as it is ${words}, and no zip, tar or tar.gz; ${ADVICE[kind] ?? advice}`,
+  );
+}
+
+const SEE = "see what a browser gets there";
+
+/** What to do about an answer, where that is something else than what to do about a file. */
+const ADVICE: Readonly<Partial<Record<Content["kind"], string>>> = {
+  page:
+    "give the address of the file itself, and not of the page about it; if it asks to sign in or to confirm, do so in a " +
+    "browser, download the file there, and give the file",
+  empty: SEE,
+  text: SEE,
+  unknown: SEE,
+  sound: "download the recordings, and give the folder that they are in",
+};
+
+/** Tells a version of a file from others; empty if it was packed for the way only, so that nothing says where it can be gone on with. */
+function versionOf({ headers }: Response): string {
+  if (!headers.has("content-length")) return "";
+  return headers.get("etag") ?? headers.get("last-modified") ?? "";
 }

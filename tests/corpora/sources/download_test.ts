@@ -1,9 +1,12 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { download } from "ser/corpora/sources/download.ts";
 import { openSource } from "ser/corpora/sources/open_source.ts";
+import golden from "../../fixtures/archives_golden.json" with { type: "json" };
 import { makeFolder, zipped } from "../files.ts";
 
 /** Serves on this machine alone while `use` runs. */
@@ -44,7 +47,8 @@ function file(bytes: Uint8Array, { cut = Infinity, hold = Infinity, version = '"
   };
 }
 
-const noise = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i * 31) >> 7);
+/** Something that begins as a zip archive does: more is not asked of what is kept. */
+const noise = Uint8Array.from({ length: 300_000 }, (_, i) => [0x50, 0x4b, 3, 4][i] ?? (i * i * 31) >> 7);
 
 Deno.test("download() keeps a copy, tells its progress, and does not ask again", async () => {
   const { ranges, answer } = file(noise);
@@ -80,6 +84,7 @@ Deno.test("download() goes on where it was interrupted", async () => {
 
 Deno.test("download() begins again where the file has changed meanwhile", async () => {
   const other = noise.toReversed();
+  other.set(noise.subarray(0, 4));
   const first = file(noise, { cut: 100_000 });
   const second = file(other, { version: '"2"' });
   let requests = 0;
@@ -163,29 +168,92 @@ Deno.test("download() names two copies differently where only the address differ
   });
 });
 
-Deno.test("download() says why it failed, and leaves no archive behind", async () => {
+Deno.test("download() says why it failed and what to do, and leaves nothing behind", async () => {
   const folder = await makeFolder([]);
   await serving((request, response) => {
-    if (request.url === "/page.zip") response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
-    else response.writeHead(404);
+    response.writeHead(Number(request.url!.slice(1, 4)));
     response.end("<html></html>");
   }, async (address) => {
+    const failing = (path: string) => download(`${address}/${path}`, { folder });
+    await rejects(failing("401.zip"), /Error: Cannot download .* answers 401 Unauthorized; .* sign in/);
     await rejects(
-      download(`${address}/none.zip`, { folder }),
-      /Error: Cannot download .*none\.zip .* answers 404/,
+      failing("403.zip"),
+      /answers 403 Forbidden; .* in a browser, download it there, and give the file/,
     );
-    await rejects(download(`${address}/page.zip`, { folder }), /InputError: .* it is a web page/);
+    await rejects(
+      failing("404.zip"),
+      /answers 404 Not Found; is the address right\? See whether a browser finds it$/,
+    );
+    await rejects(failing("404/a#1.zip"), /what follows # is not sent .* write %23/);
+    await rejects(failing("503.zip"), /answers 503 Service Unavailable; .* try again later/);
   });
   await rejects(
     download("http://127.0.0.1:1/corpus.zip", { folder }),
     /Error: .* the server cannot be reached/,
   );
+  await rejects(download("http://", { folder }), /InputError: .* no address: one is like/);
   deepStrictEqual([...Deno.readDirSync(folder)], []);
+});
+
+Deno.test("download() goes by what comes, whatever it is called, and keeps only what can be read", async () => {
+  const folder = await makeFolder([]);
+  const zip = await zipped({ "a.wav": "1" }), seven = Uint8Array.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4);
+  const page = "<!doctype html><title>Sign in to Kaggle</title>";
+  const tar = Buffer.from(golden.tars.gnu, "base64");
+  const answers: Record<string, [Uint8Array | string, Record<string, string>]> = {
+    "/sign_in.zip": [page, { "content-type": "application/zip" }],
+    "/long.zip": [page + " ".repeat(10_000), {}],
+    "/corpus.zip": [seven, {}],
+    "/empty.zip": ["", {}],
+    "/error.zip": ['{"message": "quota exceeded"}', {}],
+    "/download": [zip, { "content-type": "text/html" }],
+    "/files/My%20Corpus%23%zz.tar.gz": [tar, {}],
+    "/get": [zip, {
+      "content-disposition": `attachment; filename="x.zip"; filename*=UTF-8''W%C3%BCtend%2F..%2Fa%20b.zip`,
+    }],
+    "/named": [gunzipSync(tar), { "content-disposition": 'attachment; filename="../x y.bin"' }],
+  };
+  await serving((request, response) => {
+    const [body, headers] = answers[request.url!]!;
+    response.writeHead(200, headers);
+    response.end(body);
+  }, async (address) => {
+    const get = (path: string) => download(address + path, { folder });
+    const signIn =
+      /InputError: Cannot use what .*, as it is a web page \("Sign in to Kaggle"\), and no zip, .* in a browser/;
+    await rejects(get("/sign_in.zip"), signIn);
+    await rejects(get("/long.zip"), signIn);
+    await rejects(get("/corpus.zip"), /as it is a 7z archive, .* unpack it/);
+    await rejects(get("/empty.zip"), /as it is empty \(0 bytes\), .*; see what a browser gets there/);
+    await rejects(get("/error.zip"), /as it is text \("\{"message": "quota exceeded"\}"\)/);
+    deepStrictEqual([...Deno.readDirSync(folder)], []);
+    const names: string[] = [];
+    for (const path of ["/download", "/files/My Corpus%23%zz.tar.gz", "/get", "/named"]) {
+      names.push((await get(path)).slice(folder.length + 1).replace(/-[0-9a-f]{8}/, ""));
+      strictEqual(await get(path), await get(path));
+    }
+    deepStrictEqual(names, ["download.zip", "My_Corpus_zz.tar.gz", "a_b.zip", "x_y.bin.tar"]);
+    strictEqual([...Deno.readDirSync(folder)].length, 4);
+  });
 });
 
 Deno.test("openSource() opens the address of a zip", async () => {
   await serving(file(await zipped({ "a/one.wav": "1" })).answer, async (address) => {
     const source = await openSource(`${address}/corpus.zip`, { folder: await makeFolder([]) });
     deepStrictEqual(source.paths, ["a/one.wav"]);
+  });
+});
+
+Deno.test("openSource() reads a tar.gz from an address, and says how to get a damaged copy anew", async () => {
+  const folder = await makeFolder([]);
+  await serving((request, response) => {
+    const tar = Buffer.from(golden.tars.gnu, "base64");
+    response.end(request.url === "/cut.zip" ? noise.subarray(0, 100) : tar);
+  }, async (address) => {
+    ok((await openSource(`${address}/src`, { folder })).paths.includes("wütend/ben_1.wav"));
+    await rejects(
+      openSource(`${address}/cut.zip`, { folder }),
+      /InputError: .* it is cut short: 100 bytes .*; delete .*cut-[0-9a-f]{8}\.zip to have it downloaded again/,
+    );
   });
 });

@@ -1,5 +1,7 @@
 import { InputError } from "../../../errors.ts";
 import { DamagedError } from "./damaged_error.ts";
+import { big, viewOf } from "./little_endian.ts";
+import { ENTRY, findEnd, findStart } from "./zip_end.ts";
 import type { Bytes } from "./bytes.ts";
 
 /** What the directory of a zip archive says of a file. Format: PKWARE's APPNOTE.TXT 6.3.10. */
@@ -63,85 +65,6 @@ export class MissingPartsError extends InputError {
   }
 }
 
-const END = 0x06054b50, LOCATOR = 0x07064b50, END_64 = 0x06064b50, ENTRY = 0x02014b50;
-
-/** Bytes of the end record and of the zip64 locator before it, and the longest comment. */
-const END_LENGTH = 22, LOCATOR_LENGTH = 20, COMMENT = 2 ** 16 - 1;
-
-/** Bytes of a directory of some ten million files. */
-const LARGEST = 2 ** 30;
-
-interface End {
-  readonly parts: number;
-  readonly entries: number;
-  /** Bytes of the directory, which stands before `at`. */
-  readonly size: number;
-  /** Where it is said to begin, and in which part. */
-  readonly offset: number;
-  readonly part: number;
-  /** Where the directory ends. */
-  readonly at: number;
-}
-
-/** Finds the record at the end that tells where the directory is. */
-async function findEnd(bytes: Bytes, starts: readonly number[]): Promise<End | null> {
-  const tailStart = Math.max(0, bytes.size - END_LENGTH - COMMENT - LOCATOR_LENGTH);
-  const view = viewOf(await bytes.read(tailStart, bytes.size - tailStart));
-  for (let at = view.byteLength - END_LENGTH; at >= 0; at--) {
-    if (view.getUint32(at, true) !== END) continue;
-    if (at + END_LENGTH + view.getUint16(at + 20, true) > view.byteLength) continue;
-    const end: End = {
-      parts: view.getUint16(at + 4, true) + 1,
-      part: view.getUint16(at + 6, true),
-      entries: view.getUint16(at + 10, true),
-      size: view.getUint32(at + 12, true),
-      offset: view.getUint32(at + 16, true),
-      at: tailStart + at,
-    };
-    const locator = at - LOCATOR_LENGTH;
-    if (locator < 0 || view.getUint32(locator, true) !== LOCATOR) return end;
-    const place = (starts[view.getUint32(locator + 4, true)] ?? 0) + big(view, locator + 8);
-    return await readEnd64(bytes, place, tailStart + locator, view.getUint32(locator + 16, true));
-  }
-  return null;
-}
-
-/** Reads the record of an archive of more than 4 GiB or 65,535 files, which is elsewhere if something stands before all. */
-async function readEnd64(bytes: Bytes, place: number, locator: number, parts: number): Promise<End> {
-  for (const at of [place, locator - 56]) {
-    if (at < 0 || at + 56 > locator) continue;
-    const view = viewOf(await bytes.read(at, 56));
-    if (view.getUint32(0, true) !== END_64) continue;
-    return {
-      parts: Math.max(1, parts),
-      part: view.getUint32(20, true),
-      entries: big(view, 32),
-      size: big(view, 40),
-      offset: big(view, 48),
-      at,
-    };
-  }
-  throw new DamagedError("its end is damaged: the record that tells where its directory is, is not there");
-}
-
-/** Finds the directory, and how far everything is from where it is said to be, as something stands before the archive. */
-async function findStart(
-  bytes: Bytes,
-  { size, offset, part, at, entries }: End,
-  starts: readonly number[],
-): Promise<{ start: number; shift: number }> {
-  const said = (starts[part] ?? 0) + offset;
-  if (entries === 0 && size === 0) return { start: at, shift: 0 };
-  for (const start of [at - size, said]) {
-    if (start < 0 || size > LARGEST || start + Math.max(4, size) > bytes.size) continue;
-    const signature = viewOf(await bytes.read(start, 4)).getUint32(0, true);
-    if (signature === ENTRY && start >= said) return { start, shift: start - said };
-  }
-  throw new DamagedError(
-    `bytes are missing in it: its directory should be at byte ${said} of ${bytes.size}, and is not`,
-  );
-}
-
 function readEntry(
   view: DataView<ArrayBuffer>,
   at: number,
@@ -189,13 +112,4 @@ export function extraField(extra: Uint8Array, id: number): Uint8Array | null {
     at += 4 + length;
   }
   return null;
-}
-
-function viewOf(bytes: Uint8Array): DataView<ArrayBuffer> {
-  return new DataView(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-}
-
-/** Reads a number of 64 bits; those beyond 2^53 are no place in a file. */
-function big(view: DataView, at: number): number {
-  return Number(view.getBigUint64(at, true));
 }

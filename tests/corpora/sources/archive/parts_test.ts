@@ -1,6 +1,6 @@
 import { deepStrictEqual, match, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
-import { groupArchives } from "ser/corpora/sources/archive/parts.ts";
+import { groupArchives } from "ser/corpora/sources/archive/group_archives.ts";
 import { openSource } from "ser/corpora/sources/open_source.ts";
 import { temporaryFolder } from "../../../fixtures/temporary.ts";
 import { zipped } from "../../files.ts";
