@@ -15,6 +15,8 @@ export interface AblationRow {
   readonly gain_high: number;
   /** How probable so large an effect of either sign is if the group has none. */
   readonly p: number;
+  /** The same, corrected for the number of groups: that of the largest of many effects can be taken at its word. */
+  readonly p_corrected: number;
   /** UAR with the group only. */
   readonly alone: number;
   readonly alone_low: number;
@@ -30,6 +32,7 @@ export const ABLATION: Columns<AblationRow> = {
   gain_low: "number",
   gain_high: "number",
   p: "number",
+  p_corrected: "number",
   alone: "number",
   alone_low: "number",
   alone_high: "number",

@@ -28,6 +28,8 @@ export interface Comparison {
   readonly difference: Estimate;
   /** How probable so large a difference is if the runs do not differ: see {@link compareRuns}. */
   readonly p: number;
+  /** What each speaker adds to the difference, in the order of `speakers`. */
+  readonly shares: readonly number[];
   /** UAR of each speaker in the first and the second run. */
   readonly speakers: readonly { readonly speaker: string; readonly first: number; readonly second: number }[];
 }
@@ -63,12 +65,14 @@ export function compareRuns(
   ) as [(drawn: ArrayLike<number>) => number, (drawn: ArrayLike<number>) => number];
   const estimate = (statistic: (drawn: Float64Array) => number) =>
     bootstrap([speakers.length], (drawn) => statistic(drawn!), options);
-  const shares = [recallShares(one, firstRows), recallShares(other, secondRows)] as const;
+  const [ofFirst, ofSecond] = [recallShares(one, firstRows), recallShares(other, secondRows)];
+  const shares = speakers.map((_, s) => ofSecond[s]! - ofFirst[s]!);
   return {
     clips: new Set(firstRows.map(({ clip }) => clip)).size,
     runs: [{ name: first.name, ...estimate(ofOne) }, { name: second.name, ...estimate(ofOther) }],
     difference: estimate((drawn) => ofOther(drawn) - ofOne(drawn)),
-    p: signFlipTest(speakers.map((_, s) => shares[1][s]! - shares[0][s]!), options),
+    p: signFlipTest(shares, options),
+    shares,
     speakers: speakers.map((speaker, s) => {
       const only = speakers.map((_, other) => Number(other === s));
       return { speaker, first: ofOne(only), second: ofOther(only) };

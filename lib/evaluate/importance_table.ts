@@ -14,6 +14,11 @@ export interface ImportanceRow {
   readonly fall: number;
   readonly low: number;
   readonly high: number;
+  /**
+   * How probable so large a fall is if shuffling changes nothing: the paired permutation test over speakers, corrected for the number
+   * of groups of the kind (`maxSignFlipTest`).
+   */
+  readonly p: number;
 }
 
 export const IMPORTANCE: Columns<ImportanceRow> = {
@@ -24,4 +29,5 @@ export const IMPORTANCE: Columns<ImportanceRow> = {
   fall: "number",
   low: "number",
   high: "number",
+  p: "number",
 };

@@ -126,8 +126,10 @@ function factors({ speakers, sexes, sexDifference }: ModelCardFacts): string[] {
   const sorted = speakers.toSorted((a, b) => b.accuracy - a.accuracy);
   const [best, hardest] = [sorted[0]!, sorted.at(-1)!];
   const shorten = shortenKeys(speakers.map(({ group }) => group));
-  const describe = (of: GroupAccuracy) =>
-    `${of.accuracy.toFixed(3)} (${escapeMarkdown(shorten(of.group))}; ${formatInterval(of)})`;
+  const describe = ({ group, accuracy, low, high }: GroupAccuracy) => {
+    const interval = low === null || high === null ? "" : `; ${formatInterval({ low, high })}`;
+    return `${accuracy.toFixed(3)} (${escapeMarkdown(shorten(group))}${interval})`;
+  };
   return [
     `Accuracy by speaker ranges from ${describe(hardest)} to ${describe(best)}.`,
     ...(sexes.length === 0 ? ["The corpus does not give the sex of speakers."] : [table(

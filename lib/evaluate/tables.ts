@@ -67,7 +67,9 @@ export function emotionTable({ by_emotion }: Evaluation): DataFrame {
 }
 
 /**
- * Lays out the accuracy of groups of clips, with its 95 % Wilson interval, to three decimals.
+ * Lays out the accuracy of groups of clips, with its 95 % interval over speakers, to three decimals.
+ *
+ * The interval's name says if speakers are few; of one or two, there is none.
  *
  * @param by What clips are grouped by. Left out is what is unknown in the corpus, and what puts fewer than 5 clips into most groups:
  * the accuracy of a sentence that is said once means nothing.
@@ -77,7 +79,7 @@ export function emotionTable({ by_emotion }: Evaluation): DataFrame {
  * const clip = { fold: 1, seed: 0, speaker: "a", emotion: "sad", intensity: "strong" };
  * const clips = ["sad", "sad", "sad", "happy", "happy", "happy"].map((predicted) => ({ ...clip, predicted }));
  * const table = groupTable(clips, ["intensity", "sentence"]);
- * if (table.row(0).join() !== "intensity,strong,6,0.500,0.188 to 0.812") throw new Error("three of six");
+ * if (table.row(0).join() !== "intensity,strong,6,0.500,–") throw new Error("three of six, by one speaker");
  * ```
  */
 export function groupTable(rows: readonly Tested[], by: readonly Grouping[]): DataFrame {
@@ -89,6 +91,10 @@ export function groupTable(rows: readonly Tested[], by: readonly Grouping[]): Da
     pl.Series("group", column(({ group }) => group), pl.Utf8),
     pl.Series("clips", column(({ clips }) => clips), pl.Float64).cast(pl.Int32),
     pl.Series("accuracy", column(({ accuracy }) => accuracy.toFixed(3)), pl.Utf8),
-    pl.Series("95 % interval", column(formatInterval), pl.Utf8),
+    pl.Series(
+      intervalHeading(new Set(rows.map(({ speaker }) => speaker)).size),
+      column(({ low, high }) => low === null || high === null ? "–" : formatInterval({ low, high })),
+      pl.Utf8,
+    ),
   ]);
 }

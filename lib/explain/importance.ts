@@ -32,8 +32,54 @@ export interface PermutedClip {
  * ```
  */
 export function estimateFall(clips: readonly PermutedClip[], options: ResamplingOptions = {}): Estimate {
+  const speakers = lossesOf(clips), emotions = speakers[0]?.length ?? 0;
+  return bootstrap([speakers.length], (drawn) => {
+    let fall = 0, occurring = 0;
+    for (let emotion = 0; emotion < emotions; emotion++) {
+      let lost = 0, total = 0;
+      for (let speaker = 0; speaker < speakers.length; speaker++) {
+        const counts = speakers[speaker]![emotion]!;
+        lost += drawn![speaker]! * counts.lost;
+        total += drawn![speaker]! * counts.clips;
+      }
+      if (total > 0) fall += lost / total, occurring++;
+    }
+    return fall / occurring;
+  }, options);
+}
+
+/**
+ * Computes what each speaker adds to the fall of UAR, for a test over speakers: `signFlipTest()`, `maxSignFlipTest()`.
+ *
+ * @returns In the order of the speakers' names; they sum to the fall.
+ *
+ * @example
+ * ```ts
+ * const clips = ["a", "b"].map((speaker) => ({ speaker, emotion: "sad", predicted: "sad", permuted: [speaker] }));
+ * if (fallShares(clips).join() !== "0.5,0.5") throw new Error("each has one of two clips, and loses it");
+ * ```
+ */
+export function fallShares(clips: readonly PermutedClip[]): number[] {
+  const speakers = lossesOf(clips);
+  const totals = (speakers[0] ?? []).map((_, emotion) =>
+    speakers.reduce((sum, losses) => sum + losses[emotion]!.clips, 0)
+  );
+  return speakers.map((losses) =>
+    losses.reduce((sum, { lost }, emotion) => sum + lost / totals[emotion]! / totals.length, 0)
+  );
+}
+
+/** What is lost of a speaker's clips of an emotion. */
+interface Loss {
+  /** Clips that were taken rightly, less how many are with their values exchanged, mean of the times. */
+  readonly lost: number;
+  readonly clips: number;
+}
+
+/** Counts losses by speaker and emotion, in the order of their names. */
+function lossesOf(clips: readonly PermutedClip[]): Loss[][] {
   const emotions = [...new Set(clips.map(({ emotion }) => emotion))].sort();
-  const speakers = [...group(clips, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return [...group(clips, ({ speaker }) => speaker)].sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, clips]) =>
       emotions.map((emotion) => {
         const ofEmotion = clips.filter((clip) => clip.emotion === emotion);
@@ -46,17 +92,4 @@ export function estimateFall(clips: readonly PermutedClip[], options: Resampling
         return { lost, clips: ofEmotion.length };
       })
     );
-  return bootstrap([speakers.length], (drawn) => {
-    let fall = 0, occurring = 0;
-    for (let emotion = 0; emotion < emotions.length; emotion++) {
-      let lost = 0, total = 0;
-      for (let speaker = 0; speaker < speakers.length; speaker++) {
-        const counts = speakers[speaker]![emotion]!;
-        lost += drawn![speaker]! * counts.lost;
-        total += drawn![speaker]! * counts.clips;
-      }
-      if (total > 0) fall += lost / total, occurring++;
-    }
-    return fall / occurring;
-  }, options);
 }

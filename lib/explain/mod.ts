@@ -4,7 +4,7 @@
  * @module
  */
 export { cutOut, overlappingParts, type Part } from "./cut_out.ts";
-export { estimateFall, type PermutedClip } from "./importance.ts";
+export { estimateFall, fallShares, type PermutedClip } from "./importance.ts";
 export {
   occlude,
   type Occlusion,

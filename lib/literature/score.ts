@@ -11,6 +11,8 @@ export interface LiteratureScore {
   /** The 95 % interval over speakers, of ours. */
   readonly low: number | null;
   readonly high: number | null;
+  /** Number of speakers that ours was tested on; null of a published score. */
+  readonly speakers: number | null;
   /** `comparable`: published, and with the same protocol as ours of the group; `other`: with another one. */
   readonly standing: "ours" | "comparable" | "other";
   /** Of a published score, the verdict, or why it cannot be compared. */
@@ -24,6 +26,7 @@ export const LITERATURE_SCORES: Columns<LiteratureScore> = {
   value: "number",
   low: "number",
   high: "number",
+  speakers: "whole",
   standing: "text",
   remark: "text",
 };

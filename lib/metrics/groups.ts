@@ -1,21 +1,25 @@
 import { group } from "npm:d3-array@3.2.4";
-import { bootstrap, type ResamplingOptions } from "./bootstrap.ts";
+import { bootstrap, bootstrapSpeakers, type ResamplingOptions } from "./bootstrap.ts";
 import type { Tested } from "./evaluation.ts";
 import { type Estimate, type Interval, wilsonInterval } from "./interval.ts";
-import { uarOf } from "./metrics.ts";
+import { scoreConfusion, uarOf } from "./metrics.ts";
 import { countSpeakers, scoreSpeakers } from "./speaker_counts.ts";
 
 /** What clips can be grouped by. */
 export type Grouping = "speaker" | "sex" | "intensity" | "sentence";
 
 /** Tested clips of a group. */
-export interface GroupAccuracy extends Interval {
+export interface GroupAccuracy {
   /** Its name. */
   readonly group: string;
   /** Each counted once. */
   readonly clips: number;
   /** Share of the clips predicted rightly; mean over seeds. */
   readonly accuracy: number;
+  /** 95 % interval: see {@link accuracyInterval}; null if there is none. */
+  readonly low: number | null;
+  /** Upper end of it. */
+  readonly high: number | null;
 }
 
 /** How well the speakers of a group are recognised. */
@@ -41,9 +45,10 @@ export interface GroupDifference extends Estimate {
 }
 
 /**
- * Computes the accuracy of each group of clips, with its Wilson interval.
+ * Computes the accuracy of each group of clips, with its interval.
  *
- * The interval takes clips as independent. A clip predicted under several seeds counts once.
+ * A clip predicted under several seeds counts once. The interval is over speakers; that of a single speaker's clips, grouped by
+ * speaker, is Wilson's, which takes them as independent.
  *
  * @param by Clips of which it is not known are left out.
  * @returns The groups by name; none if the corpus does not tell.
@@ -60,8 +65,30 @@ export function accuracyBy(rows: readonly Tested[], by: Grouping): GroupAccuracy
     const clips = countClips(members);
     const accuracy = members.filter(({ emotion, predicted }) => emotion === predicted).length /
       members.length;
-    return { group, clips, accuracy, ...wilsonInterval(accuracy * clips, clips) };
+    const interval = by === "speaker" ? wilsonInterval(accuracy * clips, clips) : accuracyInterval(members);
+    return { group, clips, accuracy, low: interval?.low ?? null, high: interval?.high ?? null };
   });
+}
+
+/** The fewest speakers that tell how an accuracy differs from one to the next. */
+const FEWEST = 3;
+
+/**
+ * Estimates the 95 % interval of the share of clips that are predicted rightly, by drawing speakers (`bootstrapSpeakers()`): that of an
+ * emotion's clips is the interval of its recall.
+ *
+ * @returns null of one or two speakers, who do not tell how others would differ.
+ *
+ * @example
+ * ```ts
+ * const rows = [..."abc"].map((speaker) => ({ fold: 1, seed: 0, speaker, emotion: "sad", predicted: "sad" }));
+ * if (accuracyInterval(rows)?.low !== 1 || accuracyInterval(rows.slice(1)) !== null) throw new Error("three, and two");
+ * ```
+ */
+export function accuracyInterval(rows: readonly Tested[], options: ResamplingOptions = {}): Interval | null {
+  if (new Set(rows.map(({ speaker }) => speaker)).size < FEWEST) return null;
+  const { low, high } = bootstrapSpeakers(rows, (counts) => scoreConfusion(counts).war, options);
+  return { low, high };
 }
 
 /**

@@ -18,6 +18,7 @@ export { evaluatePredictions, type Evaluation, type Summary, type Tested } from 
 export { type Forecast, type TopPrediction, topPredictions } from "./forecast.ts";
 export {
   accuracyBy,
+  accuracyInterval,
   type GroupAccuracy,
   type GroupDifference,
   type Grouping,
@@ -34,7 +35,7 @@ export {
   type Scores,
   uarOf,
 } from "./metrics.ts";
-export { signFlipTest } from "./permutation.ts";
+export { maxSignFlipTest, signFlipTest } from "./permutation.ts";
 export { meanAuc, type Roc, rocCurves, type RocPoint } from "./roc.ts";
 export { applyTemperature, fitTemperature } from "./temperature.ts";
 export type { Score } from "./speaker_counts.ts";

@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import type { Encoder } from "../run/rows.ts";
 import { bootstrapSpeakers } from "../metrics/bootstrap.ts";
+import { maxSignFlipTest } from "../metrics/permutation.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { formatInterval } from "../metrics/interval.ts";
 import { uarOf } from "../metrics/metrics.ts";
@@ -37,7 +38,7 @@ const DERIVED = "ablation";
  * `ablation.parquet` and `figures/ablation.svg`.
  *
  * All columns together are a run derived from it. Intervals (95 %) and p by speakers, the same ones with and without a group: see
- * `compareRuns`. What was trained before an interruption is not trained again.
+ * `compareRuns`; p corrected for all groups: see `maxSignFlipTest`. What was trained before an interruption is not trained again.
  *
  * @param settings What is to be different from the run, its model for one.
  * @returns A row a group; one that has all columns is left out.
@@ -87,10 +88,12 @@ async function trainWithout(run: Run, settings: Partial<Settings>, options: Stag
   const { workers } = whole.settings;
   const tested = await testTrials(training, trials, { workers, store: finishedJobs, ...options });
   const all = rowsOf<TestedClip>(readPredictions(whole.run));
-  const rows = groups.map((group, i) => ablationRow(group, all, tested[2 * i]!, tested[2 * i + 1]!));
-  const table = makeTable(rows, ABLATION);
+  const scored = groups.map((group, i) => ablationRow(group, all, tested[2 * i]!, tested[2 * i + 1]!));
+  const corrected = maxSignFlipTest(scored.map(({ shares }) => shares));
+  const rows = scored.map(({ row }, i) => ({ ...row, p_corrected: corrected[i]! }));
+  const table = makeTable<AblationRow>(rows, ABLATION), speakers = scored[0]!.shares.length;
   run.writeTable("ablation.parquet", table);
-  run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run)).svg);
+  run.write("figures/ablation.svg", plotAblation(table, corpusTitle(run), { speakers }).svg);
   finishedJobs.clear();
 }
 
@@ -140,18 +143,19 @@ async function testTrials(
   );
 }
 
+/** Makes the row of a group, but for the correction of p; and what each speaker adds to its drop-one effect. */
 function ablationRow(
   { kind, name, columns }: ColumnGroup,
   all: readonly TestedClip[],
   without: readonly TestedClip[],
   only: readonly TestedClip[],
-): AblationRow {
-  const { runs, difference, p } = compareRuns(
+): { row: Omit<AblationRow, "p_corrected">; shares: readonly number[] } {
+  const { runs, difference, p, shares } = compareRuns(
     { name: `without ${name}`, rows: without },
     { name: "all", rows: all },
   );
   const alone = bootstrapSpeakers(only, uarOf);
-  return {
+  const row = {
     kind,
     group: name,
     size: columns.length,
@@ -164,6 +168,7 @@ function ablationRow(
     alone_low: alone.low,
     alone_high: alone.high,
   };
+  return { row, shares };
 }
 
 /** Writes the protocol, and a line a group: the largest drop-one effects first. */
@@ -185,10 +190,11 @@ function lines(table: DataFrame): string[] {
   return rowsOf<AblationRow>(table).sort((a, b) =>
     a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.gain - a.gain
   )
-    .map(({ kind, group, size, gain, gain_low, gain_high, p, alone, alone_low, alone_high }) => {
+    .map(({ kind, group, size, gain, gain_low, gain_high, p, p_corrected, alone, alone_low, alone_high }) => {
       const interval = formatInterval({ low: alone_low, high: alone_high });
       const range = `${signed(gain_low, 3)} to ${signed(gain_high, 3)}`;
-      return `${kind} ${group} (${size}): ${signed(gain, 3)} (${range}, p ${p.toFixed(3)}), ` +
+      return `${kind} ${group} (${size}): ${signed(gain, 3)} (${range}, p ${p.toFixed(3)}, ` +
+        `corrected ${p_corrected.toFixed(3)}), ` +
         `alone ${alone.toFixed(3)} (${interval})`;
     });
 }

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { averageRuns } from "../evaluate/average_runs.ts";
+import { tooFewToTell } from "../metrics/few_speakers.ts";
 import { bootstrapScores } from "../metrics/bootstrap.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
 import { type Estimate, formatInterval } from "../metrics/interval.ts";
@@ -43,14 +44,15 @@ export function averagePredictions(runs: readonly Run[]): string {
   });
   const ensemble = members.pop()!;
   const best = members.reduce((a, b) => b.uar.value > a.uar.value ? b : a);
-  const { difference, p } = compareRuns(best, ensemble);
+  const { difference, p, speakers } = compareRuns(best, ensemble), few = tooFewToTell(speakers.length);
   const range = `${signed(difference.low, 3)} to ${signed(difference.high, 3)}`;
   return [
     ...leaks.map((warning) => `WARNING ${warning}`),
     ...[...members, ensemble].map(({ name, uar, war, seconds }) =>
       `${name}: UAR ${format(uar)}, WAR ${format(war)}, trained in ${seconds.toFixed(0)} s`
     ),
-    `ensemble − ${best.name}: UAR ${signed(difference.value, 3)} (${range}), p ${p.toFixed(3)}`,
+    `ensemble − ${best.name}: UAR ${signed(difference.value, 3)} (${range}), p ${p.toFixed(3)}` +
+    (few ? `; ${few}` : ""),
   ].join("\n");
 }
 

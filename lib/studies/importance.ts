@@ -1,8 +1,9 @@
 import { IMPORTANCE, type ImportanceRow } from "../evaluate/importance_table.ts";
 import type { DataFrame } from "nodejs-polars";
-import { estimateFall, type PermutedClip } from "../explain/importance.ts";
+import { estimateFall, fallShares, type PermutedClip } from "../explain/importance.ts";
 import { groupFeatures } from "../explore/cluster_features.ts";
 import { correlate } from "../explore/correlate.ts";
+import { maxSignFlipTest } from "../metrics/permutation.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
@@ -65,14 +66,38 @@ export async function measureImportance(
       signal,
       finished: (title) => options.progress?.(++done, trained.folds.length, title),
     });
-    const rows = groups.map(({ kind, name, features }, index): ImportanceRow => {
-      const { value: fall, low, high } = estimateFall(testedClips(trained, results, index));
-      return { kind, group: name, features: features.join(" "), size: features.length, fall, low, high };
-    });
+    const rows = (["family", "features"] as const).flatMap((kind) =>
+      rowsOfKind(kind, groups, (group) => testedClips(trained, results, group))
+    );
     run.writeTable("importance.parquet", makeTable(rows, IMPORTANCE));
     jobs.clear();
   }, { ...options, force });
   return run.readTable("importance.parquet");
+}
+
+/** Makes the rows of one kind of groups, whose p is corrected for their number. */
+function rowsOfKind(
+  kind: ImportanceRow["kind"],
+  groups: readonly ColumnGroup[],
+  clipsOf: (group: number) => PermutedClip[],
+): ImportanceRow[] {
+  const measured = groups.flatMap((group, index) =>
+    group.kind === kind ? [{ ...group, clips: clipsOf(index) }] : []
+  );
+  const p = maxSignFlipTest(measured.map(({ clips }) => fallShares(clips)));
+  return measured.map(({ name, features, clips }, i) => {
+    const { value: fall, low, high } = estimateFall(clips);
+    return {
+      kind,
+      group: name,
+      features: features.join(" "),
+      size: features.length,
+      fall,
+      low,
+      high,
+      p: p[i]!,
+    };
+  });
 }
 
 /** Features that are shuffled together. */

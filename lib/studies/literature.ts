@@ -67,9 +67,9 @@ export function readLiterature(
 /** Makes the row of a score of ours. */
 export function ourScore(
   what: Pick<LiteratureScore, "group" | "name" | "measure">,
-  { value, low, high }: RunScore,
+  { value, low, high, speakers }: RunScore,
 ): LiteratureScore {
-  return { ...what, value, low, high, standing: "ours", remark: "" };
+  return { ...what, value, low, high, speakers, standing: "ours", remark: "" };
 }
 
 /** Makes the row of a published score: judged by a score of ours, if it can be compared. */
@@ -81,7 +81,7 @@ export function publishedScore(
 ): LiteratureScore {
   const { label: name, measure, value } = result;
   const reason = whyIncomparable(result, protocol);
-  const score = { group, name, measure, value, low: null, high: null };
+  const score = { group, name, measure, value, low: null, high: null, speakers: null };
   return reason === null
     ? { ...score, standing: "comparable", remark: judge(value, ours.value, intervalOf(ours), ours.speakers) }
     : { ...score, standing: "other", remark: reason };

@@ -26,6 +26,8 @@ export interface ProtocolRow {
   readonly chance: number;
   /** Whether tested speakers are in training too. */
   readonly leaks: "yes" | "no";
+  /** Number of tested speakers. */
+  readonly speakers: number;
 }
 
 const PROTOCOL_ROWS: Columns<ProtocolRow> = {
@@ -36,6 +38,7 @@ const PROTOCOL_ROWS: Columns<ProtocolRow> = {
   war: "number",
   chance: "number",
   leaks: "text",
+  speakers: "whole",
 };
 
 const SCALES = ["train", "speaker"] as const;
@@ -95,10 +98,19 @@ async function scoreProtocols(run: Run, settings: Partial<Settings>, options: St
         await stage(part.run, part.settings, { ...options, ...(progress ? { progress } : {}) });
       }
       const leaks = readLeakage(part.run);
-      const { seeds, chance } = part.run.readJson<Evaluation>("metrics.json");
+      const { seeds, chance, by_speaker } = part.run.readJson<Evaluation>("metrics.json");
       const isLeaking = leaks.some(({ check, result }) => check === "speakers" && result === "fail");
       for (const { seed, uar, war } of seeds) {
-        rows.push({ protocol, scale, seed, uar, war, chance: chance.uar, leaks: isLeaking ? "yes" : "no" });
+        rows.push({
+          protocol,
+          scale,
+          seed,
+          uar,
+          war,
+          chance: chance.uar,
+          leaks: isLeaking ? "yes" : "no",
+          speakers: by_speaker.length,
+        });
       }
     }
   }

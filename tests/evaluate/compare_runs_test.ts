@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { compareRuns, comparisonTable } from "ser/evaluate/compare_runs.ts";
 import { signFlipTest } from "ser/metrics/permutation.ts";
 import golden from "../fixtures/evaluation_golden.json" with { type: "json" };
+import { agree } from "../fixtures/agree.ts";
 import { testedClips } from "../fixtures/tested.ts";
 
 const { speaker, actual, first, second, ...expected } = golden.runs;
@@ -10,7 +11,7 @@ const one = { name: "one", rows: testedClips({ speaker, actual, predicted: first
 const other = { name: "other", rows: testedClips({ speaker, actual, predicted: second }) };
 
 Deno.test("compareRuns() gives SciPy's permutation test over speakers, and an interval as its bootstrap", () => {
-  const { difference, p, clips, runs, speakers } = compareRuns(one, other);
+  const { difference, p, clips, runs, speakers, shares } = compareRuns(one, other);
   ok(Math.abs(difference.value - expected.difference) < 1e-14);
   ok(Math.abs(p - expected.p) < 1e-14, `${p} against ${expected.p}`);
   const [least, most, from, to] = expected.difference_quantiles;
@@ -18,6 +19,7 @@ Deno.test("compareRuns() gives SciPy's permutation test over speakers, and an in
   ok(from! <= difference.high && difference.high <= to!, `${from} ≤ ${difference.high} ≤ ${to}`);
   deepStrictEqual([clips, speakers.length], [actual.length, 10]);
   ok(Math.abs(runs[0]!.value - expected.uar) < 1e-14);
+  ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - expected.difference) < 1e-12);
 });
 
 Deno.test("compareRuns() of a run with itself finds nothing", () => {
@@ -39,7 +41,10 @@ Deno.test("compareRuns() looks at the clips of both alone, and averages seeds", 
   deepStrictEqual(fewer, compareRuns(without, { name: "other", rows: part }));
   strictEqual(fewer.speakers.length, 9);
   const twice = { ...other, rows: [...other.rows, ...other.rows.map((row) => ({ ...row, seed: 1 }))] };
-  deepStrictEqual(compareRuns(one, twice), compareRuns(one, other));
+  const { shares, ...compared } = compareRuns(one, twice),
+    { shares: once, ...rest } = compareRuns(one, other);
+  deepStrictEqual(compared, rest);
+  agree(shares, once, 1e-12);
 });
 
 Deno.test("compareRuns() refuses runs that share nothing, or disagree on the emotion of a clip", () => {

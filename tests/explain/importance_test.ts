@@ -2,7 +2,7 @@ import { InputError } from "ser/errors.ts";
 import { deepStrictEqual, ok, strictEqual, throws } from "node:assert/strict";
 import fc from "fast-check";
 import { scoreConfusion } from "ser/metrics/metrics.ts";
-import { estimateFall, type PermutedClip } from "ser/explain/importance.ts";
+import { estimateFall, fallShares, type PermutedClip } from "ser/explain/importance.ts";
 import golden from "../fixtures/importance_golden.json" with { type: "json" };
 
 const clips = fc.array(
@@ -62,6 +62,18 @@ Deno.test("estimateFall() knows no uncertainty where all speakers lose alike", (
     ["calm", "sad"].map((emotion) => ({ speaker, emotion, predicted: emotion, permuted: ["sad"] }))
   );
   deepStrictEqual(estimateFall(clips), { value: 0.5, low: 0.5, high: 0.5 });
+});
+
+Deno.test("fallShares() sum to the fall, one a speaker by name, and are 0 where nothing changes", () => {
+  fc.assert(fc.property(clips, (clips) => {
+    const shares = fallShares(clips), names = [...new Set(clips.map(({ speaker }) => speaker))].sort();
+    strictEqual(shares.length, names.length);
+    ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - estimateFall(clips, quick).value) < 1e-12);
+    const same = clips.map((clip) =>
+      clip.speaker === names[0] ? { ...clip, permuted: clip.permuted.map(() => clip.predicted) } : clip
+    );
+    ok(Math.abs(fallShares(same)[0]!) < 1e-12);
+  }));
 });
 
 Deno.test("estimateFall() needs two speakers", () => {

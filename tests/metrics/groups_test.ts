@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { bootstrapSpeakers } from "ser/metrics/bootstrap.ts";
-import { accuracyBy, sexDifference, uarBy } from "ser/metrics/groups.ts";
+import { accuracyBy, accuracyInterval, sexDifference, uarBy } from "ser/metrics/groups.ts";
 import { wilsonInterval } from "ser/metrics/interval.ts";
 import { uarOf } from "ser/metrics/metrics.ts";
 import golden from "../fixtures/evaluation_golden.json" with { type: "json" };
@@ -13,16 +13,40 @@ const rows = testedClips({ speaker, actual, predicted: first }).map((row, i) => 
   intensity: i % 3 === 0 ? null : i % 3 === 1 ? "normal" : "strong",
 }));
 
-Deno.test("accuracyBy() gives each group's share of right clips with its Wilson interval, and leaves out nulls", () => {
+Deno.test("accuracyBy() gives each group's share of right clips with its interval over speakers, and leaves out nulls", () => {
   const groups = accuracyBy(rows, "intensity");
   deepStrictEqual(groups.map(({ group }) => group), ["normal", "strong"]);
   for (const { group, clips, accuracy, low, high } of groups) {
     const own = rows.filter(({ intensity }) => intensity === group);
     const right = own.filter(({ emotion, predicted }) => emotion === predicted).length;
     deepStrictEqual([clips, accuracy], [own.length, right / own.length]);
-    deepStrictEqual({ low, high }, wilsonInterval(right, own.length));
+    deepStrictEqual({ low, high }, accuracyInterval(own));
   }
   deepStrictEqual(accuracyBy(rows, "sentence"), []);
+});
+
+Deno.test("accuracyBy() gives a speaker the Wilson interval of the speaker's clips", () => {
+  for (const { group, clips, accuracy, low, high } of accuracyBy(rows, "speaker")) {
+    strictEqual(clips, rows.filter(({ speaker }) => speaker === group).length);
+    deepStrictEqual({ low, high }, wilsonInterval(accuracy * clips, clips));
+  }
+});
+
+Deno.test("accuracyInterval() is over speakers, however many clips each has", () => {
+  // Half of ten speakers are always right: the share in a draw of ten is binomial, whose quantiles are 2 and 8.
+  const clips = (count: number) =>
+    Array.from({ length: 10 * count }, (_, i) => (
+      { ...rows[0]!, speaker: `${i % 10}`, emotion: "sad", predicted: i % 10 < 5 ? "sad" : "happy" }
+    ));
+  for (const count of [1, 20]) deepStrictEqual(accuracyInterval(clips(count)), { low: 0.2, high: 0.8 });
+  ok(wilsonInterval(100, 200).low > 0.43, "clips that were independent would promise more");
+});
+
+Deno.test("accuracyInterval() gives none of one or two speakers", () => {
+  const of = (...speakers: string[]) =>
+    accuracyInterval(rows.filter(({ speaker }) => speakers.includes(speaker)));
+  deepStrictEqual([of("0"), of("0", "1")], [null, null]);
+  ok(of("0", "1", "2") !== null);
 });
 
 Deno.test("accuracyBy() counts a clip once however many seeds predict it", () => {

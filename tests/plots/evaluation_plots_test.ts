@@ -29,6 +29,11 @@ Deno.test("plotComparison() names the better run, and claims no difference that 
     plotComparison(compareRuns(right, { ...right, name: "again" }), "corpus").title,
     "No difference is shown between right and again (p = 1.000)",
   );
+  const five = (run: typeof wrong) => ({ ...run, rows: run.rows.slice(1) });
+  strictEqual(
+    plotComparison(compareRuns(five(wrong), five(right)), "corpus").title,
+    "5 speakers are too few to tell wrong from right",
+  );
 });
 
 Deno.test("plotGroupUar() tells which sex is recognised better, unless the interval holds 0", () => {
@@ -40,11 +45,20 @@ Deno.test("plotGroupUar() tells which sex is recognised better, unless the inter
       "sex",
       "corpus",
     ).title;
+  const each = (female: string[], male: string[]) =>
+    Object.fromEntries(
+      Object.entries({ f: female, m: male }).flatMap(([sex, said]) =>
+        said.map((word, i) => [`${sex}${i}`, word])
+      ),
+    );
+  const [never, always] = [Array<string>(4).fill("happy"), Array<string>(4).fill("sad")];
+  strictEqual(draw(each(never, always)), "UAR is 1.00 higher for male speakers (+1.00 to +1.00)");
+  const half = ["sad", "happy", "sad", "happy"];
+  match(draw(each(half, half)), /^No sex difference is shown: 0\.00 UAR/);
   strictEqual(
-    draw({ f1: "happy", f2: "happy", m1: "sad", m2: "sad" }),
-    "UAR is 1.00 higher for male speakers (+1.00 to +1.00)",
+    draw(each(never.slice(1), always.slice(1))),
+    "3 and 3 speakers are too few to tell whether a sex is recognised better",
   );
-  match(draw({ f1: "sad", f2: "happy", m1: "sad", m2: "happy" }), /^No sex difference is shown: 0\.00 UAR/);
   strictEqual(draw({ f1: "sad", m1: "happy" }), "UAR by sex runs from 0.00 to 1.00");
 });
 
@@ -61,6 +75,7 @@ Deno.test("figures say that intervals over ten speakers or fewer are too narrow"
       fall: 0.2,
       low: 0,
       high: 1,
+      p: 0.01,
     };
     return [
       plotComparison(compareRuns({ name: "one", rows }, { name: "other", rows }), "corpus"),
@@ -148,7 +163,9 @@ Deno.test("plotRoc() refuses clips of one emotion", () => {
 
 Deno.test("plotConfusion() orders emotions by similarity if asked to", () => {
   const rows = [["neutral", "sad"], ["sad", "neutral"], ["happy", "angry"], ["angry", "happy"]];
-  const table = pl.readRecords(rows.map(([emotion, predicted]) => ({ seed: 0, emotion, predicted })));
+  const table = pl.readRecords(
+    rows.map(([emotion, predicted]) => ({ seed: 0, speaker: "a", emotion, predicted })),
+  );
   const order = (options?: { order: "similarity" }) =>
     textsOf(plotConfusion(table, "corpus", options)).filter((text) =>
       /^(neutral|sad|happy|angry)$/.test(text)
@@ -163,7 +180,7 @@ Deno.test("plotConfusion() orders emotions by similarity if asked to", () => {
 Deno.test("plotConfusion() tells by similarity which two emotions are taken for each other, not the worst confusion", () => {
   const draw = (...rows: [string, string, number][]) => {
     const clips = rows.flatMap(([emotion, predicted, count]) =>
-      Array.from({ length: count }, () => ({ seed: 0, emotion, predicted }))
+      Array.from({ length: count }, () => ({ seed: 0, speaker: "a", emotion, predicted }))
     );
     return plotConfusion(pl.readRecords(clips), "corpus", { order: "similarity" }).title;
   };

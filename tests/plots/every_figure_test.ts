@@ -104,7 +104,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   ablation: [
     { rule: 32, dot: 2 * (KEY + 1), text: 4 },
     [],
-    "kind,group,size,all,p,gain,gain_low,gain_high,alone,alone_low,alone_high",
+    "kind,group,size,all,p,p_corrected,gain,gain_low,gain_high,alone,alone_low,alone_high",
     KEY + 1,
   ],
   calibrated: [
@@ -128,7 +128,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   literature: [
     { text: 8, rule: 2, dot: 4 },
     ["UAR, or accuracy where named"],
-    "group,name,measure,value,low,high,standing,remark",
+    "group,name,measure,value,low,high,speakers,standing,remark",
     4,
   ],
   occlusion: [
@@ -233,7 +233,7 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
   protocols: [
     { rule: 1, dot: 12 + 6 + 2, text: 6 + 2 },
     ["UAR"],
-    "protocol,scale,seed,uar,chance,leaks",
+    "protocol,scale,seed,uar,chance,leaks,speakers",
     12,
   ],
   reliability: [

@@ -37,7 +37,10 @@ Deno.test("plotConfusion() names the worst confusion, by its share of the actual
     const rows = pairs.flatMap(([emotion, predicted, clips]) =>
       Array.from({ length: clips }, () => ({ emotion, predicted }))
     );
-    return plotConfusion(pl.readRecords(rows.map((row, i) => ({ clip: `${i}`, seed: 0, ...row }))), "corpus");
+    return plotConfusion(
+      pl.readRecords(rows.map((row, i) => ({ clip: `${i}`, speaker: `${i % 4}`, seed: 0, ...row }))),
+      "corpus",
+    );
   };
   const figure = draw([["happy", "happy", 7], ["happy", "angry", 3], ["angry", "angry", 2], [
     "angry",
@@ -52,7 +55,7 @@ Deno.test("plotConfusion() names the worst confusion, by its share of the actual
 Deno.test("plotConfusion() says so where several confusions are worst, or all clips are taken for one emotion", () => {
   const draw = (pairs: [string, string][]) =>
     plotConfusion(
-      pl.readRecords(pairs.map(([emotion, predicted]) => ({ seed: 0, emotion, predicted }))),
+      pl.readRecords(pairs.map(([emotion, predicted]) => ({ seed: 0, speaker: "a", emotion, predicted }))),
       "corpus",
     );
   const swapped = draw([["happy", "sad"], ["sad", "happy"]]);
@@ -82,6 +85,7 @@ Deno.test("plotEmotionScores() names the best and the worst, and all that are", 
 Deno.test("plotConfusion() does not speak of confusion where there is none", () => {
   const right = pl.DataFrame({
     clip: ["1", "2"],
+    speaker: ["a", "b"],
     seed: [0, 0],
     emotion: ["sad", "happy"],
     predicted: ["sad", "happy"],
@@ -92,11 +96,41 @@ Deno.test("plotConfusion() does not speak of confusion where there is none", () 
 });
 
 Deno.test("plotConfusion() tells how many seeds it counts", () => {
-  const clips = [0, 1, 2].map((seed) => ({ clip: "1", seed, emotion: "sad", predicted: "happy" }));
+  const clips = [0, 1, 2].map((seed) => ({
+    clip: "1",
+    speaker: "a",
+    seed,
+    emotion: "sad",
+    predicted: "happy",
+  }));
   match(
     textsOf(plotConfusion(pl.readRecords(clips), "corpus"))[1]!,
-    /held-out folds and 3 seeds pooled · corpus$/,
+    /held-out folds and 3 seeds pooled; no intervals of recall: one speaker · corpus$/,
   );
+});
+
+Deno.test("plotConfusion() draws intervals over speakers, and none of one or two", () => {
+  const draw = (speakers: number) => {
+    const rows = Array.from({ length: speakers }, (_, i) => i).flatMap((i) =>
+      ["sad", "happy"].map((emotion) => ({
+        speaker: `${i}`,
+        seed: 0,
+        emotion,
+        predicted: i % 2 ? emotion : "sad",
+      }))
+    );
+    const figure = plotConfusion(pl.readRecords(rows), "corpus");
+    isSound(figure);
+    const texts = textsOf(figure);
+    return [texts.some((text) => text === "recall, 95 % interval"), texts[1]!.replace(/.*pooled; /, "")];
+  };
+  deepStrictEqual(draw(1), [false, "no intervals of recall: one speaker · corpus"]);
+  deepStrictEqual(draw(2), [false, "no intervals of recall: too few speakers · corpus"]);
+  deepStrictEqual(draw(3), [
+    true,
+    "recall: 95 % intervals over speakers; few speakers: intervals too narrow · corpus",
+  ]);
+  deepStrictEqual(draw(11), [true, "recall: 95 % intervals over speakers · corpus"]);
 });
 
 Deno.test("plotSpeakerAccuracy() puts the best speaker first and names the range", () => {
@@ -131,10 +165,10 @@ Deno.test("plotSeedSpread() tells how far seeds and folds differ, and claims not
 });
 
 Deno.test("plotProtocols() tells what leaking is worth, if it is measured, and if it costs", () => {
-  const draw = (...protocols: [string, string, number][]) => {
+  const draw = (...protocols: [string, string, number, speakers?: number][]) => {
     const figure = plotProtocols(
-      pl.readRecords(protocols.map(([protocol, leaks, uar]) => (
-        { protocol, scale: "train", seed: 0, uar, chance: 0.25, leaks }
+      pl.readRecords(protocols.map(([protocol, leaks, uar, speakers = 6]) => (
+        { protocol, scale: "train", seed: 0, uar, chance: 0.25, leaks, speakers }
       ))),
       "corpus",
     );
@@ -148,6 +182,10 @@ Deno.test("plotProtocols() tells what leaking is worth, if it is measured, and i
   strictEqual(
     draw(["random", "yes", 0.4], ["speakers", "no", 0.5]),
     "Leaking speakers is worth −0.10 UAR: 0.40 against 0.50",
+  );
+  strictEqual(
+    draw(["random", "yes", 0.6, 5], ["loso", "no", 0.5, 5]),
+    "5 speakers are too few to tell what leaking them is worth: UAR 0.60 against 0.50",
   );
   strictEqual(draw(["random", "no", 0.4], ["loso", "no", 0.5]), "No protocol leaks speakers");
   strictEqual(draw(["random", "yes", 0.4], ["loso", "yes", 0.5]), "Every protocol leaks speakers");

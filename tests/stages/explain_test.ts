@@ -70,6 +70,7 @@ Deno.test("importance has every feature in one family, and in one group of like 
     const own = importance(part).filter((row) => row.kind === kind);
     deepStrictEqual(own.flatMap(({ features }) => features.split(" ")).sort(), columns);
     ok(own.every((row) => row.size === row.features.split(" ").length && row.low <= row.high));
+    ok(own.every(({ p }) => p > 0 && p <= 1));
   }
 });
 

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { AblationRow } from "../../evaluate/ablation_table.ts";
+import { SIGNIFICANT, tooFewToTell } from "../../metrics/few_speakers.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -10,28 +11,33 @@ import { textWidth } from "../drawing/text_width.ts";
 
 const DROP = "#0072b2", ALONE = "#e69f00";
 
+/** Options of {@link plotAblation}. */
+export interface AblationOptions {
+  /** Number of tested speakers; of few, the figure makes no claim. */
+  readonly speakers?: number;
+}
+
 /**
  * Draws the drop-one effect of each family and each group of functionals, and the UAR with that group only, with 95 % intervals;
- * the largest effects first.
+ * the largest effects first. The title claims what holds once p is corrected for the number of groups.
  *
  * @param ablation What `ablate()` makes.
  * @param corpus The corpus's name for the subtitle.
  */
-export function plotAblation(ablation: DataFrame, corpus: string): Figure {
+export function plotAblation(
+  ablation: DataFrame,
+  corpus: string,
+  { speakers = Infinity }: AblationOptions = {},
+): Figure {
   const rows = rowsOf<AblationRow>(ablation).sort((a, b) => b.gain - a.gain);
-  const kind = rows.some(({ kind }) => kind === "family") ? "family" : rows[0]!.kind;
-  const best = rows.find((row) => row.kind === kind && row.gain_low > 0);
   const { all } = rows[0]!;
-  const whole = `a UAR of ${all.toFixed(3)}`;
   const left = 20 + textWidth(rows.map(name));
   const gains = rows.flatMap(({ gain_low, gain_high }) => [gain_low, gain_high]);
   const [least, most] = extent([0, ...gains]) as [number, number];
   const kinds = ["family", "functionals"].map((kind) => rows.filter((row) => row.kind === kind))
     .filter((rows) => rows.length > 0);
   return drawFigure({
-    title: best
-      ? `${best.group} has the largest drop-one effect: ${signed(best.gain, 3)} of ${whole}`
-      : `No ${kindOf(kind)} has a significant drop-one effect: the others make up for each, at ${whole}`,
+    title: finding(rows, speakers),
     subtitle:
       `Left: UAR with all columns minus UAR without these; right: with these only; line: 95 % over speakers · ${corpus}`,
     data: ablation,
@@ -89,6 +95,17 @@ function drawGroups(
       Plot.text([0.5], { x: (x) => x, frameAnchor: "top", dy: -14, text: ["UAR with one group only"] }),
     ],
   };
+}
+
+function finding(rows: readonly AblationRow[], speakers: number): string {
+  const kind = rows.some(({ kind }) => kind === "family") ? "family" : rows[0]!.kind;
+  const whole = `a UAR of ${rows[0]!.all.toFixed(3)}`, few = tooFewToTell(speakers);
+  if (few) return `${few} which ${kindOf(kind)} is missed, at ${whole}`;
+  const best = rows.find((row) => row.kind === kind && row.gain > 0 && row.p_corrected < SIGNIFICANT);
+  return best
+    ? `${best.group} has the largest drop-one effect: ${signed(best.gain, 3)} of ${whole} ` +
+      `(p ${best.p_corrected.toFixed(3)}, corrected for ${rows.length} groups)`
+    : `No ${kindOf(kind)} has a significant drop-one effect: the others make up for each, at ${whole}`;
 }
 
 function kindOf(kind: AblationRow["kind"]): string {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Comparison } from "../../evaluate/compare_runs.ts";
 import { shortenKeys } from "../../keys.ts";
-import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
+import { areFew, SIGNIFICANT, TOO_NARROW, tooFewToTell } from "../../metrics/few_speakers.ts";
 import type { Estimate } from "../../metrics/interval.ts";
 import { type Columns, makeTable } from "../../tables/tables.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -133,10 +133,12 @@ function speakersPanel(speakers: readonly Scores[], frame: Frame): Panel {
   };
 }
 
-function finding({ runs: [first, second], difference: { value }, p }: Comparison): string {
+function finding({ runs: [first, second], difference: { value }, p, speakers }: Comparison): string {
+  const few = tooFewToTell(speakers.length);
+  if (few) return `${few} ${first!.name} from ${second!.name}`;
   const [better, worse] = value < 0 ? [first!, second!] : [second!, first!];
   const chance = p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`;
-  return p < 0.05
+  return p < SIGNIFICANT
     ? `${better.name} beats ${worse.name} by ${Math.abs(value).toFixed(2)} UAR (${chance})`
     : `No difference is shown between ${first!.name} and ${second!.name} (${chance})`;
 }

@@ -3,31 +3,20 @@ import { max } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { orderBySimilarity } from "../../metrics/emotion_order.ts";
-import { type Interval, wilsonInterval } from "../../metrics/interval.ts";
+import type { Tested } from "../../metrics/evaluation.ts";
 import { type Confusion, countConfusions } from "../../metrics/metrics.ts";
-import { type Columns, makeTable, texts } from "../../tables/tables.ts";
-import { AMOUNT, INK } from "../drawing/colours.ts";
+import { type Columns, makeTable, rowsOf, texts } from "../../tables/tables.ts";
+import { AMOUNT } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
 import { percent } from "../drawing/percent.ts";
 import { textWidth } from "../drawing/text_width.ts";
+import { type Cell, describeIntervals, frameOf, recallPanel, recallsOf } from "./recall_panel.ts";
 
 /** Options of {@link plotConfusion}. */
 export interface ConfusionOptions {
   /** Emotions in the order of all figures, or so that those taken for each other stand together. Default: `emotions`. */
   readonly order?: "emotions" | "similarity";
 }
-
-/** A cell of the matrix. */
-interface Cell {
-  readonly emotion: string;
-  readonly predicted: string;
-  readonly clips: number;
-  readonly share: number;
-  readonly total: number;
-}
-
-/** The recall of an emotion, with its interval. */
-interface Recall extends Cell, Interval {}
 
 const COLUMNS: Columns<Cell> = {
   emotion: "text",
@@ -39,9 +28,9 @@ const COLUMNS: Columns<Cell> = {
 
 /**
  * Draws the confusion matrix: in each cell the count and, below it, the share of the clips of that actual emotion; beside each
- * row its recall with the 95 % Wilson interval.
+ * row its recall with the 95 % interval over speakers, unless these are one or two.
  *
- * @param predictions Columns `emotion` (actual), `predicted`, `seed`.
+ * @param predictions Columns `emotion` (actual), `predicted`, `speaker`, `seed`.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: a row a cell, `emotion` (actual), `predicted`, `clips`, `share` of the `total` clips of that emotion.
  */
@@ -53,13 +42,13 @@ export function plotConfusion(
   const seeds = new Set(predictions.getColumn("seed")).size;
   const { emotions, counts } = count(predictions, order);
   const cells = cellsOf(emotions, counts);
-  const recalls = cells.filter(({ emotion, predicted, total }) => emotion === predicted && total > 0)
-    .map((cell): Recall => ({ ...cell, ...wilsonInterval(cell.clips / seeds, cell.total / seeds) }));
+  const tested = rowsOf<Tested>(predictions), recalls = recallsOf(cells, tested);
   const pooled = `held-out folds${seeds > 1 ? ` and ${seeds} seeds` : ""} pooled`;
   const arranged = order === "similarity" ? ", confused emotions side by side" : "";
   return drawFigure({
     title: finding(cells, order),
-    subtitle: `Clips and share of the actual emotion${arranged}, ${pooled} · ${corpus}`,
+    subtitle: `Clips and share of the actual emotion${arranged}, ${pooled}; ` +
+      `${describeIntervals(recalls, tested)} · ${corpus}`,
     direction: "row",
     data: makeTable(cells, COLUMNS),
   }, [matrixPanel(cells, emotions), recallPanel(recalls, emotions)]);
@@ -76,11 +65,6 @@ function cellsOf(emotions: readonly string[], counts: Confusion): Cell[] {
       total,
     }));
   });
-}
-
-/** Gives what the rows of both panels share, so that they align. */
-function frameOf(emotions: readonly string[]) {
-  return { height: 64 + 42 * emotions.length, marginTop: 52, marginBottom: 12 };
 }
 
 function matrixPanel(cells: readonly Cell[], emotions: readonly string[]): Panel {
@@ -112,37 +96,6 @@ function matrixPanel(cells: readonly Cell[], emotions: readonly string[]): Panel
         fontSize: 10,
         dy: 9,
       }),
-    ],
-  };
-}
-
-function recallPanel(recalls: readonly Recall[], emotions: readonly string[]): Panel {
-  return {
-    ...frameOf(emotions),
-    width: 150,
-    marginLeft: 14,
-    marginRight: 14,
-    x: {
-      domain: [0, 1],
-      ticks: [0, 0.5, 1],
-      axis: "top",
-      label: "recall, 95 % interval",
-      labelAnchor: "center",
-      labelArrow: "none",
-      grid: true,
-    },
-    y: { type: "band", domain: emotions, axis: null },
-    marks: [
-      Plot.ruleX([0]),
-      Plot.ruleY(recalls, {
-        x1: "low",
-        x2: "high",
-        y: "emotion",
-        stroke: INK,
-        strokeOpacity: 0.45,
-        strokeWidth: 3,
-      }),
-      Plot.dot(recalls, { x: "share", y: "emotion", fill: INK, r: 4.5 }),
     ],
   };
 }

@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { extent } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import type { Tested } from "../../metrics/evaluation.ts";
-import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
+import { areFew, TOO_NARROW, tooFewToTell } from "../../metrics/few_speakers.ts";
 import { type Grouping, type GroupUar, sexDifference, uarBy } from "../../metrics/groups.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
 import { type Columns, makeTable, rowsOf } from "../../tables/tables.ts";
@@ -89,6 +89,8 @@ export function plotGroupUar(
 function sexTitle(groups: readonly GroupUar[], rows: readonly Tested[]): string {
   const difference = sexDifference(rows);
   if (!difference) return rangeTitle(groups, "sex");
+  const few = tooFewToTell(...groups.map(({ speakers }) => speakers) as [number, number]);
+  if (few) return `${few} whether a sex is recognised better`;
   const { groups: [first, second], value, low, high } = difference;
   const [size, better] = [Math.abs(value), value < 0 ? second : first];
   const interval = value < 0 ? `${signed(-high)} to ${signed(-low)}` : `${signed(low)} to ${signed(high)}`;

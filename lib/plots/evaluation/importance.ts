@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
-import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
+import { areFew, SIGNIFICANT, TOO_NARROW, tooFewToTell } from "../../metrics/few_speakers.ts";
 import { IMPORTANCE, type ImportanceRow } from "../../evaluate/importance_table.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -10,18 +10,17 @@ import { textWidth } from "../drawing/text_width.ts";
 
 /** Options of {@link plotImportance}. */
 export interface ImportanceOptions {
-  /** Number of tested speakers; of few, the figure says that intervals are too narrow. */
+  /** Number of tested speakers; of few, the figure says that intervals are too narrow, or makes no claim. */
   readonly speakers?: number;
 }
 
 /** Groups drawn at most. */
 const MOST = 20;
 
-/** Share of groups without any importance whose 95 % interval lies above 0 all the same. */
-const ABOVE_BY_CHANCE = 0.025;
-
 /**
  * Draws permutation importance: by how much UAR falls when a family's features, or correlated features, are shuffled.
+ *
+ * The title claims what holds once p is corrected for the number of groups.
  *
  * @param importance What `measureImportance()` writes.
  * @param kind Families, or groups of correlated features: of these, those without which UAR falls most.
@@ -40,18 +39,14 @@ export function plotImportance(
   const { family, colours } = familyColours(rows.map(({ group }) => group));
   const key = kind === "family" ? { marks: [], width: 24 } : sideLegend(colours);
   const left = 16 + textWidth(rows.map(({ name }) => name));
-  const needed = all.filter(({ low }) => low > 0);
+  const needed = all.filter(isNeeded);
   const what = kind === "family" ? "families" : "groups of correlated features";
-  const byChance = all.length * ABOVE_BY_CHANCE;
-  const expected = byChance < 1 ? "" : ` (by chance about ${Math.round(byChance)})`;
   const narrow = areFew(speakers) ? `; ${TOO_NARROW}` : "";
   return drawFigure({
-    title: needed[0]
-      ? `UAR falls by ${needed[0].fall.toFixed(2)} without ${nameOf(needed[0])}`
-      : "UAR falls for no group that is shuffled by itself",
+    title: finding(needed[0], speakers),
     subtitle:
-      `Shuffled among held-out clips, models of the first seed; 95 % intervals over speakers, above 0 for ` +
-      `${needed.length} of ${all.length} ${what}${expected}${narrow} · ${corpus}`,
+      `Shuffled among held-out clips, models of the first seed; 95 % intervals over speakers; p < 0.05, corrected, for ` +
+      `${needed.length} of ${all.length} ${what}${narrow} · ${corpus}`,
     data: makeTable<ImportanceRow>(rows, IMPORTANCE),
   }, [{
     width: Math.max(680, left + 430 + key.width),
@@ -76,6 +71,19 @@ export function plotImportance(
       ...key.marks,
     ],
   }]);
+}
+
+/** Tells whether shuffling a group is shown to lower UAR. */
+function isNeeded({ fall, p }: ImportanceRow): boolean {
+  return fall > 0 && p < SIGNIFICANT;
+}
+
+function finding(best: ImportanceRow | undefined, speakers: number): string {
+  const few = tooFewToTell(speakers);
+  if (few) return `${few} what the models go by`;
+  return best
+    ? `UAR falls by ${best.fall.toFixed(2)} without ${nameOf(best)}`
+    : "UAR is not shown to fall for any group that is shuffled by itself";
 }
 
 /** Names a group: its family, or its first feature and how many more there are. */

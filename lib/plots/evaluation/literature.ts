@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { max } from "d3-array";
 import { MEASURES } from "../../literature/paper.ts";
 import { LITERATURE_SCORES, type LiteratureScore } from "../../literature/score.ts";
+import { areFew } from "../../metrics/few_speakers.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { INK } from "../drawing/colours.ts";
 import { drawFigure, type Figure, type Panel } from "../drawing/figure.ts";
@@ -13,7 +14,8 @@ const REMARK_SIZE = 10;
 const ORDER = ["ours", "comparable", "other"] as const;
 
 /**
- * Draws scores of ours among published ones: a panel a group, ours first; what has another protocol is grey, with the reason.
+ * Draws scores of ours among published ones: a panel a group, ours first; what has another protocol is grey, with the reason. The
+ * title does not count scores that ours has too few speakers to be judged by (see `judge`).
  *
  * @param scores At least one of ours; its numbers are the figure's data.
  * @param corpus The corpus's name for the subtitle.
@@ -103,16 +105,20 @@ function digits({ value, standing }: LiteratureScore): string {
 }
 
 function finding(scores: readonly LiteratureScore[]): string {
-  const comparable = scores.filter(({ standing }) => standing === "comparable");
-  const reached = comparable.filter(({ group, measure, value }) => {
-    const ours = scores.filter((row) =>
-      row.standing === "ours" && row.group === group && MEASURES[row.measure] === MEASURES[measure]
+  const comparable = scores.filter(({ standing }) => standing === "comparable").map((row) => {
+    const ours = scores.filter(({ standing, group, measure }) =>
+      standing === "ours" && group === row.group && MEASURES[measure] === MEASURES[row.measure]
     );
-    return (max(ours, (row) => row.value) ?? -Infinity) >= value;
+    const isReached = (max(ours, ({ value }) => value) ?? -Infinity) >= row.value;
+    return { isReached, isJudged: !ours.some(({ speakers }) => speakers !== null && areFew(speakers)) };
   });
-  if (comparable.length > 0) {
-    return `Ours reaches ${reached.length} of ${comparable.length} published scores of its protocol`;
+  const judged = comparable.filter(({ isJudged }) => isJudged), more = comparable.length - judged.length;
+  if (judged.length > 0) {
+    const reached = judged.filter(({ isReached }) => isReached).length;
+    const few = more > 0 ? `; too few speakers to judge ${more} more` : "";
+    return `Ours reaches ${reached} of ${judged.length} published scores of its protocol${few}`;
   }
+  if (more > 0) return "Too few speakers to judge ours by the published scores of its protocol";
   return scores.some(({ standing }) => standing === "other")
     ? "No published score has this protocol"
     : "Nothing published on this corpus is kept here";

@@ -24,7 +24,8 @@ export function plotReliability(forecast: Forecast, corpus: string): Figure {
   const x = { domain: [0, 1], label: null, grid: true } as const;
   return drawFigure({
     title: finding(forecast, calibrationError(bins)),
-    subtitle: `15 bins, 95 % intervals; dashed: perfect calibration; Brier score ${brier} · ${corpus}`,
+    subtitle:
+      `15 bins, 95 % intervals as if clips were independent; dashed: perfect calibration; Brier score ${brier} · ${corpus}`,
     data: makeTable(bins, RELIABILITY),
   }, [{
     ...frame,

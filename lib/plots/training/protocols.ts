@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { mean } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
+import { tooFewToTell } from "../../metrics/few_speakers.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import { REFERENCE } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -16,6 +17,7 @@ interface Score {
   readonly uar: number;
   readonly chance: number;
   readonly leaks: string;
+  readonly speakers: number;
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -32,7 +34,7 @@ const SCALES: Readonly<Record<string, { name: string; colour: string }>> = {
 /**
  * Draws the UAR of one model under several protocols and scalings: what leakage is worth.
  *
- * @param scores Columns `protocol`, `scale`, `seed`, `uar`, `chance`, `leaks`.
+ * @param scores Columns `protocol`, `scale`, `seed`, `uar`, `chance`, `leaks`, `speakers`.
  * @param corpus The corpus's name for the subtitle.
  * @returns Its data: the scores.
  */
@@ -91,7 +93,8 @@ function finding(means: readonly Score[]): string {
   const honest = scaled.find(({ protocol, leaks }) => protocol === "loso" && leaks === "no") ??
     scaled.find(({ leaks }) => leaks === "no");
   if (!leaking || !honest) return `${leaking ? "Every" : "No"} protocol leaks speakers`;
-  const gain = leaking.uar - honest.uar;
+  const gain = leaking.uar - honest.uar, few = tooFewToTell(honest.speakers);
   const scores = `${leaking.uar.toFixed(2)} against ${honest.uar.toFixed(2)}`;
+  if (few) return `${few} what leaking them is worth: UAR ${scores}`;
   return `Leaking speakers is worth ${signed(gain)} UAR: ${scores}`;
 }

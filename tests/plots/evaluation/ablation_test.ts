@@ -9,7 +9,8 @@ const worth = (kind: string, group: string, gain: number) => ({
   group,
   size: 10,
   all: 0.7,
-  p: 0.5,
+  p: gain > 0.01 ? 0.001 : 0.5,
+  p_corrected: gain > 0.01 ? 0.01 : 1,
   gain,
   gain_low: gain - 0.01,
   gain_high: gain + 0.01,
@@ -24,10 +25,13 @@ const rows = [
   worth("functionals", "mean", 0.05),
 ];
 
+const TITLE =
+  "pitch has the largest drop-one effect: +0.020 of a UAR of 0.700 (p 0.010, corrected for 3 groups)";
+
 Deno.test("plotAblation() names the family of the largest drop-one effect, and every group with its columns", () => {
   const figure = plotAblation(pl.readRecords(rows), "corpus");
   isSound(figure);
-  strictEqual(figure.title, "pitch has the largest drop-one effect: +0.020 of a UAR of 0.700");
+  strictEqual(figure.title, TITLE);
   for (const { group, size } of rows) ok(textsOf(figure).includes(`${group} (${size})`), group);
   match(textsOf(figure)[1]!, / · corpus$/);
   deepStrictEqual(figure.data?.height, 3);
@@ -46,6 +50,19 @@ Deno.test("plotAblation() does not claim what chance explains", () => {
   );
 });
 
+Deno.test("plotAblation() claims nothing of five speakers, nor that a group is missed without which UAR rises", () => {
+  strictEqual(
+    plotAblation(pl.readRecords(rows), "corpus", { speakers: 5 }).title,
+    "5 speakers are too few to tell which family is missed, at a UAR of 0.700",
+  );
+  strictEqual(plotAblation(pl.readRecords(rows), "corpus", { speakers: 6 }).title, TITLE);
+  const harmful = { ...worth("family", "pitch", -0.02), p_corrected: 0.01 };
+  match(
+    plotAblation(pl.readRecords([harmful]), "corpus").title,
+    /^No family has a significant drop-one effect/,
+  );
+});
+
 Deno.test("plotAblation() draws groups of one kind only", () => {
   const figure = plotAblation(pl.readRecords(rows.slice(2)), "corpus");
   isSound(figure);
@@ -53,9 +70,9 @@ Deno.test("plotAblation() draws groups of one kind only", () => {
 });
 
 Deno.test("plotAblation() names the largest effect that chance does not explain, not the largest", () => {
-  const wide = { ...worth("family", "mel", 0.05), gain_low: -0.01 };
+  const wide = { ...worth("family", "mel", 0.05), p: 0.02, p_corrected: 0.3 }; // its interval lies above 0
   strictEqual(
     plotAblation(pl.readRecords([wide, ...rows]), "corpus").title,
-    "pitch has the largest drop-one effect: +0.020 of a UAR of 0.700",
+    TITLE.replace("3 groups", "4 groups"),
   );
 });

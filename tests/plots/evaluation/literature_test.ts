@@ -11,6 +11,7 @@ const OURS: LiteratureScore = {
   value: 0.57,
   low: 0.52,
   high: 0.61,
+  speakers: 24,
   standing: "ours",
   remark: "",
 };
@@ -19,6 +20,7 @@ const publish = (score: Partial<LiteratureScore>): LiteratureScore => ({
   ...OURS,
   low: null,
   high: null,
+  speakers: null,
   name: `paper <${score.value}>`,
   standing: "comparable",
   ...score,
@@ -71,6 +73,19 @@ Deno.test("plotLiterature() compares a score with that of ours of its own group 
   match(title(OURS, accuracy, publish({ value: 0.8, measure: "WAR" })), /1 of 1/);
   match(title(OURS, accuracy, publish({ value: 0.8 })), /0 of 1/);
   match(title(OURS, { ...OURS, group: "another", value: 0.05, low: null, high: null }, other), /0 of 1/);
+});
+
+Deno.test("plotLiterature() does not count what ours has too few speakers to be judged by", () => {
+  const few = { ...OURS, group: "few", speakers: 4, value: 0.9 };
+  const paper = publish({ group: "few", value: 0.2 });
+  strictEqual(
+    plotLiterature([few, paper], "corpus").title,
+    "Too few speakers to judge ours by the published scores of its protocol",
+  );
+  strictEqual(
+    plotLiterature([...SCORES, few, paper], "corpus").title,
+    "Ours reaches 1 of 2 published scores of its protocol; too few speakers to judge 1 more",
+  );
 });
 
 Deno.test("plotLiterature() says so where nothing comparable, or nothing at all, is published", () => {
