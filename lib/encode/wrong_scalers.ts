@@ -1,4 +1,4 @@
-import { quantile } from "npm:d3-array@3.2.4";
+import { group, quantile } from "npm:d3-array@3.2.4";
 import { corpusOf } from "../keys.ts";
 import type { Fold } from "./fold.ts";
 import { ABSENT, type Scale, type Scaler } from "./scaler.ts";
@@ -33,7 +33,7 @@ export function wrongScalers(
   const every = [...speakers.keys()];
   const names = scale === "corpus" ? speakers.map(corpusOf) : speakers;
   const expected: [string, readonly number[]][] = scale === "speaker" || scale === "corpus"
-    ? [...Map.groupBy(every, (clip) => names[clip]!)]
+    ? [...group(every, (clip) => names[clip]!)]
     : [...folds.map(({ fold, train }): [string, readonly number[]] => [`${fold}`, train]), [ALL, every]];
   return expected.filter(([key, clips]) => {
     const scaler = Object.hasOwn(scalers, key) ? scalers[key]! : null;
