@@ -1,5 +1,5 @@
 import { CHECKS } from "./leakage_checks.ts";
-import { type Divided, LEAKAGE_CHECKS, type LeakageCheck, type LeakageRow } from "./leakage_row.ts";
+import { type Divided, LEAKAGE_CHECKS, type LeakageRow } from "./leakage_row.ts";
 
 /**
  * Looks for ways in which a test could have been known before it was taken.
@@ -31,7 +31,11 @@ export function leakageWarning(rows: readonly LeakageRow[]): string | null {
   return warnings.map(({ found }) => found).join(" ") || null;
 }
 
-/** Finds the failures that are not allowed by name. */
-export function blockingLeaks(rows: readonly LeakageRow[], allowed: readonly LeakageCheck[]): LeakageRow[] {
+/**
+ * Finds the failures that are not allowed by name.
+ *
+ * @param allowed Checks, which need not be of leakage.
+ */
+export function blockingLeaks(rows: readonly LeakageRow[], allowed: readonly string[]): LeakageRow[] {
   return rows.filter(({ check, result }) => result === "fail" && !allowed.includes(check));
 }

@@ -3,6 +3,7 @@ import pl, { type DataFrame } from "nodejs-polars";
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Fold, Part } from "../encode/fold.ts";
 import { describeFewerFolds, type Protocol } from "../encode/folds.ts";
+import type { CheckRow } from "../explore/checks/check_row.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import { bareKey } from "../keys.ts";
 import { loadCommand, loadingOf } from "./loading.ts";
@@ -99,6 +100,11 @@ export function requireSpeakers(run: Run, what: string): void {
 /** Reads what was found when the folds of a run were checked for leakage. */
 export function readLeakage(run: Run): LeakageRow[] {
   return rowsOf<LeakageRow>(run.readTable("leakage.parquet"));
+}
+
+/** Reads what was found when the corpus and folds of a run were checked before training. */
+export function readChecks(run: Run): CheckRow[] {
+  return rowsOf<CheckRow>(run.readTable("checks.parquet"));
 }
 
 /** Reads whether a run has fewer groups of speakers than were asked for, and why; null if not. */

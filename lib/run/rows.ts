@@ -3,6 +3,8 @@ import type { Part } from "../encode/fold.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import type { Scaling } from "../encode/scaling.ts";
 import type { Extent } from "../keys.ts";
+import type { CheckRow } from "../explore/checks/check_row.ts";
+import type { Confound } from "../explore/checks/confound.ts";
 import type { Levels } from "../explore/levels.ts";
 import type { Columns } from "../tables/tables.ts";
 
@@ -97,6 +99,28 @@ export interface FoldRow {
 export const FOLDS: Columns<FoldRow> = { clip: "text", fold: "whole", part: "text" };
 
 export const LEAKAGE: Columns<LeakageRow> = { check: "text", result: "text", found: "text" };
+
+/** The columns of `checks.parquet`. */
+export const CHECKS: Columns<CheckRow> = { check: "text", result: "text", found: "text" };
+
+/** The columns of `confounds.parquet`. */
+export const CONFOUNDS: Columns<Confound> = {
+  attribute: "text",
+  kind: "text",
+  result: "text",
+  values: "whole",
+  unknown: "whole",
+  measure: "text",
+  size: "number",
+  p_holm: "number",
+  spread: "number",
+  uar: "number",
+  low: "number",
+  high: "number",
+  chance: "number",
+  uar_p_holm: "number",
+  uar_most_frequent: "number",
+};
 
 /** The content of `encoder.json`. */
 export interface Encoder extends Scaling {

@@ -145,6 +145,8 @@ const WRITERS: Readonly<Record<string, string>> = {
   "frames.parquet": "extract",
   "folds.parquet": "encode",
   "leakage.parquet": "encode",
+  "checks.parquet": "encode",
+  "confounds.parquet": "encode",
   "encoder.json": "encode",
   "predictions.parquet": "train",
   "validation.parquet": "train",

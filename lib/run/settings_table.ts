@@ -3,6 +3,7 @@ import { formatEmotions, parseEmotions } from "../corpora/emotion_choice.ts";
 import { CORPORA } from "../corpora/registry.ts";
 import { PROTOCOLS } from "../encode/folds.ts";
 import { LEAKAGE_CHECKS } from "../encode/leakage_row.ts";
+import { BLOCKING_CHECKS } from "../explore/checks/check_row.ts";
 import { SCALES } from "../encode/scaler.ts";
 import { FEATURE_SETS } from "../features/feature_sets.ts";
 import { BALANCES } from "../models/classifier.ts";
@@ -155,11 +156,11 @@ export const SETTINGS = {
     read: (text) => (checkSearch(text), text),
     help: "Nested cross-validation: how each fold selects a model, inside its training part.",
   }),
-  allow: wordList(LEAKAGE_CHECKS, {
+  allow: wordList([...LEAKAGE_CHECKS, ...BLOCKING_CHECKS], {
     stages: ["train"],
     default: [],
     defaultText: "none",
-    help: "Checks for leakage that may fail.",
+    help: "Checks of folds and of scaling that may fail.",
   }),
   backend: oneOf(["auto", ...BACKENDS], {
     stages: ["train"],

@@ -6,6 +6,9 @@ import type { Fold } from "../encode/fold.ts";
 import { makeFolds } from "../encode/folds.ts";
 import { checkLeakage, leakageWarning } from "../encode/leakage.ts";
 import { fitScaling, type Unscaled } from "../encode/scaling.ts";
+import { requireEmotions, requireLearnable } from "../explore/checks/check_classes.ts";
+import { checkDesign, designWarning } from "../explore/checks/check_design.ts";
+import { measureConfounds } from "../explore/checks/measure_confounds.ts";
 import { FRAMES, readFrames } from "../run/frames.ts";
 import { isNotFound } from "../files/system_error.ts";
 import { givenPath } from "../project_path.ts";
@@ -13,12 +16,14 @@ import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, numbers } from "../tables/tables.ts";
 import { readFeatureClips, readFeatureColumns } from "../run/read.ts";
-import { type Encoder, type FoldRow, FOLDS, LEAKAGE } from "../run/rows.ts";
+import { CHECKS, CONFOUNDS, type Encoder, type FoldRow, FOLDS, LEAKAGE } from "../run/rows.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
- * Orders the labels, divides the clips into folds, fits a scaler to each, and checks them for leakage: writes
- * `folds.parquet`, `encoder.json` and `leakage.parquet`.
+ * Orders the labels, divides the clips into folds, fits a scaler to each, and checks them for leakage, and for what gives emotions
+ * away or cannot be learnt: writes `folds.parquet`, `encoder.json`, `leakage.parquet`, `checks.parquet` and `confounds.parquet`.
+ *
+ * @throws {InputError} If the clips are all of one emotion, or no fold trains on an emotion that it tests.
  */
 export async function encode(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { protocol, folds: count, scale, validation } = settings;
@@ -35,10 +40,11 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
       list_sha256: list && sha256(list),
     },
     inputs: ["clips.parquet", "features.parquet", ...FRAMES],
-    outputs: ["folds.parquet", "encoder.json", "leakage.parquet"],
+    outputs: ["folds.parquet", "encoder.json", "leakage.parquet", "checks.parquet", "confounds.parquet"],
   };
   await runStage(run, stage, () => {
     const clips = readFeatureClips(run);
+    requireEmotions(clips);
     const speakers = clips.map(({ speaker }) => speaker);
     const columns = readFeatureColumns(run);
     const values: Unscaled = {
@@ -52,21 +58,26 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
       corpus: [...new Set(clips.map(({ corpus }) => corpus))].join(","),
       list: list === null ? null : parseFoldList(list, settings.list),
     });
+    requireLearnable(clips, folds);
     const frames = readClipFrames(run, clips);
     const scaled = [values, ...(frames ? [frames] : [])]
       .map((values) => ({ ...values, ...fitScaling(scale, values, folds, speakers) }));
-    const leakage = checkLeakage({ clips, folds, scaled });
+    const leakage = checkLeakage({ clips, folds, scaled }), confounds = measureConfounds(clips, folds);
+    const checks = checkDesign({ clips, folds, scale, confounds });
+    const warnings = [leakageWarning(leakage), designWarning(checks)].filter((warning) => warning !== null);
     const encoder: Encoder = {
       emotions: sortEmotions(clips.map(({ emotion }) => emotion)),
       columns,
       scale,
       scalers: scaled[0]!.scalers,
       ...(frames ? { frameScalers: scaled[1]!.scalers } : {}),
-      warning: leakageWarning(leakage),
+      warning: warnings.join(" ") || null,
     };
     run.writeTable("folds.parquet", makeTable(foldRows(clips, folds), FOLDS));
     run.write("encoder.json", JSON.stringify(encoder) + "\n");
     run.writeTable("leakage.parquet", makeTable(leakage, LEAKAGE));
+    run.writeTable("checks.parquet", makeTable(checks, CHECKS));
+    run.writeTable("confounds.parquet", makeTable(confounds, CONFOUNDS));
   }, { ...options, force: settings.force });
 }
 

@@ -5,6 +5,7 @@ import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, Encoder } from "../run/rows.ts";
 import {
   corpusTitle,
+  readChecks,
   readFeatureColumns,
   readFewerFolds,
   readFolds,
@@ -38,12 +39,14 @@ export const summarise = {
   encode(run: Run): string {
     const { emotions } = run.readJson<Encoder>("encoder.json");
     const leakage = readLeakage(run), fewer = readFewerFolds(run);
+    const warned = readChecks(run).filter(({ result }) => result === "fail" || result === "warning");
     return [
       `${run.folder}: ${emotions.length} emotions (${emotions.join(", ")}), ${readFolds(run).length} folds`,
       ...(fewer ? [`  ${fewer}`] : []),
       ...leakage.map(({ check, result, found }) =>
         `  ${result === "fail" ? "FAIL" : result} ${check}: ${found}`
       ),
+      ...warned.map(({ check, result, found }) => `  ${result.toUpperCase()} ${check}: ${found}`),
     ].join("\n");
   },
 

@@ -49,7 +49,8 @@ const FOLDS = 5;
  * `figures/protocols.svg`.
  *
  * Each combination is a run of its own, a run derived from the run, and can be evaluated like any other; what was trained
- * before is not trained again. Leaks are allowed here, and named.
+ * before is not trained again. Leaks are allowed here, and named; so is per-speaker z-normalisation
+ * that takes emotions away.
  *
  * All speakers are trained on: none is set aside for validation, and nothing is searched. Left out is what a small
  * corpus does not allow: see {@link allowedDivisions}.
@@ -90,7 +91,7 @@ async function scoreProtocols(run: Run, settings: Partial<Settings>, options: St
         validation: 0,
         patience: 0,
         search: "none",
-        allow: ["speakers", "audio"],
+        allow: ["speakers", "audio", "normalisation"],
       });
       const progress: StageOptions["progress"] = options.progress &&
         ((done, total, what) => options.progress!(done, total, `${protocol}, scale ${scale}: ${what}`));

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Fold } from "../encode/fold.ts";
 import { blockingLeaks, checkLeakage } from "../encode/leakage.ts";
+import { blockingChecks } from "../explore/checks/check_design.ts";
 import { type Backend, selectBackend } from "../models/layers/backend.ts";
 import type { Balance } from "../models/classifier.ts";
 import { type Model, parseModel } from "../models/model.ts";
@@ -13,7 +14,7 @@ import type { TrainingContext } from "./task.ts";
 /**
  * Reads what a run's models are trained from, and checks that they may be.
  *
- * @throws {InputError} If the folds leak in a way that is not allowed by name.
+ * @throws {InputError} If the folds leak, or scaling takes emotions away, in a way that is not allowed by name.
  * @throws {InputError} If the model knows no such balancing, or is to stop early without validation speakers.
  */
 export async function prepareTraining(
@@ -30,6 +31,7 @@ export async function prepareTraining(
   const { epochs, patience } = settings;
   const dataset = readDataset(run, model.kind.input), backend = await backendOf(model, settings);
   refuseLeaks(dataset, folds, settings);
+  refuseDesign(dataset, settings);
   const context = { dataset, model, settings: { epochs, balance, patience }, backend };
   return { context, folds, seeds: seedsOf(model, settings) };
 }
@@ -57,6 +59,17 @@ function refuseLeaks(
   throw new InputError(
     `Cannot train as the folds leak. ${found} Choose other folds or, to measure what the leak is worth, allow it by name: ` +
       `--allow ${names.join(",")} (in a notebook, allow: [${list}])`,
+  );
+}
+
+/** Checks whether what is to be learnt is still there. */
+function refuseDesign({ clips, scaling: { scale } }: Dataset, { allow }: Settings): void {
+  const [failed] = blockingChecks({ clips, scale }, allow);
+  if (!failed) return;
+  const { check, found } = failed;
+  throw new InputError(
+    `Cannot train as there is little left to learn. ${found} To measure what that costs, allow it by name: ` +
+      `--allow ${check} (in a notebook, allow: ["${check}"])`,
   );
 }
 

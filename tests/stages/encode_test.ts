@@ -5,16 +5,23 @@ import { Run } from "ser/run/run.ts";
 import { configure, type Settings } from "ser/run/settings.ts";
 import { bareKey, clipKey, speakerKey, WHOLE } from "ser/keys.ts";
 import { encode } from "ser/stages/encode.ts";
-import { readFolds, readLeakage } from "ser/run/read.ts";
+import { summarise } from "ser/stages/summary.ts";
+import { readChecks, readFolds, readLeakage } from "ser/run/read.ts";
 import { makeTable } from "ser/tables/tables.ts";
+import { prepareTraining } from "ser/training/prepare.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const artifacts = temporaryFolder();
 
 /** Makes a run of four speakers who say two sentences in two emotions, with two features. */
-function makeRun(run: string, corpus: string, speakers: readonly string[]) {
-  const clips = speakers.flatMap((speaker) =>
-    ["happy", "sad"].flatMap((emotion) =>
+function makeRun(
+  run: string,
+  corpus: string,
+  speakers: readonly string[],
+  shown: (speaker: number) => readonly string[] = () => ["happy", "sad"],
+) {
+  const clips = speakers.flatMap((speaker, index) =>
+    shown(index).flatMap((emotion) =>
       ["x", "y"].map((sentence) => {
         const clip = clipKey(corpus, `${speaker}/${emotion}_${sentence}.wav`);
         const about = { corpus, speaker: speakerKey(corpus, speaker), emotion, sentence };
@@ -128,4 +135,58 @@ Deno.test("encode says of which row there is no clip", async () => {
     message:
       'savee/DC/happy_x_noisy.wav has features but is no clip of the corpus: run the stage "extract" again',
   });
+});
+
+Deno.test("encode keeps what it found of emotions that a fold cannot learn, and warns beside the scores", async () => {
+  const { run } = makeRun(
+    "rare",
+    "mine",
+    ["a", "b", "c"],
+    (speaker) => ["happy", "sad", ...(speaker ? [] : ["bored"])],
+  );
+  await encode(run, choose({ run: "rare" }));
+  const classes = readChecks(run).find(({ check }) => check === "classes");
+  strictEqual(classes!.result, "warning");
+  match(
+    run.readJson<Encoder>("encoder.json").warning!,
+    /: bored \(2 of 2 clips, fold 1\)\. .* UAR cannot exceed 0\.667/,
+  );
+  match(summarise.encode(run), /\n {2}WARNING classes: Emotions that cannot be learnt/);
+  strictEqual(run.readTable("confounds.parquet").getColumn("attribute").get(0), "sentence");
+});
+
+Deno.test("encode refuses clips of one emotion, and folds that train on no emotion that they test", async () => {
+  const { run: one } = makeRun("one", "mine", ["a", "b"], () => ["happy"]);
+  await rejects(encode(one, choose({ run: "one" })), {
+    name: "InputError",
+    message: /^Cannot learn to tell emotions apart as all 4 clips are "happy"/,
+  });
+  const { run: own } = makeRun("own", "mine", ["a", "b"], (speaker) => [speaker ? "happy" : "sad"]);
+  await rejects(encode(own, choose({ run: "own" })), {
+    name: "InputError",
+    message:
+      /^Cannot recognise anything as no fold trains on an emotion that it tests: .*\(a: sad, b: happy\)/,
+  });
+});
+
+Deno.test("nothing is trained where per-speaker z-normalisation takes emotions away, unless that is allowed", async () => {
+  const { run } = makeRun("tied", "mine", ["a", "b", "c", "d"], (speaker) => [speaker % 2 ? "happy" : "sad"]);
+  const settings = choose({ run: "tied", scale: "speaker", model: "majority" });
+  await encode(run, settings);
+  match(
+    summarise.encode(run),
+    /\n {2}FAIL normalisation: Per-speaker z-normalisation takes emotions away: 4 of 4 speakers/,
+  );
+  match(
+    run.readJson<Encoder>("encoder.json").warning!,
+    /^Scaled by speaker: .* Per-speaker z-normalisation takes /,
+  );
+  await rejects(prepareTraining(run, settings), {
+    name: "InputError",
+    message:
+      /^Cannot train as there is little left to learn\. .* allow it by name: --allow normalisation \(in a /,
+  });
+  await prepareTraining(run, { ...settings, allow: ["normalisation"] });
+  await encode(run, { ...settings, scale: "train" });
+  strictEqual(readChecks(run).find(({ check }) => check === "normalisation")!.result, "warning");
 });

@@ -1,0 +1,151 @@
+import { type AttributeKind, ATTRIBUTES } from "./attributes.ts";
+import type { CheckRow } from "./check_row.ts";
+import type { Confound } from "./confound.ts";
+import { isAssociated } from "./verdict.ts";
+
+/**
+ * Says what attributes of clips give away of emotions: of recordings, of words, of voices, and of speech.
+ *
+ * @param confounds What `measureConfounds()` finds.
+ * @returns A row a check: `recording`, `words`, `voices`, `speech`.
+ */
+export function checkConfounds(confounds: readonly Confound[]): CheckRow[] {
+  const of = (...kinds: AttributeKind[]) => confounds.filter(({ kind }) => kinds.includes(kind));
+  return [
+    { check: "recording", ...checkRecording(of("recording", "silence")) },
+    { check: "words", ...checkWords(of("words")) },
+    { check: "voices", ...checkVoices(of("speaker")) },
+    { check: "speech", ...checkSpeech(of("speech")) },
+  ];
+}
+
+type Outcome = Omit<CheckRow, "check">;
+
+function checkRecording(confounds: readonly Confound[]): Outcome {
+  const telling = confounds.filter(({ result }) => result === "warning");
+  if (telling.length > 0) {
+    const advice = [...new Set(telling.map(adviseOn))].join("; ");
+    const found =
+      `Recordings give emotions away: ${knowing(telling)}. A model may go by this instead of emotions, and ` +
+      `fails where it is otherwise. ${advice[0]!.toUpperCase()}${advice.slice(1)}.`;
+    return { result: "warning", found };
+  }
+  const slight = confounds.filter(({ result }) => result === "note");
+  if (slight.length > 0) {
+    const isSilence = slight.every(({ kind }) => kind === "silence");
+    const why = isSilence
+      ? "Silence differs too little for anything but how voices set in and die away, or this may be chance."
+      : "With so few speakers, that may be chance.";
+    return { result: "note", found: `Recordings may give emotions away: ${knowing(slight)}. ${why}` };
+  }
+  const alike = confounds.filter(({ uar }) => uar === null).map(labelOf);
+  const varying = confounds.filter(({ uar }) => uar !== null).map(labelOf);
+  const parts = [
+    ...(varying.length > 0 ? [`no model scores by ${join(varying)} alone`] : []),
+    ...(alike.length > 0 ? [`all clips are alike in ${join(alike)}`] : []),
+  ];
+  return {
+    result: "pass",
+    found: parts.length > 0
+      ? `Recordings do not give emotions away: ${parts.join("; ")}.`
+      : "Nothing is known of how clips were recorded.",
+  };
+}
+
+function checkWords([sentence]: readonly Confound[]): Outcome {
+  if (!sentence) return { result: "note", found: "The corpus does not tell which sentences are said." };
+  const { result, size, uar, chance, uar_most_frequent } = sentence;
+  if (size === null || uar === null) return { result: "pass", found: "All clips say the same sentence." };
+  if (result === "pass") {
+    const tied = isAssociated(sentence)
+      ? `Sentences and emotions are associated (V ${
+        size.toFixed(2)
+      }), but in these folds the sentence alone tells nothing`
+      : "Sentences do not give emotions away";
+    const found = `${tied}: a model that knows only what is said scores UAR ${score(uar)} (chance ${
+      score(chance)
+    }).`;
+    return { result: "pass", found };
+  }
+  const leak =
+    `${
+      result === "warning" ? "Words leak" : "Words may leak, or this is chance"
+    }: a model that knows only which ` +
+    `sentence is said, and says the emotion most often said with it in training, scores UAR ${
+      score(uar_most_frequent!)
+    } ` +
+    `(${score(uar)} if it weights emotions alike; chance ${score(chance)}; association V ${
+      size.toFixed(2)
+    }).`;
+  const found =
+    `${leak} A model that hears words can score so without hearing emotion: compare with sentences held out, ` +
+    "--protocol sentences.";
+  return { result, found };
+}
+
+function checkVoices(confounds: readonly Confound[]): Outcome {
+  const telling = confounds.filter(({ result }) => result !== "pass");
+  if (telling.length === 0) {
+    const found = `Who speaks does not give emotions away: no model scores by ${
+      join(confounds.map(labelOf))
+    } alone.`;
+    return { result: "pass", found };
+  }
+  const isSure = telling.some(({ result }) => result === "warning");
+  const found = `Voices ${isSure ? "give" : "may give"} emotions away: ${knowing(telling)}. ` +
+    (isSure
+      ? "A model may go by the voice instead of the emotion."
+      : "With so few speakers, that may be chance.");
+  return { result: isSure ? "warning" : "note", found };
+}
+
+function checkSpeech(confounds: readonly Confound[]): Outcome {
+  const telling = confounds.filter(({ result }) => result !== "pass");
+  if (telling.length === 0) {
+    const known = join(confounds.map(labelOf));
+    const found = known
+      ? `Emotions can hardly be told by ${known} alone.`
+      : "Nothing was measured of the clips.";
+    return { result: "pass", found };
+  }
+  const found =
+    `Emotions differ in ${join(telling.map(labelOf))}, as they do in speech: ${
+      knowing(telling)
+    }. Part of what ` +
+    "a model scores may be this; where recordings are set to one level or cut to one length, it is lost.";
+  return { result: "note", found };
+}
+
+/** Says what a model scores that knows nothing but one attribute. */
+function knowing(confounds: readonly Confound[]): string {
+  const { chance } = confounds[0]!;
+  const list = confounds.map((confound) => {
+    const { uar, low, high } = confound;
+    const interval = low === null || high === null ? "" : ` (${score(low)} to ${score(high)})`;
+    return `${labelOf(confound)} ${score(uar!)}${interval}`;
+  });
+  return `UAR of a model that knows nothing else: ${list.join(", ")}; chance ${score(chance)}`;
+}
+
+const ADVICE: Readonly<Partial<Record<AttributeKind, string>>> = {
+  silence: 'cut silence off (features with trim, as in "trim=40: full")',
+  recording: "bring all recordings to the rate, channels and format of the poorest before loading them",
+};
+
+function adviseOn({ kind, attribute }: Confound): string {
+  return attribute === "corpus" || attribute === "language"
+    ? "choose emotions that all corpora have, and test on corpora that were held out"
+    : ADVICE[kind]!;
+}
+
+function labelOf({ attribute }: Confound): string {
+  return ATTRIBUTES[attribute].label;
+}
+
+function join(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join();
+}
+
+function score(value: number): string {
+  return value.toFixed(3);
+}
