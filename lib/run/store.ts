@@ -91,6 +91,11 @@ export class Store implements Disposable {
     });
   }
 
+  /** Forgets a value, if it is there. */
+  remove({ kind, key }: Pick<Group, "kind" | "key">, name: string): void {
+    this.together(() => this.#statement(REMOVE).run(kind, key, name));
+  }
+
   /** Forgets the values of a group. */
   delete({ kind, key }: Pick<Group, "kind" | "key">): void {
     this.together(() => this.#statement("DELETE FROM groups WHERE kind = ? AND key = ?").run(kind, key));
@@ -190,6 +195,8 @@ const GET =
 const PUT_GROUP = `INSERT INTO groups (kind, key, about) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`;
 const PUT = `INSERT OR REPLACE INTO entries (of, name, value, checksum)
   SELECT id, ?, ?, ? FROM groups WHERE kind = ? AND key = ?`;
+const REMOVE =
+  `DELETE FROM entries WHERE of = (SELECT id FROM groups WHERE kind = ? AND key = ?) AND name = ?`;
 const SIZES = `SELECT kind, count(DISTINCT id) AS groups, count(name) AS count, total(length(value)) AS bytes
   FROM groups LEFT JOIN entries ON of = id GROUP BY kind ORDER BY kind`;
 

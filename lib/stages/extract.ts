@@ -1,21 +1,20 @@
 import pl, { type DataFrame } from "nodejs-polars";
-import type { Problem } from "../corpora/corpus.ts";
 import { InputError } from "../errors.ts";
 import { columnNames } from "../features/columns.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
 import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { audioHash } from "../run/audio_hash.ts";
 import { encodeNpy, type FrameCount, FRAMES } from "../run/frames.ts";
-import { runPool } from "../run/pool.ts";
 import { readUsableClips } from "../run/read.ts";
 import { type ClipRow, PROBLEMS } from "../run/rows.ts";
-import { type Run, sha256 } from "../run/run.ts";
+import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { openStore } from "../run/store.ts";
 import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
-import type { ExtractJob, ExtractResult, FeatureChoice } from "./extract_worker.ts";
 import { KeptFeatures, type WantedFeatures } from "./kept_features.ts";
-import { reopen } from "./recordings.ts";
+import { Attempts } from "./attempts.ts";
+import { listReasons } from "./list_reasons.ts";
+import { measureClips, type MissingClip } from "./measure_clips.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };
@@ -51,23 +50,26 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     const clips = rowsOf<ClipRow>(readUsableClips(run));
     using store = openStore(run);
     const kept = new KeptFeatures(store, wanted);
-    const missing = clips.flatMap((clip): Missing[] => {
+    const attempts = new Attempts(store, import.meta.url);
+    if (settings.force) attempts.clear();
+    const missing = clips.flatMap((clip): MissingClip[] => {
       const wantedOfClip = settings.force ? wanted : kept.missing(audioHash(clip));
       return wantedOfClip ? [{ clip, wanted: wantedOfClip }] : [];
     });
-    const problems = await measure(run, missing, {
+    const problems = await measureClips(run, missing, {
+      attempts,
       workers: settings.workers,
       signal,
       onMeasured: ({ clip, wanted }, measured) => kept.put(audioHash(clip), wanted, measured),
       progress: (done, name) => options.progress?.(clips.length - missing.length + done, clips.length, name),
     });
+    attempts.clear();
     if (missing.length === 0) options.progress?.(1, 1, "all features were computed before");
     const failed = new Set(problems.map(({ clip }) => clip));
     const measured = clips.filter(({ clip }) => !failed.has(clip));
     if (measured.length === 0) {
       throw new InputError(
-        `Cannot extract features as none of ${clips.length} clips can be measured; the first, ` +
-          `${problems[0]?.clip}: ${problems[0]?.problem}`,
+        `Cannot extract features as none of ${clips.length} clips can be measured: ${listReasons(problems)}`,
       );
     }
     run.writeTable("features.parquet", featureTable(measured, kept, wanted.features));
@@ -75,70 +77,6 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     if (wanted.frames) writeFrames(run, measured, kept, wanted.frames);
     else for (const file of FRAMES) run.remove(file);
   }, { ...options, force: settings.force });
-}
-
-/** A clip, and what is to be measured of it. */
-interface Missing {
-  readonly clip: ClipRow;
-  readonly wanted: WantedFeatures;
-}
-
-/** How clips are measured. */
-interface MeasureClipsOptions {
-  readonly workers: number;
-  readonly signal: AbortSignal | undefined;
-  /** Receives what was measured, in the order in which clips are finished. */
-  readonly onMeasured: (missing: Missing, measured: Exclude<ExtractResult, { problem: string }>) => void;
-  readonly progress: (done: number, clip: string) => void;
-}
-
-/** Measures clips on several threads; gives those that cannot be measured, and why. */
-async function measure(
-  run: Run,
-  missing: readonly Missing[],
-  options: MeasureClipsOptions,
-): Promise<Problem[]> {
-  if (missing.length === 0) return [];
-  const { workers, signal, onMeasured, progress } = options;
-  const problems: Problem[] = [], recordings = await reopen(run, { signal });
-  let done = 0;
-  await runPool<ExtractJob, ExtractResult>({
-    script: new URL("./extract_worker.ts", import.meta.url),
-    workers,
-    signal,
-    jobs: missing.length,
-    async prepare(index) {
-      const { clip: row, wanted: { features, frames } } = missing[index]!, { clip, start, end } = row;
-      const bytes = await recordings.read(row);
-      if (sha256(bytes) !== row.file_sha256) {
-        throw new InputError(
-          `${clip} has changed since the corpus was loaded: run the stage "load" again, with --force if it finds nothing changed`,
-        );
-      }
-      const choices = features.map(choiceOf);
-      return {
-        input: {
-          clip,
-          part: { start, end },
-          bytes,
-          features: choices,
-          frames: frames ? choiceOf(frames) : null,
-        },
-        transfer: [bytes.buffer],
-      };
-    },
-    onResult(index, result) {
-      const { clip } = missing[index]!.clip;
-      if ("problem" in result) problems.push({ clip, kind: "unreadable", problem: result.problem });
-      else onMeasured(missing[index]!, result);
-      progress(++done, clip);
-    },
-  });
-  return problems.sort((a, b) => (a.clip < b.clip ? -1 : 1));
-}
-
-function choiceOf({ name, options, pool, trim }: Feature): FeatureChoice {
-  return { name, options, pool, trim };
 }
 
 /** Reads the one feature that is to be kept frame by frame. */

@@ -1,6 +1,7 @@
 import { chooseEmotions, parseEmotions } from "../corpora/emotion_choice.ts";
 import { openCorpora } from "../corpora/open_corpora.ts";
 import type { Collection, CorpusCard, Problem } from "../corpora/corpus.ts";
+import { InputError } from "../errors.ts";
 import { clipKey } from "../keys.ts";
 import { abortable, yieldToEvents } from "../run/interrupt.ts";
 import type { CorpusRecord } from "../run/read.ts";
@@ -9,6 +10,7 @@ import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable } from "../tables/tables.ts";
 import { inspector } from "./inspect.ts";
+import { listReasons } from "./list_reasons.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
@@ -57,6 +59,7 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
         options.progress?.(rows.length, total, label.clip);
       }
     }
+    if (rows.every(({ problem }) => problem !== null)) throw noneUsable(rows.length, problems);
     run.writeTable("clips.parquet", makeTable(rows, CLIPS));
     run.writeTable("problems.parquet", makeTable(problems, PROBLEMS));
     run.writeTable("inferences.parquet", makeTable(collections.flatMap(inferencesOf), INFERENCES));
@@ -69,6 +72,10 @@ function describeCorpus(
   found: { readonly source: string; readonly fingerprint: string },
 ): CorpusRecord {
   return { name, ...found, title, synthetic, language, homepage, licence, citation };
+}
+
+function noneUsable(clips: number, problems: readonly Problem[]): InputError {
+  return new InputError(`Cannot use any of ${clips} clips: ${listReasons(problems)}`);
 }
 
 function problemsOf({ card, problems }: Collection): Problem[] {

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { resample } from "ser/audio/resample.ts";
 import { decodeWav } from "ser/audio/wav.ts";
 import { Analysis } from "ser/features/analysis.ts";
-import type { ExtractJob } from "ser/stages/extract_worker.ts";
+import type { RecordingJob } from "ser/stages/extract_worker.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
 import { FEATURE_RATE } from "ser/features/family.ts";
@@ -60,15 +60,15 @@ async function timedFull(path: string): Promise<Record<string, number>> {
   return { full: performance.now() - start };
 }
 
-function two(paths: readonly string[]): Promise<Float64Array[][]> {
-  return runPool<ExtractJob, Float64Array[]>({
+function two(paths: readonly string[]): Promise<void[]> {
+  return runPool<RecordingJob, void>({
     script: new URL("../../lib/stages/extract_worker.ts", import.meta.url),
     workers: 2,
     jobs: paths.length,
     prepare(index) {
       const bytes = Deno.readFileSync(paths[index]!);
-      const input = { clip: paths[index]!, part: WHOLE, bytes, features: choices, frames: null };
-      return { input, transfer: [bytes.buffer] };
+      const clips = [{ part: WHOLE, features: choices, frames: null }];
+      return { input: { recording: paths[index]!, bytes, clips }, transfer: [bytes.buffer] };
     },
   });
 }

@@ -7,7 +7,7 @@ import { openStore } from "ser/run/store.ts";
 import { Run } from "ser/run/run.ts";
 import { configure, type Settings } from "ser/run/settings.ts";
 import { extract } from "ser/stages/extract.ts";
-import type { ExtractJob, ExtractResult } from "ser/stages/extract_worker.ts";
+import type { MeasuredClip, RecordingJob } from "ser/stages/extract_worker.ts";
 import { load } from "ser/stages/load.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
@@ -61,7 +61,7 @@ Deno.test("extract() computes a new family alone", async () => {
   const { run, settings } = await loaded({});
   await extract(run, settings);
   deepStrictEqual(keptFeatures(run), ["rows mfcc(coefficients=40,bands=128)", "rows rms"]);
-  damage(settings, "DELETE FROM entries WHERE of = 2");
+  damage(settings, "DELETE FROM entries WHERE of = (SELECT id FROM groups WHERE about = 'rms')");
   const more = { ...settings, features: "mfcc,zcr" };
   strictEqual(await computed(run, more), 12);
   deepStrictEqual(keptFeatures(run), ["rows mfcc(coefficients=40,bands=128)", "rows rms", "rows zcr"]);
@@ -101,7 +101,7 @@ Deno.test("extract() says why if no clip can be measured, and writes nothing", a
   await rejects(extract(run, settings), {
     name: "InputError",
     message:
-      /none of 12 clips can be measured; the first, .*: Cannot compute deltas as the matrix has 5 frames/,
+      /none of 12 clips can be measured: folders\/.*: Cannot compute deltas as the matrix has 5 frames.* \(and 11 more of this kind\)/,
   });
   strictEqual(run.hash("features.parquet"), null);
 });
@@ -124,13 +124,17 @@ const zcr = { name: "zcr", options: {}, pool: "mean", trim: 0 } as const;
 
 Deno.test("a clip that cannot be read is a problem of the clip; a fault of the program stops the stage", async () => {
   const work = (bytes: Uint8Array) =>
-    runPool<ExtractJob, ExtractResult>({
+    runPool<RecordingJob, void, MeasuredClip>({
       script: new URL("../../lib/stages/extract_worker.ts", import.meta.url),
       workers: 1,
       jobs: 1,
-      prepare: () => ({ input: { clip: "a.wav", part: WHOLE, bytes, features: [zcr], frames: null } }),
+      prepare: () => ({
+        input: { recording: "a.wav", bytes, clips: [{ part: WHOLE, features: [zcr], frames: null }] },
+      }),
+      onMessage: (_, { result }) => results.push(result),
     });
-  const [unreadable] = await work(new TextEncoder().encode("no sound"));
-  match("problem" in unreadable! ? unreadable.problem : "", /a\.wav/);
+  const results: MeasuredClip["result"][] = [];
+  await work(new TextEncoder().encode("no sound"));
+  match("problem" in results[0]! ? results[0].problem : "", /a\.wav/);
   await rejects(work(undefined as unknown as Uint8Array), { name: "TypeError" });
 });

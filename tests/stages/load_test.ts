@@ -46,3 +46,20 @@ Deno.test("load lets in what waits for it, a Ctrl-C say, also of a corpus that i
   setTimeout(() => controller.abort());
   await rejects(load(new Run(settings), settings, { signal: controller.signal }), { name: "AbortError" });
 });
+
+Deno.test("load stops where no clip can be used, with every reason once", async () => {
+  const folder = temporaryFolder();
+  for (const emotion of ["happy", "sad"]) {
+    Deno.mkdirSync(`${folder}/${emotion}`);
+    Deno.writeTextFileSync(`${folder}/${emotion}/anna_1.wav`, "");
+    Deno.writeTextFileSync(`${folder}/${emotion}/bert_1.wav`, "version https://git-lfs.github.com/spec/v1");
+  }
+  const settings = configure({ corpus: "folders", source: folder, artifacts: temporaryFolder() }, {});
+  const run = new Run(settings);
+  await rejects(load(run, settings), {
+    name: "InputError",
+    message:
+      /^Cannot use any of 4 clips: .*anna_1.wav.*empty.*\(and 1 more of this kind\); .*git lfs pull.*1 more of this kind/,
+  });
+  strictEqual(run.record("load"), undefined);
+});

@@ -1,0 +1,119 @@
+import type { Problem } from "../corpora/corpus.ts";
+import { InputError } from "../errors.ts";
+import type { Feature } from "../features/family.ts";
+import { audioHash } from "../run/audio_hash.ts";
+import { type Job, runPool } from "../run/pool.ts";
+import type { ClipRow } from "../run/rows.ts";
+import { type Run, sha256 } from "../run/run.ts";
+import type { Attempts } from "./attempts.ts";
+import type { Measured, MeasuredClip, RecordingJob } from "./extract_worker.ts";
+import type { WantedFeatures } from "./kept_features.ts";
+import { type Recordings, reopen } from "./recordings.ts";
+
+/** A clip, and what is to be measured of it. */
+export interface MissingClip {
+  readonly clip: ClipRow;
+  readonly wanted: WantedFeatures;
+}
+
+/** How clips are measured. */
+export interface MeasureClipsOptions {
+  /** Threads. */
+  readonly workers: number;
+  readonly signal: AbortSignal | undefined;
+  /** Knows what was being measured when a process ended. */
+  readonly attempts: Attempts;
+  /** Receives what was measured, in the order in which clips are finished. */
+  readonly onMeasured: (missing: MissingClip, measured: Measured) => void;
+  readonly progress: (done: number, clip: string) => void;
+}
+
+/**
+ * Measures clips on several threads: a recording a job, however many clips are parts of it.
+ *
+ * A clip that was being measured when a process was killed is measured behind all others, by one thread; if that process
+ * ends too, it is set aside.
+ *
+ * @returns The clips that cannot be measured, and why.
+ * @throws {InputError} If a file is not what it was when the corpus was loaded.
+ */
+export async function measureClips(
+  run: Run,
+  missing: readonly MissingClip[],
+  { attempts, ...options }: MeasureClipsOptions,
+): Promise<Problem[]> {
+  if (missing.length === 0) return [];
+  const { workers, signal, onMeasured } = options;
+  const problems: Problem[] = [];
+  let done = 0;
+  const finish = ({ clip: { clip } }: MissingClip, problem?: string) => {
+    if (problem !== undefined) problems.push({ clip, kind: "unreadable", problem });
+    options.progress(++done, clip);
+  };
+  const jobs = [
+    ...Map.groupBy(
+      missing,
+      ({ clip: { file_sha256, clip, start, end } }) => start === null && end === null ? clip : file_sha256,
+    ).values(),
+  ];
+  const triesOf = (job: readonly MissingClip[]) =>
+    Math.max(...job.map(({ clip }) => attempts.count(audioHash(clip))));
+  const byTries = Map.groupBy(jobs, (job) => Math.min(2, triesOf(job)));
+  for (const clip of (byTries.get(2) ?? []).flat()) finish(clip, KILLED);
+  const recordings = await reopen(run, { signal });
+  for (const [tries, threads] of [[0, workers], [1, 1]] as const) {
+    const recordingJobs = byTries.get(tries) ?? [];
+    try {
+      await runPool<RecordingJob, void, MeasuredClip>({
+        script: new URL("./extract_worker.ts", import.meta.url),
+        workers: threads,
+        signal,
+        jobs: recordingJobs.length,
+        prepare: (index) => prepare(recordingJobs[index]!, recordings, attempts),
+        onMessage(index, { clip, result }) {
+          const measured = recordingJobs[index]![clip]!;
+          if (!("problem" in result)) onMeasured(measured, result);
+          attempts.end(audioHash(measured.clip));
+          finish(measured, "problem" in result ? result.problem : undefined);
+        },
+      });
+    } finally {
+      // This process goes on: what it has stopped was not the end of it.
+      for (const { clip } of recordingJobs.flat()) attempts.end(audioHash(clip));
+    }
+  }
+  return problems.sort((a, b) => (a.clip < b.clip ? -1 : 1));
+}
+
+const KILLED = "left out as the program ended twice while it was measured, for want of memory maybe: " +
+  "cut it into parts, or try again with --force";
+
+/** Reads a recording for the thread that measures the clips which are parts of it. */
+async function prepare(
+  clips: readonly MissingClip[],
+  recordings: Recordings,
+  attempts: Attempts,
+): Promise<Job<RecordingJob>> {
+  const { clip: row } = clips[0]!;
+  const bytes = await recordings.read(row);
+  if (sha256(bytes) !== row.file_sha256) {
+    throw new InputError(
+      `${row.clip} has changed since the corpus was loaded: run the stage "load" again, with --force if it finds nothing changed`,
+    );
+  }
+  for (const { clip } of clips) attempts.start(audioHash(clip));
+  return {
+    input: {
+      recording: row.clip,
+      bytes,
+      clips: clips.map(({ clip: { start, end }, wanted: { features, frames } }) => (
+        { part: { start, end }, features: features.map(choiceOf), frames: frames ? choiceOf(frames) : null }
+      )),
+    },
+    transfer: [bytes.buffer],
+  };
+}
+
+function choiceOf({ name, options, pool, trim }: Feature): Omit<Feature, "family"> {
+  return { name, options, pool, trim };
+}
