@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { Collection, Corpus, Inference, Problem, Tables } from "../corpus.ts";
+import { recogniseCorpora, suggestCorpora } from "../recognise.ts";
 import { describeFiles } from "../sources/describe_files.ts";
 import type { Source } from "../sources/source.ts";
 import { isLossy } from "./files/file_names.ts";
@@ -19,7 +20,7 @@ import { summariseAside, tellAside } from "./files/tell_aside.ts";
 export async function collect(corpus: Corpus, source: Source): Promise<Collection> {
   const tables = await readTables(corpus, source);
   const { clips, aside } = pickClips(corpus, source.paths, tables);
-  if (clips.size === 0) throw nothing(corpus, source, aside);
+  if (clips.size === 0) throw nothing(corpus, source, aside, await lookAlikes(corpus, source));
   const { name, title, language, homepage, licence, citation, synthetic } = corpus;
   return {
     card: { name, title, language, homepage, licence, citation, clips: corpus.clips, synthetic },
@@ -72,14 +73,22 @@ function missing(corpus: Corpus, tables: Tables, clips: ReadonlyMap<string, unkn
   }];
 }
 
-function nothing(corpus: Corpus, source: Source, aside: readonly Aside[]): InputError {
+/** Says which other corpora the source looks like. */
+async function lookAlikes({ name }: Corpus, source: Source): Promise<string> {
+  const suggestion = suggestCorpora(
+    (await recogniseCorpora(source)).filter(({ corpus }) => corpus.name !== name),
+  );
+  return suggestion && `; ${suggestion}`;
+}
+
+function nothing(corpus: Corpus, source: Source, aside: readonly Aside[], lookAlikes: string): InputError {
   const { problems } = source;
   const unreadable = problems.length > 0 ? describeFiles({ paths: [], problems }).replace(/^:/, ";") : "";
   const seen = aside.length > 0
     ? `: left out are ${summariseAside(aside)}${unreadable}`
     : describeFiles(source);
   return new InputError(
-    `Cannot find a clip of ${corpus.title} in ${source.location}${seen}. ` +
+    `Cannot find a clip of ${corpus.title} in ${source.location}${seen}${lookAlikes}. ` +
       `A clip's path is as ${corpus.layout}; see data/README.md`,
   );
 }

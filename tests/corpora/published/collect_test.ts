@@ -136,7 +136,7 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
   const wrong = openSource(await makeFolder(["wav/03a01Fa.wav"]));
   await rejects(
     wrong.then((source) => collect(ravdess, source)),
-    /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav \(not named as a clip of RAVDESS is\)\. .* as Actor_01\/03-01/,
+    /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav \(not named as a clip of RAVDESS is\); this looks like Emo-DB: --corpus emodb\. .* as Actor_01\/03-01/,
   );
   const empty = openSource(await makeFolder([]));
   await rejects(empty.then((source) => collect(ravdess, source)), /which is empty/);
