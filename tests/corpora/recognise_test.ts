@@ -98,9 +98,22 @@ Deno.test("recogniseCorpora() claims no folders of one's own that are built like
     ["F01", "M01", "M02"].map((speaker) => `${speaker}S${n}.wav`)
   );
   const initials = numbers.map((number) => `KL/a${number.slice(1)}.wav`);
-  for (const paths of [speakers, numbered, sentences, initials]) {
+  const byChance = ["neutral/0001_000001.wav", "angry/0002_000351.wav", ...numbered];
+  for (const paths of [speakers, numbered, sentences, initials, byChance]) {
     deepStrictEqual(await recognise(paths), [], `${paths[0]}`);
   }
+});
+
+Deno.test("recogniseCorpora() counts a recording for one corpus, the one that has most", async () => {
+  const [, , cremaD, , , emovo] = PUBLISHED;
+  const greedy = {
+    ...cremaD!,
+    name: "greedy",
+    label: (path: string) => cremaD!.label(path, none) ?? emovo!.label(path, none),
+  };
+  const source = sourceOf([...inside("a", crema), ...inside("b", emovo!.expected!(none))]);
+  const recognised = await recogniseCorpora(source, [cremaD!, greedy, emovo!]);
+  deepStrictEqual(recognised.map(({ call, clips }) => `${call} ${clips}`), ["greedy 600"]);
 });
 
 Deno.test("suggestCorpora() says how what was recognised is read", async () => {

@@ -32,6 +32,8 @@ Deno.test("esd's numbers and the folders of its official parts agree", () => {
     ["0011/Surprise/evaluation/0011_001420.wav", "validation"],
     ["0011/Angry/test/0011_000371.wav", "test"],
     ["0011/Happy/test/0011_000721.wav", "test"],
+    ["0017/Neutral/test/0017_000050.wav", "test"],
+    ["0017/Neutral/train/0017_000051.wav", "train"],
     ["0020/Neutral/train/0020_000348.wav", "train"],
     ["0020/Happy/train/0020_001032.wav", "train"],
   ] as const;
@@ -43,22 +45,9 @@ Deno.test("esd has ten women and ten men, half of whom speak Mandarin", () => {
     { length: 20 },
     (_, i) => esd.label(`${String(i + 1).padStart(4, "0")}_000001.wav`, none)!,
   );
-  strictEqual(labels.filter(({ sex }) => sex === "male").length, 10);
-  deepStrictEqual(
-    labels.filter(({ language }) => language === "Mandarin").map(({ speaker }) => Number(speaker)),
-    [
-      1,
-      2,
-      3,
-      4,
-      5,
-      6,
-      7,
-      8,
-      9,
-      10,
-    ],
-  );
+  const numbers = (wanted: typeof labels) => wanted.map(({ speaker }) => Number(speaker)).join(" ");
+  strictEqual(numbers(labels.filter(({ sex }) => sex === "male")), "4 5 6 8 10 11 12 13 14 20");
+  strictEqual(numbers(labels.filter(({ language }) => language === "Mandarin")), "1 2 3 4 5 6 7 8 9 10");
 });
 
 Deno.test("esd refuses a file whose folder tells another emotion than its number", () => {

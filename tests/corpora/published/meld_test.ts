@@ -43,7 +43,12 @@ Deno.test("meld is told apart by what folders and names say of train, dev and te
       "all/train_dia0_utt0.wav",
       "test/train/dia0_utt0.wav",
     ],
-    validation: ["dev/dia0_utt0.wav", "validation-audio/dia0_utt0.wav", "dev_dia0_utt0.wav"],
+    validation: [
+      "dev/dia0_utt0.wav",
+      "validation-audio/dia0_utt0.wav",
+      "val/dia0_utt0.wav",
+      "dev_dia0_utt0.wav",
+    ],
     test: [
       "output_repeated_splits_test/dia0_utt0.wav",
       "x/final_videos_testdia0_utt0.wav",
