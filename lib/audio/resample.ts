@@ -1,17 +1,23 @@
 import { InputError } from "../errors.ts";
 import type { Audio } from "./audio.ts";
-import { gainAt } from "./band_filter.ts";
-import { createResampler, type Resampler } from "./resampler.ts";
+import { gainsAt } from "./resampling/gain.ts";
+import { createResampler, type Resampler } from "./resampling/resampler.ts";
 
 const resamplers = new Map<string, Resampler>();
 
 /**
- * Resamples a signal by a linear-phase filter: flat to 91 % of the lower half rate, 126 dB down from there on.
+ * Resamples a signal by linear-phase filters: flat to 91 % of the lower half rate, 126 dB down and more at all of it.
  *
- * Follows soxr's HQ recipe, which `librosa.resample` uses by default: in the pass band and the transition band, in the
- * number of samples, `ceil(samples × target / rate)`, of which sample 0 stays where it was, and in what it makes of
- * digital silence, zeros except near a sound. They differ by about 1e-6 of the loudest sample, except at the very ends
- * and in the topmost tenth of the band, where soxr is 0.01 dB down unless the rates are 2 : 1.
+ * Gives the samples of `librosa.resample` and `librosa.load`, which take soxr's recipe HQ: the same stages, filters and
+ * number of samples, `ceil(samples × target / rate)`, of which sample 0 stays where it was. That goes for the rounding
+ * errors too, as what soxr computes in 32 bits is computed here in 32 bits, in the same order. They matter: at some -140 dB
+ * they are all that the filters leave in the last bins below half the rate, and the valleys of the topmost band of
+ * `spectralContrast` are of these bins.
+ *
+ * Measured on 60 clips each of RAVDESS and SAVEE at 48, 44.1, 32, 24.414, 24, 96 and 16 kHz, and on noise between 31 pairs of
+ * rates: no sample differs from those of soxr 1.1.0 (libsoxr 0.1.3) on x86-64 Linux. Without its vector code
+ * (`SOXR_USE_SIMD32=0`), or on other processors, soxr rounds otherwise: samples then differ by up to 1e-6 of the loudest, and
+ * in SAVEE the topmost band of contrast by up to 0.5 deviations of the column, librosa from librosa.
  *
  * @param sampleRate The rate wanted (Hz), a positive whole number.
  * @throws {InputError} If a rate is not a positive whole number.
@@ -48,7 +54,7 @@ export function resample(audio: Audio, sampleRate: number): Audio {
  */
 export function resamplingGains(from: number, to: number, frequencies: readonly number[]): Float64Array {
   for (const rate of [from, to]) checkRate(rate);
-  return Float64Array.from(frequencies, (frequency) => gainAt(from, to, frequency));
+  return gainsAt(from, to, frequencies);
 }
 
 function checkRate(rate: number): void {

@@ -28,10 +28,13 @@ for (const [from, to] of RATES as [number, number][]) {
   const half = Math.min(from, to) / 2;
 
   Deno.test(`resample() keeps what lies below 91 % of half the rate, ${from} to ${to} Hz`, () => {
-    for (const share of [0.02, 0.5, 0.913]) {
+    // At the end of the pass band, soxr's recipe lets 0.01 dB go.
+    for (
+      const [share, most] of [[0.02, 1e-5], [0.5, 1e-5], [0.913, 0.5 * (1 - 10 ** (-0.01 / 20))]] as const
+    ) {
       const frequency = Math.round(share * half);
       const off = difference(resample(tone(frequency, from), to), tone(frequency, to));
-      ok(off < 1e-5, `${frequency} Hz is off by ${off}`);
+      ok(off < most, `${frequency} Hz is off by ${off}`);
     }
   });
 

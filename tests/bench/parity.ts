@@ -1,13 +1,11 @@
 /**
  * Compares the features with librosa's, family by family.
  *
- *     deno task compare:features [--clips 10] [--pooled 100] [--corpus ravdess --source PATH]
+ *     deno task compare:features [--clips 10] [--pooled 60] [--rates 48000,44100,…] [--corpus ravdess --source PATH]
  *
  * First frame by frame, on clips brought to 22,050 Hz beforehand: the largest difference, in standard deviations of its
- * row. Then from the original files, through each program's own resampler: of every pooled column, the largest difference
- * in standard deviations of the column over the clips, and the correlation.
+ * row. Then of the pooled columns, from files at each rate, through each program's own resampler: see pooled_parity.ts.
  */
-import { Buffer } from "node:buffer";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import wavefile from "wavefile";
@@ -18,7 +16,6 @@ import type { Collection } from "ser/corpora/corpus.ts";
 import { openCorpus } from "ser/corpora/registry.ts";
 import { Analysis } from "ser/features/analysis.ts";
 import type { FeatureMatrix } from "ser/features/feature_matrix.ts";
-import { columnNames } from "ser/features/columns.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
 import { FEATURE_RATE } from "ser/features/family.ts";
 import { parseFeatures } from "ser/features/parse_features.ts";
@@ -26,10 +23,14 @@ import { spectrogram } from "ser/features/spectrum/spectrogram.ts";
 import { harmonicChroma } from "ser/features/tonal/chroma_cqt.ts";
 import { softMask } from "ser/features/tonal/hpss.ts";
 import { compareMatrices, type Reference } from "ser/explore/compare_matrices.ts";
-import { pool } from "ser/features/pooling.ts";
 import { projectPath } from "ser/project_path.ts";
 import { rowsOf } from "ser/tables/tables.ts";
 import { ensureEnvironment } from "ser/jupyter/environment.ts";
+import { comparePooled } from "./pooled_parity.ts";
+import { librosaValues } from "./librosa_values.ts";
+
+/** Rates that recordings of speech have (Hz). */
+const RATES = "48000,44100,32000,24414,24000,96000,16000";
 
 const FAMILIES =
   "mfcc,chroma,contrast,tonnetz,zcr,rms,mel,delta_mfcc,delta2_mfcc,centroid,bandwidth,rolloff,flatness";
@@ -38,7 +39,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       clips: { type: "string", default: "10" },
-      pooled: { type: "string", default: "100" },
+      pooled: { type: "string", default: "60" },
+      rates: { type: "string", default: RATES },
       corpus: { type: "string", default: "demo" },
       source: { type: "string", default: "" },
     },
@@ -49,8 +51,13 @@ async function main(): Promise<void> {
   try {
     console.log(`\n${corpus.card.title}, ${values.clips} clips, frame by frame at 22,050 Hz`);
     console.table(await compareFrames(corpus, Number(values.clips), python, folder));
-    console.log(`\n${corpus.card.title}, ${values.pooled} clips, pooled columns from the original files`);
-    console.table(await comparePooled(corpus, Number(values.pooled), python, folder));
+    console.log(
+      `\n${corpus.card.title}, ${values.pooled} clips, pooled columns: largest difference (column deviations)`,
+    );
+    const paths = await writeClips(corpus, spread(corpus, Number(values.pooled)), folder);
+    for (const rate of values.rates.split(",").map(Number)) {
+      console.log(JSON.stringify(await comparePooled(paths, rate, python, folder)));
+    }
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -74,7 +81,7 @@ async function compareFrames(corpus: Collection, clips: number, python: string, 
       ...await computeFeatures(audio, parseFeatures(FAMILIES)),
     ]);
   }
-  const theirs: Reference[] = await librosa(python, "frames", folder, paths);
+  const theirs: Reference[] = await librosaValues(python, "frames", folder, paths);
   const worst: Record<string, number> = {};
   for (const [index, matrices] of ours.entries()) {
     const table = compareMatrices(matrices, theirs[index]!);
@@ -89,50 +96,14 @@ async function compareFrames(corpus: Collection, clips: number, python: string, 
   );
 }
 
-async function comparePooled(corpus: Collection, clips: number, python: string, folder: string) {
-  const features = parseFeatures("six");
+async function writeClips(corpus: Collection, clips: readonly string[], folder: string): Promise<string[]> {
   const paths: string[] = [];
-  const ours: number[][] = [];
-  for (const clip of spread(corpus, clips)) {
-    const bytes = await corpus.read(clip);
+  for (const clip of clips) {
     const path = join(folder, `original-${paths.length}.wav`);
-    await Deno.writeFile(path, bytes);
+    await Deno.writeFile(path, await corpus.read(clip));
     paths.push(path);
-    const audio = resample(decodeWav(bytes, clip).audio, FEATURE_RATE);
-    ours.push((await computeFeatures(audio, features)).flatMap((matrix) => [...pool(matrix)]));
   }
-  const theirs: Record<string, number>[] = await librosa(python, "pooled", folder, paths);
-  const table: Record<string, { difference: number; correlation: number }> = {};
-  for (const [column, name] of columnNames(features).entries()) {
-    const expected = theirs.map((row) => row[name]!), actual = ours.map((row) => row[column]!);
-    const family = name.split("_")[0]!;
-    const { difference, correlation } = table[family] ?? { difference: 0, correlation: 1 };
-    const largest = Math.max(...expected.map((value, i) => Math.abs(value - actual[i]!))) /
-      deviation(expected);
-    table[family] = {
-      difference: Math.max(difference, largest),
-      correlation: Math.min(correlation, correlate(expected, actual)),
-    };
-  }
-  return Object.fromEntries(
-    Object.entries(table).map(([family, { difference, correlation }]) => [family, {
-      "largest difference (column deviations)": difference.toExponential(1),
-      "least correlation": correlation.toFixed(7),
-    }]),
-  );
-}
-
-async function librosa<T>(
-  python: string,
-  how: string,
-  folder: string,
-  paths: readonly string[],
-): Promise<T[]> {
-  const out = join(folder, `${how}.json`);
-  const script = join(import.meta.dirname!, "librosa_values.py");
-  const { success, stderr } = await new Deno.Command(python, { args: [script, how, out, ...paths] }).output();
-  if (!success) throw new Error(Buffer.from(stderr).toString());
-  return JSON.parse(await Deno.readTextFile(out)).values;
+  return paths;
 }
 
 /** Clips spread evenly over a corpus. */
@@ -156,19 +127,6 @@ function everySixteenthBin(
 function harmonicPart(spectrogram: Spectrogram): Spectrogram {
   const mask = softMask(spectrogram, "harmonic");
   return { ...spectrogram, magnitude: spectrogram.magnitude.map((value, i) => value * mask[i]!) };
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-}
-
-function correlate(a: readonly number[], b: readonly number[]): number {
-  const [meanA, meanB] = [a, b].map((values) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length
-  ) as [number, number];
-  const product = a.reduce((sum, value, i) => sum + (value - meanA) * (b[i]! - meanB), 0) / a.length;
-  return product / (deviation(a) * deviation(b));
 }
 
 if (import.meta.main) await main();
