@@ -1,6 +1,7 @@
 import { readAiff } from "./containers/aiff.ts";
 import { readAu } from "./containers/au.ts";
 import { readCaf } from "./containers/caf.ts";
+import { refuseMp4 } from "./containers/mp4.ts";
 import { readSphere } from "./containers/sphere.ts";
 import { readW64 } from "./containers/w64.ts";
 import { readWav, type WaveSound } from "./containers/wav.ts";
@@ -15,7 +16,7 @@ export type { DecodedAudio } from "./decoded_audio.ts";
  * Decodes a sound file to one channel, at the file's own sample rate. What it is, its content tells and not its name.
  *
  * Reads WAV (RIFF, RIFX, RF64, BW64, W64), AIFF, AU, CAF and SPHERE with PCM, floats, A-law, µ-law and, in WAV, ADPCM,
- * equal to libsndfile; and FLAC, MP3, Ogg Vorbis, Opus (Ogg, WebM) and AAC (MP4), by decoders that are loaded when first needed.
+ * equal to libsndfile; and FLAC, MP3, Ogg Vorbis and Opus (also in Matroska and WebM), by decoders that are loaded when first needed.
  * A size in the header that is larger than the file, or 0, is passed over: the sound is read to the end, and a remark says
  * so. Memory is bounded by the bytes of the file, whatever its header says.
  *
@@ -51,8 +52,8 @@ const DECODERS: Readonly<Record<Format, Decode>> = {
     throw new UnreadFormatError(name, "AAC");
   },
   Ogg: async (bytes, name) => (await import("./codecs/ogg.ts")).decodeOgg(bytes, name),
-  Matroska: async (bytes, name) => (await import("./codecs/demux.ts")).decodeTrack(bytes, "Matroska", name),
-  MP4: async (bytes, name) => (await import("./codecs/demux.ts")).decodeTrack(bytes, "MP4", name),
+  Matroska: async (bytes, name) => (await import("./codecs/matroska.ts")).decodeMatroska(bytes, name),
+  MP4: refuseMp4,
 };
 
 /** Decodes the sound of a WAV file, which may be a stream of MPEG. */

@@ -1,9 +1,12 @@
+import { InputError } from "../../../errors.ts";
 import { text } from "../containers/bytes.ts";
+import { type OggPage, readOgg } from "../containers/ogg.ts";
 import type { DecodedAudio } from "../decoded_audio.ts";
 import { UnreadFormatError } from "../unread_format_error.ts";
+import { OPUS_RATE, opusDuration } from "./opus_duration.ts";
 
 /**
- * Decodes a file of Ogg, by what its first packet says: Vorbis (equal to libsndfile within 1e-6), Opus or FLAC.
+ * Decodes a file of Ogg, by what its first packet says: Vorbis, Opus or FLAC.
  *
  * @throws {UnreadFormatError} If it holds another codec.
  * @throws {InputError} If nothing of it can be decoded.
@@ -11,10 +14,30 @@ import { UnreadFormatError } from "../unread_format_error.ts";
 export async function decodeOgg(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
   const begin = text(bytes, 0, 512);
   if (begin.includes("\x01vorbis")) return (await import("./vorbis.ts")).decodeVorbis(bytes, name);
-  if (begin.includes("OpusHead")) return (await import("./demux.ts")).decodeTrack(bytes, "Ogg", name);
+  if (begin.includes("OpusHead")) {
+    const { decodeOpus } = await import("./opus.ts"),
+      decoded = await decodeOpus(opusStream(bytes, name), name);
+    return { ...decoded, format: `Ogg, ${decoded.format}` };
+  }
   if (begin.includes("\x7fFLAC")) return (await import("./flac.ts")).decodeFlac(bytes, name);
-  throw new UnreadFormatError(
-    name,
-    begin.includes("Speex   ") ? "Ogg with Speex" : "Ogg without Vorbis, Opus or FLAC",
-  );
+  const what = begin.includes("Speex   ") ? "Speex" : "a codec that is not known";
+  throw new UnreadFormatError(name, `Ogg with ${what}`);
+}
+
+/** Finds the packets of Opus behind its two headers, and how much of the last is padding, by the times of pages. */
+function opusStream(bytes: Uint8Array, name: string) {
+  const pages = readOgg(bytes), header = pages[0]?.packets[0], sound = pages.slice(2);
+  if (!header || sound.length === 0) {
+    throw new InputError(`Cannot use ${name} as it has no sound behind the headers of its Ogg`);
+  }
+  const first = sound[0]!, last = sound.at(-1)!, packets = sound.flatMap(({ packets }) => packets);
+  // What was cut out of a longer stream begins later than at 0.
+  const begin = first === last ? 0 : Math.max(0, first.granule - lengthOf(first));
+  const there = sound.reduce((sum, page) => sum + lengthOf(page), 0), stated = last.granule - begin;
+  const padding = stated > 0 && stated < there ? (there - stated) / OPUS_RATE : 0;
+  return { header, packets, padding };
+}
+
+function lengthOf({ packets }: OggPage): number {
+  return packets.reduce((sum, packet) => sum + opusDuration(packet), 0);
 }

@@ -2,6 +2,7 @@ import { InputError } from "../../../errors.ts";
 import type { StoredSound } from "../stored_sound.ts";
 import { id3Length, text, viewOf } from "./bytes.ts";
 import { type Extent, soundExtent } from "./extent.ts";
+import { join } from "./join.ts";
 import { areChunks, type Chunk, chunksFrom } from "./riff.ts";
 import { parseWaveFormat, type WaveEncoding, waveEncoding } from "./wave_format.ts";
 
@@ -68,14 +69,4 @@ function findChunks(bytes: Uint8Array, littleEndian: boolean, name: string) {
 /** The size of the sound that `ds64` gives, of 64 bits. */
 function longSizeOf(bytes: Uint8Array, { at, size }: Chunk): number | undefined {
   return size >= 16 && at + 16 <= bytes.length ? Number(viewOf(bytes).getBigUint64(at + 8, true)) : undefined;
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
