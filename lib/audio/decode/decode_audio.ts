@@ -15,8 +15,10 @@ export type { DecodedAudio } from "./decoded_audio.ts";
 /**
  * Decodes a sound file to one channel, at the file's own sample rate. What it is, its content tells and not its name.
  *
- * Reads WAV (RIFF, RIFX, RF64, BW64, W64), AIFF, AU, CAF and SPHERE with PCM, floats, A-law, µ-law and, in WAV, ADPCM,
- * equal to libsndfile; and FLAC, MP3, Ogg Vorbis and Opus (also in Matroska and WebM), by decoders that are loaded when first needed.
+ * Reads WAV (RIFF, RIFX, RF64, BW64, W64), AIFF, AU, CAF and SPHERE with PCM, floats, A-law, µ-law and, in WAV, ADPCM
+ * and MP3; FLAC, bit for bit as libsndfile as these are; MP3 and Ogg Vorbis within 1e-6 of it, Opus within 5e-5, also in
+ * Matroska and WebM. Decoders of codecs are loaded when first needed.
+ *
  * A size in the header that is larger than the file, or 0, is passed over: the sound is read to the end, and a remark says
  * so. Memory is bounded by the bytes of the file, whatever its header says.
  *

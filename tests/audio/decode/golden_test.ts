@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { decodeAudio } from "ser/audio/decode/decode_audio.ts";
 import golden from "../../fixtures/sound_golden.json" with { type: "json" };
 
-/** A file, and what libsndfile makes of it: samples, or their SHA-256 where they are to be the same bit for bit. */
+/** A file, and what libsndfile makes of it: every fourth sample, or the SHA-256 of all where they are to be the same. */
 interface Case {
   readonly file: string;
   readonly sampleRate: number;
   readonly channels: number;
   readonly length: number;
   readonly tolerance: number;
-  readonly samples?: string;
+  readonly everyFourth?: string;
   readonly sha256?: string;
 }
 
@@ -30,8 +30,8 @@ for (const [name, expected] of Object.entries(golden.cases as Record<string, Cas
         expected.sha256,
       );
     } else {
-      const wanted = new Float32Array(Uint8Array.fromBase64(expected.samples!).buffer);
-      const worst = samples.reduce((most, sample, i) => Math.max(most, Math.abs(sample - wanted[i]!)), 0);
+      const wanted = new Float32Array(Uint8Array.fromBase64(expected.everyFourth!).buffer);
+      const worst = wanted.reduce((most, sample, i) => Math.max(most, Math.abs(sample - samples[4 * i]!)), 0);
       ok(worst <= tolerance, `differs by ${worst}`);
     }
   });

@@ -47,7 +47,7 @@ for (
     ["wvpk\0\0\0\0", "WavPack"],
     ["ajkg\x02", "Shorten"],
     ["RIFF\0\0\0\0AVI LIST", "AVI"],
-    ["OggS\0\x02" + "\0".repeat(22) + "Speex   ", "Ogg with Speex"],
+    ["OggS\0\x02" + "\0".repeat(20) + "\x01\x50" + "Speex   ".padEnd(80), "Ogg with Speex"],
   ] as const
 ) {
   Deno.test(`decodeAudio() names ${format} as sound that others may decode`, async () => {

@@ -1,6 +1,6 @@
 import { InputError } from "../../../errors.ts";
 import { text } from "../containers/bytes.ts";
-import { type OggPage, readOgg } from "../containers/ogg.ts";
+import { type OggPage, type OggStream, readOgg } from "../containers/ogg.ts";
 import type { DecodedAudio } from "../decoded_audio.ts";
 import { UnreadFormatError } from "../unread_format_error.ts";
 import { OPUS_RATE, opusDuration } from "./opus_duration.ts";
@@ -12,21 +12,26 @@ import { OPUS_RATE, opusDuration } from "./opus_duration.ts";
  * @throws {InputError} If nothing of it can be decoded.
  */
 export async function decodeOgg(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
-  const begin = text(bytes, 0, 512);
-  if (begin.includes("\x01vorbis")) return (await import("./vorbis.ts")).decodeVorbis(bytes, name);
-  if (begin.includes("OpusHead")) {
-    const { decodeOpus } = await import("./opus.ts"),
-      decoded = await decodeOpus(opusStream(bytes, name), name);
-    return { ...decoded, format: `Ogg, ${decoded.format}` };
+  const stream = readOgg(bytes);
+  const decoded = await decodeStream(bytes, stream, name);
+  const cut = stream.isWhole ? [] : ["cut short: its stream has no last page"];
+  return { ...decoded, format: `Ogg, ${decoded.format}`, remarks: [...decoded.remarks, ...cut] };
+}
+
+async function decodeStream(bytes: Uint8Array, stream: OggStream, name: string): Promise<DecodedAudio> {
+  const begin = text(stream.pages[0]?.packets[0] ?? bytes, 0, 80);
+  if (begin.startsWith("\x01vorbis")) return (await import("./vorbis.ts")).decodeVorbis(bytes, name);
+  if (begin.startsWith("\x7fFLAC")) return (await import("./flac.ts")).decodeFlac(bytes, name);
+  if (begin.startsWith("OpusHead")) {
+    return (await import("./opus.ts")).decodeOpus(opusStream(stream, name), name);
   }
-  if (begin.includes("\x7fFLAC")) return (await import("./flac.ts")).decodeFlac(bytes, name);
-  const what = begin.includes("Speex   ") ? "Speex" : "a codec that is not known";
+  const what = begin.startsWith("Speex   ") ? "Speex" : "a codec that is not known";
   throw new UnreadFormatError(name, `Ogg with ${what}`);
 }
 
 /** Finds the packets of Opus behind its two headers, and how much of the last is padding, by the times of pages. */
-function opusStream(bytes: Uint8Array, name: string) {
-  const pages = readOgg(bytes), header = pages[0]?.packets[0], sound = pages.slice(2);
+function opusStream({ pages }: OggStream, name: string) {
+  const header = pages[0]?.packets[0], sound = pages.slice(2);
   if (!header || sound.length === 0) {
     throw new InputError(`Cannot use ${name} as it has no sound behind the headers of its Ogg`);
   }

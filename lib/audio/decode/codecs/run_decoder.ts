@@ -21,11 +21,10 @@ export interface StreamFacts {
   readonly format: string;
   /** Channels that are decoded but are copies of the first are left out. */
   readonly channels?: number;
-  readonly remarks?: readonly string[];
 }
 
 /**
- * Decodes one file with a decoder made for it, and gives the decoder's memory back.
+ * Decodes one file with a decoder made for it alone: what damage does to its memory, the next does not see.
  *
  * @throws {InputError} If the decoder gives up, or nothing usable comes out.
  */
@@ -37,16 +36,20 @@ export async function runDecoder<D extends Decoder>(
 ): Promise<DecodedAudio> {
   const decoder = make();
   await decoder.ready;
-  try {
-    const decoded = await blameInput(() => decode(decoder), facts.format, name);
-    return toMono(decoded, facts, name);
-  } finally {
-    decoder.free();
-  }
+  const decoded = await blameInput(
+    async () => {
+      const decoded = await decode(decoder);
+      decoder.free(); // fails where damaged input has overrun the decoder's memory
+      return decoded;
+    },
+    facts.format,
+    name,
+  );
+  return toMono(decoded, facts, name);
 }
 
 /** Calls a package's code on a file: what it throws is said of the file. */
-export async function blameInput<T>(call: () => T | Promise<T>, format: string, name: string): Promise<T> {
+async function blameInput<T>(call: () => T | Promise<T>, format: string, name: string): Promise<T> {
   try {
     return await call();
   } catch (error) {
@@ -59,7 +62,7 @@ export async function blameInput<T>(call: () => T | Promise<T>, format: string, 
 /** Averages the channels, in 32 bits throughout, as NumPy does. */
 function toMono(
   decoded: Decoded,
-  { format, channels, remarks = [] }: StreamFacts,
+  { format, channels }: StreamFacts,
   name: string,
 ): DecodedAudio {
   const { channelData, samplesDecoded, sampleRate, errors } = decoded;
@@ -82,7 +85,7 @@ function toMono(
     audio: { samples, sampleRate },
     channels: used.length,
     format,
-    remarks: [...remarks, ...damage],
+    remarks: damage,
   };
   checkFinite(mono, name);
   return mono;

@@ -7,7 +7,7 @@ export function decodeVorbis(bytes: Uint8Array, name: string): Promise<DecodedAu
   return runDecoder(
     () => new OggVorbisDecoder(),
     (decoder) => decoder.decodeFile(bytes),
-    { format: "Ogg, Vorbis" },
+    { format: "Vorbis" },
     name,
   );
 }

@@ -10,6 +10,8 @@ export interface MatroskaTrack {
   readonly packets: readonly Uint8Array[];
   /** How much of the end is no sound, in seconds. */
   readonly padding: number;
+  /** Is the file shorter than it says? */
+  readonly isCut: boolean;
 }
 
 /**
@@ -21,8 +23,9 @@ export interface MatroskaTrack {
  */
 export function readMatroska(bytes: Uint8Array): MatroskaTrack | null {
   const tracks: Track[] = [], packets: Uint8Array[] = [];
-  let padding = 0, wanted: Track | undefined;
-  for (const { id, content } of elements(bytes)) {
+  let padding = 0, isCut = false, wanted: Track | undefined;
+  for (const { id, content, isShort } of elements(bytes)) {
+    if (isShort) isCut = true;
     const track = tracks.at(-1);
     if (id === TRACK_ENTRY) {
       tracks.push({ number: 0, type: 0, codec: "", header: new Uint8Array(), isPacked: false });
@@ -41,7 +44,7 @@ export function readMatroska(bytes: Uint8Array): MatroskaTrack | null {
   wanted ??= tracks.find(({ type }) => type === SOUND);
   if (!wanted) return null;
   const { codec, header, isPacked } = wanted;
-  return { codec: isPacked ? `${codec}, packed` : codec, header, packets, padding };
+  return { codec: isPacked ? `${codec}, packed` : codec, header, packets, padding, isCut };
 }
 
 interface Track {
@@ -62,12 +65,20 @@ const CONTENT_ENCODINGS = 0x6d80, SIMPLE_BLOCK = 0xa3, BLOCK = 0xa1, DISCARD_PAD
 /** Elements that hold what is looked for: Segment, Tracks, TrackEntry, Cluster, BlockGroup. */
 const PARENTS = new Set([0x18538067, 0x1654ae6b, TRACK_ENTRY, 0x1f43b675, 0xa0]);
 
-function* elements(bytes: Uint8Array): Generator<{ readonly id: number; readonly content: Uint8Array }> {
+interface Element {
+  readonly id: number;
+  readonly content: Uint8Array;
+  /** Is less of it there than its size says? */
+  readonly isShort: boolean;
+}
+
+function* elements(bytes: Uint8Array): Generator<Element> {
   for (let at = 0; at < bytes.length;) {
     const id = readNumber(bytes, at, true), size = readNumber(bytes, at + id.length, false);
     if (!id.length || !size.length) return;
-    const from = at + id.length + size.length, to = Math.min(bytes.length, from + size.value);
-    yield { id: id.value, content: bytes.subarray(from, to) };
+    const from = at + id.length + size.length, end = from + size.value, to = Math.min(bytes.length, end);
+    const isKnown = size.value < 2 ** (7 * size.length) - 1;
+    yield { id: id.value, content: bytes.subarray(from, to), isShort: isKnown && end > bytes.length };
     at = PARENTS.has(id.value) ? from : to;
   }
 }

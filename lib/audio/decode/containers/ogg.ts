@@ -8,13 +8,18 @@ export interface OggPage {
   readonly granule: number;
 }
 
-/**
- * Reads the pages of the first stream in an Ogg file (RFC 3533); what stands between pages is passed over.
- *
- * @returns The pages on which packets end.
- */
-export function readOgg(bytes: Uint8Array): OggPage[] {
+/** The first stream of an Ogg file. */
+export interface OggStream {
+  /** The pages on which packets end. */
+  readonly pages: readonly OggPage[];
+  /** Is its last page there, and marked as the last? */
+  readonly isWhole: boolean;
+}
+
+/** Reads the pages of the first stream in an Ogg file (RFC 3533); what stands between pages is passed over. */
+export function readOgg(bytes: Uint8Array): OggStream {
   const view = viewOf(bytes), pages: OggPage[] = [];
+  let isWhole = false;
   let serial: number | undefined, open: Uint8Array[] = [];
   for (let at = 0; at + 27 <= bytes.length;) {
     if (text(bytes, at, 4) !== "OggS") {
@@ -28,6 +33,7 @@ export function readOgg(bytes: Uint8Array): OggPage[] {
     if (isOurs && !(bytes[at + 5]! & CONTINUED)) open = [];
     for (let k = 0, from = content; k < segments.length; k++) {
       content += segments[k]!;
+      if (content > bytes.length) return { pages: [...pages, { packets, granule: -1 }], isWhole: false };
       const isLast = segments[k]! < 255 || k === segments.length - 1;
       if (!isOurs || !isLast) continue;
       open.push(bytes.subarray(from, content));
@@ -36,11 +42,12 @@ export function readOgg(bytes: Uint8Array): OggPage[] {
       packets.push(open.length === 1 ? open[0]! : join(open));
       open = [];
     }
+    if (isOurs) isWhole = (bytes[at + 5]! & LAST) !== 0;
     if (packets.length > 0) pages.push({ packets, granule: Number(view.getBigInt64(at + 6, true)) });
     at = content;
   }
-  return pages;
+  return { pages, isWhole };
 }
 
-/** The flag of a page that begins within a packet. */
-const CONTINUED = 1;
+/** The flags of a page that begins within a packet, and of the last. */
+const CONTINUED = 1, LAST = 4;
