@@ -1,5 +1,6 @@
-import { ok, strictEqual } from "node:assert/strict";
+import { ok } from "node:assert/strict";
 import { decodeAudio } from "ser/audio/decode/decode_audio.ts";
+import { InputError } from "ser/errors.ts";
 import { randomSource } from "ser/random.ts";
 import { damage } from "../../fixtures/damage.ts";
 import golden from "../../fixtures/sound_golden.json" with { type: "json" };
@@ -34,7 +35,7 @@ async function tryDamaged(bytes: Uint8Array): Promise<void> {
     );
     ok(samples.every(Number.isFinite));
   } catch (error) {
-    strictEqual((error as Error).name, "InputError", (error as Error).stack);
+    if (!(error instanceof InputError)) throw error;
   }
   ok(performance.now() - before < 20_000, "takes long");
 }
