@@ -60,7 +60,7 @@ export async function openCorpus(
   }
   if (name === "manifest") return openManifest(source, options);
   const opened = await openSource(source, options);
-  return [published ? await collect(published, opened) : openFolders(opened)];
+  return [published ? await collect(published, opened) : openFolders(opened)[0]!];
 }
 
 /** Finds a published corpus and chooses what of it is read; undefined for one's own and the synthetic one. */

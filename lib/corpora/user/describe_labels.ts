@@ -1,6 +1,7 @@
 import type { Inference, Labels } from "../corpus.ts";
 import { sortEmotions } from "../corpus.ts";
-import { plainWord } from "./words/plain_word.ts";
+import { clipsText, countBy } from "./count_by.ts";
+import { doubtSpeakers } from "./doubt_speakers.ts";
 
 /** What is known of how labels came about. */
 export interface LabelsOrigin {
@@ -8,6 +9,12 @@ export interface LabelsOrigin {
   readonly said?: readonly string[];
   /** What looks doubtful of the emotions, a sentence each. */
   readonly doubts?: readonly string[];
+  /** Where the speakers were read: `folder 1`, `the column SpkrID`; null if nothing tells them. */
+  readonly speakersFrom?: string | null;
+  /** What looks doubtful of the speakers, a sentence each, besides what their numbers tell. */
+  readonly speakerDoubts?: readonly string[];
+  /** An option that may say where speakers stand: `--pattern "{emotion}/{speaker}_{}"`. */
+  readonly speakerPattern?: string | null;
 }
 
 /**
@@ -30,80 +37,42 @@ export interface LabelsOrigin {
  */
 export function describeLabels(
   labels: readonly Labels[],
-  { said = [], doubts = [] }: LabelsOrigin = {},
+  origin: LabelsOrigin = {},
 ): Inference[] {
+  const { said = [], doubts = [] } = origin;
   return [
     ...describeMapping(labels),
     ...said.map((inferred) => ({ about: "emotion", inferred, doubt: null })),
     ...doubts.map((doubt) => ({ about: "emotion", inferred: "words that may be others", doubt })),
-    ...describeSpeakers(labels),
+    ...describeSpeakers(labels, origin),
   ];
 }
 
 function describeMapping(labels: readonly Labels[]): Inference[] {
-  const words = new Map<string, string[]>();
-  for (const { emotion, emotion_code } of labels) {
-    if (emotion !== null) collect(words, emotion, emotion_code ?? emotion);
-  }
-  return sortEmotions(words.keys()).flatMap((emotion) => {
-    const counts = [...countValues(words.get(emotion)!)].sort(([a], [b]) => a < b ? -1 : 1);
-    if (counts.length === 1 && counts[0]![0] === emotion) return [];
-    const list = counts.map(([word, clips]) => `"${word}" (${countClips(clips)})`).join(", ");
-    return [{ about: "emotion", inferred: `${emotion}: ${list}`, doubt: null }];
+  const labelled = labels.filter(({ emotion }) => emotion !== null);
+  const byEmotion = Map.groupBy(labelled, ({ emotion }) => emotion!);
+  return sortEmotions(byEmotion.keys()).flatMap((emotion) => {
+    const words = countBy(byEmotion.get(emotion)!.map(({ emotion_code }) => emotion_code ?? emotion));
+    if (words.size === 1 && words.has(emotion)) return [];
+    const list = [...words].sort(([a], [b]) => a < b ? -1 : 1)
+      .map(([word, clips]) => `"${word}" (${clipsText(clips)})`);
+    const more = list.length > 8 ? `, and ${list.length - 8} more` : "";
+    return [{ about: "emotion", inferred: `${emotion}: ${list.slice(0, 8).join(", ")}${more}`, doubt: null }];
   });
 }
 
-function describeSpeakers(labels: readonly Labels[]): Inference[] {
-  const clips = countValues(labels.map(({ speaker }) => speaker));
-  const names = [...clips.keys()];
-  const some = names.slice(0, 5).map((name) => `${name} (${countClips(clips.get(name)!)})`).join(", ");
-  const inferred = `${names.length} ${names.length === 1 ? "speaker" : "speakers"}: ${some}${
-    names.length > 5 ? ", …" : ""
-  }`;
-  const doubts = doubtsOf(labels, clips);
-  return [{ about: "speaker", inferred, doubt: doubts.length > 0 ? doubts.join("; ") : null }];
-}
-
-function doubtsOf(labels: readonly Labels[], clips: ReadonlyMap<string, number>): string[] {
-  const doubts: string[] = [];
-  const unknown = clips.get("unknown") ?? 0;
-  if (unknown > 0) {
-    doubts.push(
-      `who speaks is not told of ${
-        countClips(unknown)
-      }: give a pattern (--pattern "{emotion}/{speaker}_{}"), or a ` +
-        "table with a column speaker, else no protocol can keep a speaker out of training and test at once",
-    );
-  }
-  if (clips.size > 2 && clips.size === labels.length) {
-    doubts.push("as many speakers as clips: are they numbers of takes?");
-  }
-  const emotions = new Map<string, string[]>();
-  for (const { speaker, emotion } of labels) if (emotion !== null) collect(emotions, speaker, emotion);
-  const all = new Set(labels.map(({ emotion }) => emotion)).size;
-  if (all > 1 && clips.size > 1 && [...emotions.values()].every((said) => new Set(said).size === 1)) {
-    doubts.push("each speaker has one emotion alone: a model that knows the voice knows the emotion");
-  }
-  const spellings = new Map<string, string[]>();
-  for (const name of clips.keys()) collect(spellings, plainWord(name).replaceAll(" ", ""), name);
-  for (const names of spellings.values()) {
-    if (names.length > 1) doubts.push(`${names.join(" and ")} count as different speakers: are they?`);
-  }
-  return doubts;
-}
-
-function collect(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
-}
-
-function countValues(values: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
-}
-
-function countClips(count: number): string {
-  return count === 1 ? "1 clip" : `${count} clips`;
+function describeSpeakers(
+  labels: readonly Labels[],
+  { speakersFrom = null, speakerDoubts = [], speakerPattern = null }: LabelsOrigin,
+): Inference[] {
+  const clips = [...countBy(labels.map(({ speaker }) => speaker))];
+  const some = clips.slice(0, 5).map(([name, count]) => `${name} (${clipsText(count)})`).join(", ");
+  const count = `${clips.length} ${clips.length === 1 ? "speaker" : "speakers"}`;
+  const from = speakersFrom ? `, from ${speakersFrom}` : "";
+  const doubts = [...doubtSpeakers(labels, speakerPattern), ...speakerDoubts];
+  return [{
+    about: "speaker",
+    inferred: `${count}${from}: ${some}${clips.length > 5 ? ", …" : ""}`,
+    doubt: doubts.length > 0 ? doubts.join("; ") : null,
+  }];
 }

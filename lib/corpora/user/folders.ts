@@ -1,50 +1,89 @@
 import { InputError } from "../../errors.ts";
-import { basename } from "node:path/posix";
-import type { Collection, Labels, Problem } from "../corpus.ts";
-import { canonicalEmotion, isEmotion } from "./emotion_words.ts";
-import { userCorpusCard } from "./user_corpus_card.ts";
-import { describeFiles } from "../sources/describe_files.ts";
-import { isRecording, isWav } from "../sources/paths.ts";
+import type { Collection, Inference, Problem } from "../corpus.ts";
+import { isRecording } from "../sources/paths.ts";
 import type { Source } from "../sources/source.ts";
+import { describeLabels } from "./describe_labels.ts";
+import { dropCopies } from "./paths/drop_copies.ts";
+import { inferPaths } from "./paths/infer_paths.ts";
+import { labelPaths, type PathClip } from "./paths/label_paths.ts";
+import type { PathReading } from "./paths/path_reading.ts";
+import { parsePattern } from "./paths/pattern.ts";
+import { readByPattern } from "./paths/read_by_pattern.ts";
+import { userCorpusCard } from "./user_corpus_card.ts";
+
+export interface FoldersOptions {
+  /** Where paths tell what, as `parsePattern` reads it; empty to find out. */
+  readonly pattern?: string;
+  /** What published corpora the source looks like, in words; empty if none. */
+  readonly looksLike?: string;
+}
 
 /**
- * Reads a corpus of one's own that has a folder for each emotion: `angry/anna/01.wav` or `angry/anna_01.wav`.
+ * Reads a corpus of one's own whose paths tell the emotion and the speaker of each clip: `angry/anna/01.wav`,
+ * `train/anna/angry_01.wav`, `F01_Freude_03.wav`.
  *
- * The speaker is the folder within the emotion's, else the name of the file up to its first `_`, else `unknown`. Folders
- * that all files share may stand before the emotions, and are no part of the key. The emotions are the folders at the
- * depth where most are words for canonical emotions, or, where none is, the first at which files part ways.
+ * Where they stand is said by a pattern or found out, and told by the collection's `inferences`, with what is doubtful. A
+ * speaker that is not told is `unknown`. Folders that all files share are no part of a clip's key.
  *
- * @throws {InputError} If there is no WAV file in a folder.
+ * @returns One collection, or one for each value of the pattern's field `{corpus}`.
+ * @throws {InputError} If there is no recording, or none that the pattern reads.
+ * @throws {InputError} If it cannot be told which folder or part of a name is the emotion, or which the speaker.
  */
-export function openFolders(source: Source): Collection {
-  const recordings = source.paths.filter(isRecording).map((path) => path.split("/"));
-  const shared = sharedFolders(recordings);
-  const depth = emotionDepth(recordings) ?? shared;
-  const paths = new Map<string, string>();
-  const labels: Labels[] = [];
-  const problems: Problem[] = [...source.problems];
-  for (const parts of recordings) {
-    const path = parts.join("/");
-    const clip = parts.slice(Math.min(shared, depth)).join("/");
-    if (!isWav(path) || parts.length <= depth + 1) {
-      const why = isWav(path) ? "not in the folder of an emotion" : "not a WAV file; convert it";
-      problems.push({ clip: path, kind: "unexpected", problem: `left out: ${why}` });
-      continue;
+export function openFolders(
+  source: Source,
+  { pattern = "", looksLike = "" }: FoldersOptions = {},
+): Collection[] {
+  const { paths, problems: copies } = dropCopies(source.paths.filter(isRecording));
+  if (paths.length === 0) throw nothing(source);
+  const reading = pattern ? readByPattern(paths, parsePattern(pattern)) : infer(paths, source, looksLike);
+  const clips = labelPaths(paths, reading);
+  const problems: Problem[] = [...source.problems, ...copies];
+  reading.values.forEach((value, i) => {
+    if ("problem" in value) {
+      problems.push({ clip: paths[i]!, kind: "unexpected", problem: String(value.problem) });
     }
-    paths.set(clip, path);
-    labels.push(label(clip, parts[depth]!, parts.slice(depth + 1)));
+  });
+  if (clips.length === 0) {
+    throw new InputError(`Cannot find a clip in ${source.location}: ${problems.at(-1)?.problem}`);
   }
-  if (labels.length === 0) {
-    throw new InputError(
-      `Cannot find a clip in ${source.location}${describeFiles({ paths: source.paths, problems })}. ` +
-        "Wanted is a folder for each emotion, with WAV files",
-    );
+  return [...Map.groupBy(clips, ({ corpus }) => corpus ?? "folders")].map(([name, clips], i) =>
+    makeCollection(source, clips, {
+      name,
+      problems: i === 0 ? problems : [],
+      inferences: inferencesOf(clips, reading, looksLike),
+    })
+  );
+}
+
+function infer(paths: readonly string[], source: Source, looksLike: string): PathReading {
+  try {
+    return inferPaths(paths);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const known = looksLike && `. But ${looksLike}`;
+    throw new InputError(`In ${source.location}: ${error.message}${known}`, { cause: error });
   }
+}
+
+function makeCollection(
+  source: Source,
+  clips: readonly PathClip[],
+  { name, problems, inferences }: {
+    readonly name: string;
+    readonly problems: readonly Problem[];
+    readonly inferences: readonly Inference[];
+  },
+): Collection {
+  const paths = new Map(clips.map(({ labels, path }) => [labels.clip, path]));
+  const remarks = clips.flatMap(({ labels, remarks }) =>
+    remarks.map((problem): Problem => ({ clip: labels.clip, kind: "doubtful", problem }))
+  );
+  const card = userCorpusCard(name, source.location);
   return {
-    card: userCorpusCard("folders", source.location),
-    labels: labels.sort((a, b) => (a.clip < b.clip ? -1 : 1)),
-    problems,
-    inferences: source.inferences,
+    card: name === "folders" ? card : { ...card, title: name },
+    labels: clips.map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
+    problems: [...problems, ...remarks],
+    inferences,
     fingerprint: source.fingerprint,
     read(clip) {
       const path = paths.get(clip);
@@ -56,41 +95,22 @@ export function openFolders(source: Source): Collection {
   };
 }
 
-/** Reads labels off the folder of an emotion and the path inside it. */
-function label(clip: string, emotion: string, inside: readonly string[]): Labels {
-  const [first = ""] = inside;
-  const speaker = inside.length > 1 ? first : /^([^_]+)_/.exec(basename(first))?.[1];
-  return {
-    clip,
-    speaker: speaker ?? "unknown",
-    sex: null,
-    emotion: canonicalEmotion(emotion),
-    emotion_code: emotion,
-    intensity: null,
-    sentence: null,
-    repetition: null,
-  };
+function inferencesOf(clips: readonly PathClip[], reading: PathReading, looksLike: string): Inference[] {
+  const { named: { said, doubts }, inferences } = reading;
+  const labels = clips.map(({ labels }) => labels);
+  return [
+    ...(looksLike
+      ? [{ about: "corpus", inferred: looksLike, doubt: "read by its folders, not as it is published" }]
+      : []),
+    ...inferences,
+    ...describeLabels(labels, { ...reading, said, doubts }),
+  ];
 }
 
-/** Counts the leading folders that all paths share. */
-function sharedFolders(paths: readonly (readonly string[])[]): number {
-  const [first = []] = paths;
-  let count = 0;
-  while (
-    count < first.length - 1 && paths.every((path) => path.length > count + 1 && path[count] === first[count])
-  ) {
-    count++;
-  }
-  return count;
-}
-
-/** Finds the depth at which most folders are named after an emotion; undefined if none is. */
-function emotionDepth(paths: readonly (readonly string[])[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const path of paths) {
-    path.slice(0, -1).forEach((folder, depth) => {
-      if (isEmotion(folder)) counts.set(depth, (counts.get(depth) ?? 0) + 1);
-    });
-  }
-  return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0];
+function nothing({ location, paths, problems }: Source): InputError {
+  const [problem] = problems;
+  const why = problem
+    ? `: ${problem.clip}: ${problem.problem}`
+    : `; among ${paths.length} files is ${paths[0] ?? "none"}`;
+  return new InputError(`Cannot find a clip in ${location}: it holds no recording${why}`);
 }

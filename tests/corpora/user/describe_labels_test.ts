@@ -51,7 +51,7 @@ Deno.test("describeLabels() counts speakers, and doubts nothing where they are a
 Deno.test("describeLabels() doubts speakers that are unknown, as many as clips, of one emotion or spelt alike", () => {
   match(
     speakers("unknown x sad", "unknown y happy").doubt!,
-    /not told of 2 clips: give a pattern \(--pattern/,
+    /not told of 2 clips, .* give a table/,
   );
   match(speakers("1 x sad", "2 y happy", "3 y sad").doubt!, /as many speakers as clips/);
   match(speakers("a x sad", "a x sad", "b y happy").doubt!, /each speaker has one emotion alone/);

@@ -1,24 +1,50 @@
-import { deepStrictEqual, rejects, strictEqual } from "node:assert/strict";
-import { openFolders } from "ser/corpora/user/folders.ts";
+import { deepStrictEqual, match, ok, rejects, strictEqual, throws } from "node:assert/strict";
+import type { Collection } from "ser/corpora/corpus.ts";
 import { openSource } from "ser/corpora/sources/open_source.ts";
+import { type FoldersOptions, openFolders } from "ser/corpora/user/folders.ts";
 import { makeFolder, makeZip } from "../files.ts";
+import { expandBraces, LAYOUTS } from "./layouts.ts";
 
-const open = async (place: Promise<string>) => openFolders(await openSource(await place));
+function read(paths: readonly string[], options?: FoldersOptions): Collection {
+  const source = {
+    location: "here",
+    paths: [...paths].sort(),
+    problems: [],
+    fingerprint: "",
+    read: () => Promise.reject(new Error("nothing is read")),
+  };
+  const [collection, ...others] = openFolders(source, options);
+  strictEqual(others.length, 0);
+  return collection!;
+}
 
-Deno.test("openFolders() takes the emotion from the folder, the speaker from the next one or the name", async () => {
-  const { labels } = await open(
-    makeFolder(["Anger/anna/01.wav", "Anger/ben_01.wav", "joy/01.wav", "pride/ben/a/01.wav"]),
-  );
-  deepStrictEqual(
-    labels.map(({ clip, emotion, emotion_code, speaker }) => [clip, emotion, emotion_code, speaker]),
-    [
-      ["Anger/anna/01.wav", "angry", "Anger", "anna"],
-      ["Anger/ben_01.wav", "angry", "Anger", "ben"],
-      ["joy/01.wav", "happy", "joy", "unknown"],
-      ["pride/ben/a/01.wav", "proud", "pride", "ben"],
-    ],
-  );
-});
+/** Lists different values, sorted. */
+const distinct = (values: readonly unknown[]) =>
+  [...new Set(values.filter((value) => value ?? false))].sort();
+
+for (const { paths, says, ...expected } of LAYOUTS) {
+  Deno.test(`openFolders() reads ${paths}`, () => {
+    if (says?.source.startsWith("InputError")) {
+      throws(() => read(expandBraces(paths)), says);
+      return;
+    }
+    const { labels, inferences } = read(expandBraces(paths));
+    strictEqual(labels.length, expandBraces(paths).length);
+    const found = {
+      emotions: distinct(labels.map(({ emotion }) => emotion)),
+      speakers: distinct(labels.map(({ speaker }) => speaker)),
+      splits: distinct(labels.map(({ split }) => split)),
+      sexes: distinct(labels.map(({ sex }) => sex)),
+      intensities: distinct(labels.map(({ intensity }) => intensity)),
+    };
+    for (const [name, values] of Object.entries(expected) as [keyof typeof found, string][]) {
+      deepStrictEqual(found[name], values.split(values.includes(",") ? "," : " "), name);
+    }
+    const doubts = inferences.flatMap(({ doubt }) => doubt ?? []).join("\n");
+    if (says) match(doubts, says);
+    else ok(!/may as well|not told/.test(doubts), doubts);
+  });
+}
 
 Deno.test("openFolders() gives the same keys for a folder and a zip, nested or not", async () => {
   const files = { "happy/anna_1.wav": "h", "sad/anna_1.wav": "s" };
@@ -26,42 +52,125 @@ Deno.test("openFolders() gives the same keys for a folder and a zip, nested or n
     Object.entries(files).map(([path, text]) => [`my corpus/v1/${path}`, text]),
   );
   for (const place of [makeFolder(files), makeZip(files), makeFolder(nested), makeZip(nested)]) {
-    const { labels, read } = await open(place);
+    const [{ labels, read }] = openFolders(await openSource(await place)) as [Collection];
     deepStrictEqual(labels.map(({ clip }) => clip), Object.keys(files));
     strictEqual(new TextDecoder().decode(await read("sad/anna_1.wav")), "s");
+    await rejects(read("sad/none.wav"), /InputError: Cannot read sad\/none\.wav/);
   }
 });
 
-Deno.test("openFolders() finds the emotions below other folders, and with one emotion alone", async () => {
-  const split = await open(makeFolder(["train/happy/anna/1.wav", "test/sad/anna/1.wav"]));
-  deepStrictEqual(split.labels.map(({ clip, emotion }) => [clip, emotion]), [
-    ["test/sad/anna/1.wav", "sad"],
-    ["train/happy/anna/1.wav", "happy"],
-  ]);
-  const single = await open(makeFolder(["top/happy/anna/1.wav", "top/happy/anna/2.wav"]));
-  deepStrictEqual(single.labels.map(({ clip, speaker }) => [clip, speaker]), [
-    ["happy/anna/1.wav", "anna"],
-    ["happy/anna/2.wav", "anna"],
+Deno.test("openFolders() keeps the corpus's own word, and tells what was read as what", () => {
+  const { labels, inferences } = read(expandBraces("{Anger,joy}/{anna,ben}_{1,2}.wav"));
+  deepStrictEqual(distinct(labels.map(({ emotion_code }) => emotion_code)), ["Anger", "joy"]);
+  deepStrictEqual(inferences, [
+    { about: "emotion", inferred: "from folder 1", doubt: null },
+    { about: "emotion", inferred: 'happy: "joy" (4 clips)', doubt: null },
+    { about: "emotion", inferred: 'angry: "Anger" (4 clips)', doubt: null },
+    {
+      about: "speaker",
+      inferred: "2 speakers, from part 1 of the file's name: anna (4 clips), ben (4 clips)",
+      doubt: null,
+    },
   ]);
 });
 
-Deno.test("openFolders() reads emotions that have no canonical name", async () => {
-  const { labels } = await open(makeFolder(["top/Pride/anna_1.wav", "top/Envy/anna_1.wav"]));
-  deepStrictEqual(labels.map(({ emotion }) => emotion), ["envy", "proud"]);
-});
-
-Deno.test("openFolders() reports recordings outside of the folders or in other formats", async () => {
-  const { labels, problems } = await open(
-    makeFolder(["happy/anna_1.wav", "sad/anna_1.flac", "stray.wav", "notes.txt"]),
-  );
-  strictEqual(labels.length, 1);
+Deno.test("openFolders() leaves out what stands in no folder of an emotion, and the few that say two", () => {
+  const paths = [
+    ...expandBraces("{happy,sad}/{anna,ben}_{1,2,3}.wav"),
+    "happy/anna_sad_4.wav",
+    "stray.wav",
+    "notes.txt",
+  ];
+  const { labels, problems } = read(paths);
+  strictEqual(labels.length, 12);
   deepStrictEqual(problems.map(({ clip, kind, problem }) => [clip, kind, problem]), [
-    ["sad/anna_1.flac", "unexpected", "left out: not a WAV file; convert it"],
-    ["stray.wav", "unexpected", "left out: not in the folder of an emotion"],
+    [
+      "happy/anna_sad_4.wav",
+      "unexpected",
+      "left out: its path says both happy and sad; a pattern (--pattern) says which counts",
+    ],
+    ["stray.wav", "unexpected", "left out: no emotion stands in folder 1"],
   ]);
 });
 
-Deno.test("openFolders() refuses a source without a clip in a folder", async () => {
-  await rejects(open(makeFolder(["one.wav"])), /InputError: Cannot find a clip in .*one\.wav/);
-  await rejects(open(makeFolder([])), /InputError: .*, which is empty/);
+Deno.test("openFolders() reads what archives hold twice once", () => {
+  const once = expandBraces("TESS/{OAF,YAF}_{angry,sad}/{1,2}.wav");
+  const { labels, problems } = read([...once, ...once.map((path) => `TESS/${path}`), "TESS/OAF_sad/1.mp3"]);
+  deepStrictEqual(labels.map(({ clip }) => `TESS/${clip}`), [...once].sort());
+  deepStrictEqual(problems.map(({ clip }) => clip), ["TESS/TESS", "TESS/OAF_sad/1.mp3"]);
+});
+
+Deno.test("openFolders() reads composed and decomposed names alike", async () => {
+  const place = await makeFolder({
+    ["Überraschung/anna_1.wav".normalize("NFD")]: "x",
+    "Wut/anna_1.wav": "y",
+  });
+  const [{ labels, read }] = openFolders(await openSource(place)) as [Collection];
+  deepStrictEqual(labels.map(({ emotion }) => emotion).sort(), ["angry", "surprised"]);
+  for (const { clip } of labels) strictEqual((await read(clip)).length, 1);
+});
+
+Deno.test("openFolders() refuses a source without a recording, and tells of a known corpus", () => {
+  throws(() => read(["notes.txt"]), /InputError: .*no recording; among 1 files is notes\.txt/);
+  throws(() => read([]), /InputError: .* among 0 files is none/);
+  const looksLike = "this looks like RAVDESS: --corpus ravdess";
+  throws(() => read(["Actor_01/03-01-01-01-01-01-01.wav"], { looksLike }), /But this looks like RAVDESS/);
+  const { inferences } = read(["sad/anna_1.wav", "angry/anna_1.wav"], { looksLike });
+  strictEqual(inferences[0]!.inferred, looksLike);
+});
+
+Deno.test("openFolders() reads by a pattern, whatever the words are", () => {
+  const { labels, problems, inferences } = read([
+    ...expandBraces("x/{0,1}/{anna,ben}_{1,2}.wav"),
+    "x/readme.wav",
+  ], {
+    pattern: "{emotion}/{speaker}_{repetition}.wav",
+  });
+  deepStrictEqual(
+    labels.slice(0, 2).map(({ clip, emotion, speaker, repetition }) => [clip, emotion, speaker, repetition]),
+    [
+      ["0/anna_1.wav", "0", "anna", "1"],
+      ["0/anna_2.wav", "0", "anna", "2"],
+    ].map(([clip, ...rest]) => [`x/${clip}`, ...rest]),
+  );
+  deepStrictEqual(problems.map(({ clip }) => clip), ["x/readme.wav"]);
+  match(inferences[0]!.inferred, /8 of 9 paths by the pattern/);
+});
+
+Deno.test("openFolders() reads all fields of a pattern, and says what it cannot read", () => {
+  const pattern = "{corpus}/{split}/{language}/{speaker}_{sex}_{age}_{emotion}_{intensity}_{sentence}";
+  const paths = ["a/dev/de/x_w_30_Wut_stark_s1.wav", "b/Train/en/y_q_old_sad_low_s2.flac"];
+  const source = {
+    location: "here",
+    paths,
+    problems: [],
+    fingerprint: "",
+    read: () => Promise.reject(new Error()),
+  };
+  const [a, b] = openFolders(source, { pattern }) as [Collection, Collection];
+  deepStrictEqual([a.card.name, b.card.name], ["a", "b"]);
+  deepStrictEqual(a.labels, [{
+    clip: paths[0],
+    speaker: "x",
+    sex: "female",
+    emotion: "angry",
+    emotion_code: "Wut",
+    intensity: "stark",
+    sentence: "s1",
+    repetition: null,
+    split: "validation",
+    age: 30,
+    language: "de",
+  }]);
+  const [label] = b.labels;
+  deepStrictEqual([label!.sex, label!.age, label!.split, label!.emotion], [null, null, "train", "sad"]);
+  match(b.problems[0]!.problem, /its sex "q"/);
+  match(b.problems[1]!.problem, /its age "old"/);
+});
+
+Deno.test("openFolders() names the nearest path where a pattern reads none", () => {
+  throws(
+    () => read(["x/anna/angry/1.wav", "1.wav"], { pattern: "{emotion}/take_{}.wav" }),
+    /InputError: .* none of 2 paths is so: the nearest is .*1\.wav/,
+  );
 });

@@ -26,6 +26,7 @@ export interface Meaning {
  * ```
  */
 export function meaningsOf(word: string): readonly Meaning[] {
+  if (!/\p{L}/u.test(word)) return [];
   const plain = plainWord(word);
   const bare = plain.replace(/^[([]?\d+[)\]]?[ :]*/, "").replace(/[ :]*[([]?\d+[)\]]?$/, "");
   return MEANINGS.get(plain) ?? MEANINGS.get(bare) ?? [];
