@@ -4,18 +4,22 @@ import { collect } from "./published/collect.ts";
 import type { Collection, Corpus } from "./corpus.ts";
 import { openDemo } from "./demo.ts";
 import { PUBLISHED } from "./published/corpora.ts";
+import { openRecognised } from "./open_recognised.ts";
+import { recogniseCorpora, suggestCorpora } from "./recognise.ts";
+import { TABLE_NAMES } from "./table/formats/read_table.ts";
 import { openSource, type SourceOptions } from "./sources/open_source.ts";
 import { openFolders } from "./user/folders.ts";
 import { openManifest } from "./user/manifest.ts";
 
 export { PUBLISHED };
 
-/** Names of all corpora: the synthetic one, the published ones, and the two ways to bring one's own. */
+/** Names of all corpora: the synthetic one, the published ones, two ways to bring one's own, and whatever is found. */
 export const CORPORA: readonly string[] = [
   "demo",
   ...PUBLISHED.map(({ name }) => name),
   "manifest",
   "folders",
+  "auto",
 ];
 
 /** How a corpus is opened. */
@@ -29,7 +33,8 @@ export interface OpenOptions extends SourceOptions {
 /**
  * Opens a corpus: finds its clips, labels them, and tells what is missing or does not belong.
  *
- * Some hold several corpora: a table with a column `corpus`, say.
+ * Some hold several corpora: a table with a column `corpus`, say. `auto` opens every published corpus that is recognised in the
+ * source; else it reads a table, if the source is one, or goes by folders.
  *
  * @param corpus One of {@link CORPORA}, a published one with its options if it has any: `ravdess(channel=song)`.
  * @param source A folder, a zip archive or the web address of one; for `manifest` a table; for `demo` nothing.
@@ -47,24 +52,57 @@ export async function openCorpus(
   source?: string,
   options: OpenOptions = {},
 ): Promise<readonly Collection[]> {
-  const { name, given } = parseCall(corpus, "a corpus");
+  const { name } = parseCall(corpus, "a corpus");
   if (!CORPORA.includes(name)) {
     throw new InputError(
       `Cannot open corpus "${name}" as there is none of that name; there are ${CORPORA.join(", ")}`,
     );
   }
-  const published = withGiven(name, given);
+  const published = publishedOf(corpus);
   if (name === "demo") return [openDemo()];
   if (!source) {
     throw new InputError(`Cannot open corpus ${name} without a source; data/README.md says how to get one`);
   }
-  if (name === "manifest") return openManifest(source, options);
+  if (name === "manifest" || (name === "auto" && TABLE_NAMES.test(source))) {
+    return openManifest(source, options);
+  }
   const opened = await openSource(source, options);
-  return [published ? await collect(published, opened) : openFolders(opened)[0]!];
+  if (published) return [await collect(published, opened)];
+  const recognised = await recogniseCorpora(opened);
+  const looksLike = recognised.length > 1
+    ? `${suggestCorpora(recognised)}; all of them: --corpus auto`
+    : suggestCorpora(recognised);
+  const byFolders = () => openFolders(opened, { pattern: options.pattern ?? "", looksLike });
+  if (name === "folders" || options.pattern) return byFolders();
+  if (recognised.length > 0) {
+    return openRecognised(opened, recognised.map(({ call }) => ({ call, corpus: publishedOf(call)! })));
+  }
+  const hasTable = opened.paths.some((path) => TABLE_NAMES.test(path));
+  return hasTable ? openTableOr(byFolders, () => openManifest(source, options)) : byFolders();
+}
+
+/** Reads a table, or, if there is none of clips, goes by folders, and says why. */
+async function openTableOr(
+  byFolders: () => readonly Collection[],
+  byTable: () => Promise<readonly Collection[]>,
+): Promise<readonly Collection[]> {
+  try {
+    return await byTable();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const doubt = `there is a table, which is not read: ${error.message}`;
+    const [first, ...others] = byFolders();
+    const inferences = [
+      { about: "table", inferred: "read by folders and names", doubt },
+      ...first!.inferences,
+    ];
+    return [{ ...first!, inferences }, ...others];
+  }
 }
 
 /** Finds a published corpus and chooses what of it is read; undefined for one's own and the synthetic one. */
-function withGiven(name: string, given: Readonly<Record<string, string>>): Corpus | undefined {
+function publishedOf(call: string): Corpus | undefined {
+  const { name, given } = parseCall(call, "a corpus");
   const corpus = PUBLISHED.find((published) => published.name === name);
   const chosen = parseOptions(name, corpus?.options ?? { defaults: {} }, given);
   return corpus?.withOptions?.(chosen) ?? corpus;

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Collection } from "ser/corpora/corpus.ts";
@@ -72,3 +72,58 @@ function one(collections: readonly Collection[]): Collection {
   strictEqual(collections.length, 1);
   return collections[0]!;
 }
+
+const THREE = [
+  ...["01", "02", "03", "04", "05"].flatMap((e) => [
+    `Ravdess/Actor_01/03-01-${e}-01-01-01-01.wav`,
+    `Ravdess/Actor_02/03-01-${e}-01-01-01-02.wav`,
+  ]),
+  ...["angry", "sad", "fear", "happy", "neutral", "disgust"].flatMap((e) => [
+    `Tess/OAF_${e}/OAF_back_${e}.wav`,
+    `Tess/YAF_${e}/YAF_back_${e}.wav`,
+  ]),
+  ...["01", "02", "03", "04", "05"].flatMap((n) => [`Savee/DC_a${n}.wav`, `Savee/JE_sa${n}.wav`]),
+];
+
+Deno.test('openCorpus("auto") opens every published corpus that it recognises, and says what is left over', async () => {
+  const places = await makeFolder([...THREE, "Tess/readme.wav", "mine/hello.wav"]);
+  const opened = await openCorpus("auto", places);
+  deepStrictEqual(
+    opened.map(({ card, labels }) => [card.name, labels.length]).sort(),
+    [["ravdess", 10], ["savee", 10], ["tess", 12]],
+  );
+  const told = opened.flatMap(({ inferences }) => inferences).filter(({ about }) => about === "corpus");
+  strictEqual(told.filter(({ inferred }) => /by how files are named: --corpus/.test(inferred)).length, 3);
+  deepStrictEqual(told.flatMap(({ doubt }) => doubt ?? []), [
+    "1 recordings are of none of these corpora, and not used: the first is mine/hello.wav",
+  ]);
+  const others = (name: string) =>
+    opened.find(({ card }) => card.name === name)!.problems.filter(({ kind }) => kind === "unexpected");
+  deepStrictEqual(others("tess").map(({ clip }) => clip), ["Tess/readme.wav", "mine/hello.wav"]);
+  deepStrictEqual([...others("savee"), ...others("ravdess")], []);
+});
+
+Deno.test('openCorpus("auto") opens a table, or goes by folders, where no corpus is recognised', async () => {
+  const folder = await makeFolder({
+    "sad/anna_1.wav": "",
+    "angry/anna_1.wav": "",
+    "clips.csv": "path,emotion,speaker\nsad/anna_1.wav,sad,ben\n",
+  });
+  const table = one(await openCorpus("auto", `${folder}/clips.csv`));
+  deepStrictEqual([table.card.name, table.labels[0]!.speaker], ["manifest", "ben"]);
+  await Deno.remove(`${folder}/clips.csv`);
+  strictEqual(one(await openCorpus("auto", folder)).card.name, "folders");
+  const songs = await makeFolder(["01", "02", "03", "04", "05"].map((e) => `03-02-${e}-01-01-01-01.wav`));
+  strictEqual(one(await openCorpus("auto", songs)).labels.length, 5);
+});
+
+Deno.test('openCorpus("folders") names a corpus that it knows, and goes by a pattern', async () => {
+  await rejects(openCorpus("folders", await makeFolder(THREE.slice(0, 10))), {
+    name: "InputError",
+    message: /but this looks like RAVDESS: --corpus ravdess$/,
+  });
+  const { inferences } = one(await openCorpus("folders", await makeFolder(THREE)));
+  match(inferences[0]!.inferred, /TESS: --corpus tess.*; all of them: --corpus auto$/);
+  const pattern = "{corpus}/{}/{emotion:3}{}";
+  strictEqual((await openCorpus("auto", await makeFolder(THREE), { pattern })).length, 2);
+});

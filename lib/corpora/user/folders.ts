@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
 import type { Collection, Inference, Problem } from "../corpus.ts";
+import { describeFiles } from "../sources/describe_files.ts";
 import { isRecording } from "../sources/paths.ts";
 import type { Source } from "../sources/source.ts";
 import { describeLabels } from "./describe_labels.ts";
@@ -34,8 +35,10 @@ export function openFolders(
   { pattern = "", looksLike = "" }: FoldersOptions = {},
 ): Collection[] {
   const { paths, problems: copies } = dropCopies(source.paths.filter(isRecording));
-  if (paths.length === 0) throw nothing(source);
-  const reading = pattern ? readByPattern(paths, parsePattern(pattern)) : infer(paths, source, looksLike);
+  if (paths.length === 0) {
+    throw new InputError(`Cannot find a recording in ${source.location}${describeFiles(source)}`);
+  }
+  const reading = pattern ? readByPattern(paths, parsePattern(pattern)) : inferPaths(paths, looksLike);
   const clips = labelPaths(paths, reading);
   const problems: Problem[] = [...source.problems, ...copies];
   reading.values.forEach((value, i) => {
@@ -50,19 +53,9 @@ export function openFolders(
     makeCollection(source, clips, {
       name,
       problems: i === 0 ? problems : [],
-      inferences: inferencesOf(clips, reading, looksLike),
+      inferences: [...(i === 0 ? source.inferences : []), ...inferencesOf(clips, reading, looksLike)],
     })
   );
-}
-
-function infer(paths: readonly string[], source: Source, looksLike: string): PathReading {
-  try {
-    return inferPaths(paths);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const known = looksLike && `. But ${looksLike}`;
-    throw new InputError(`In ${source.location}: ${error.message}${known}`, { cause: error });
-  }
 }
 
 function makeCollection(
@@ -105,12 +98,4 @@ function inferencesOf(clips: readonly PathClip[], reading: PathReading, looksLik
     ...inferences,
     ...describeLabels(labels, { ...reading, said, doubts }),
   ];
-}
-
-function nothing({ location, paths, problems }: Source): InputError {
-  const [problem] = problems;
-  const why = problem
-    ? `: ${problem.clip}: ${problem.problem}`
-    : `; among ${paths.length} files is ${paths[0] ?? "none"}`;
-  return new InputError(`Cannot find a clip in ${location}: it holds no recording${why}`);
 }

@@ -10,6 +10,7 @@ function read(paths: readonly string[], options?: FoldersOptions): Collection {
     location: "here",
     paths: [...paths].sort(),
     problems: [],
+    inferences: [],
     fingerprint: "",
     read: () => Promise.reject(new Error("nothing is read")),
   };
@@ -111,10 +112,13 @@ Deno.test("openFolders() reads composed and decomposed names alike", async () =>
 });
 
 Deno.test("openFolders() refuses a source without a recording, and tells of a known corpus", () => {
-  throws(() => read(["notes.txt"]), /InputError: .*no recording; among 1 files is notes\.txt/);
-  throws(() => read([]), /InputError: .* among 0 files is none/);
+  throws(
+    () => read(["notes.txt"]),
+    /InputError: Cannot find a recording in here; among its 1 file is notes\.txt/,
+  );
+  throws(() => read([]), /InputError: .*, which is empty/);
   const looksLike = "this looks like RAVDESS: --corpus ravdess";
-  throws(() => read(["Actor_01/03-01-01-01-01-01-01.wav"], { looksLike }), /But this looks like RAVDESS/);
+  throws(() => read(["Actor_01/03-01-01-01-01-01-01.wav"], { looksLike }), /but this looks like RAVDESS/);
   const { inferences } = read(["sad/anna_1.wav", "angry/anna_1.wav"], { looksLike });
   strictEqual(inferences[0]!.inferred, looksLike);
 });
@@ -144,6 +148,7 @@ Deno.test("openFolders() reads all fields of a pattern, and says what it cannot 
     location: "here",
     paths,
     problems: [],
+    inferences: [],
     fingerprint: "",
     read: () => Promise.reject(new Error()),
   };

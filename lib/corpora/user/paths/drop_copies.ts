@@ -1,4 +1,5 @@
 import type { Problem } from "../../corpus.ts";
+import { formatRank } from "../../published/files/file_names.ts";
 
 /** Paths of recordings, without those that are there for a second time. */
 export interface Distinct {
@@ -23,7 +24,7 @@ export function dropCopies(paths: readonly string[]): Distinct {
   const best = new Map<string, string>();
   for (const path of rest) {
     const key = withoutEnding(path), other = best.get(key);
-    if (other === undefined || rank(path) < rank(other)) best.set(key, path);
+    if (other === undefined || formatRank(path) < formatRank(other)) best.set(key, path);
   }
   const problems: Problem[] = copies.map(({ folder, count }) => ({
     clip: folder,
@@ -70,10 +71,4 @@ function copiedFolders(paths: readonly string[]): { readonly folder: string; rea
 
 function withoutEnding(path: string): string {
   return path.replace(/\.[^./]*$/, "");
-}
-
-function rank(path: string): number {
-  const ending = /\.([^./]*)$/.exec(path)?.[1]?.toLowerCase() ?? "";
-  const order = ["wav", "wave", "flac", "aif", "aiff"].indexOf(ending);
-  return order < 0 ? 5 : order;
 }

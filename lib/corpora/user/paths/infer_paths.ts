@@ -20,13 +20,14 @@ import { splitPaths } from "./split_path.ts";
 /**
  * Finds out where paths tell the emotion, the speaker and the like of a clip, and reads them.
  *
+ * @param looksLike What published corpora they look like, in words; empty if none.
  * @throws {InputError} If no emotion is found; if more than one path in ten tells two; or if there are two places of which
  * either may be the speaker. The patterns to choose from are given.
  */
-export function inferPaths(paths: readonly string[]): PathReading {
+export function inferPaths(paths: readonly string[], looksLike: string): PathReading {
   const { shared, split } = splitPaths(paths);
   const emotions = findEmotions(split);
-  if (emotions.places.length === 0) throw askForEmotions(split);
+  if (emotions.places.length === 0) throw askForEmotions(split, looksLike);
   const told = emotions.words.filter((word) => word !== null).length;
   if (10 * emotions.contradictions.size > told) throw askForOneEmotion(emotions, split);
   const { folders, folderParts, nameParts } = otherPlaces(split, emotions);

@@ -6,15 +6,25 @@ import { describePlace, listValues, type Profile, profileFolders, profileParts }
 import type { SplitPath } from "./split_path.ts";
 import { suggestPattern } from "./suggest_pattern.ts";
 
-/** Asks where the emotion stands: lists places with few values, and the pattern for each. */
-export function askForEmotions(paths: readonly SplitPath[]): InputError {
+/**
+ * Asks where the emotion stands: lists places with few values, and the pattern for each.
+ *
+ * @param looksLike What published corpora the source looks like, in words; then nothing else is asked.
+ */
+export function askForEmotions(paths: readonly SplitPath[], looksLike: string): InputError {
+  const why =
+    `Cannot tell the emotions of the clips as no folder and no part of a name is a word for one, as in ${
+      paths[0]!.path
+    }`;
+  if (looksLike) return new InputError(`${why}; but ${looksLike}`);
   const places = [
     ...profileFolders(paths),
     ...profileParts(paths, null, "words"),
     ...profileParts(paths, null, "letters"),
   ]
-    .filter(({ counts, values }) =>
-      counts.size > 1 && counts.size <= 20 && 2 * counts.size <= values.length &&
+    .filter(({ place, counts, values }) =>
+      (place.part ?? place.folder!) >= 0 && (place.folder ?? 0) >= 0 && counts.size > 1 &&
+      counts.size <= 20 && 2 * counts.size <= values.length &&
       values.every((value) => value !== undefined)
     );
   const distinct = places.filter((profile, i) =>
@@ -30,12 +40,7 @@ export function askForEmotions(paths: readonly SplitPath[]): InputError {
   const ask = choices.length > 0
     ? `If one of these is the emotion, say so: ${choices.join("; ")}. Else list`
     : "List";
-  return new InputError(
-    `Cannot tell the emotions of the clips as no folder and no part of a name is a word for one, as in ${
-      paths[0]!.path
-    }. ` +
-      `${ask} the clips in a table (--corpus manifest)`,
-  );
+  return new InputError(`${why}. ${ask} the clips in a table (--corpus manifest)`);
 }
 
 /** Asks which of two emotions counts. */
