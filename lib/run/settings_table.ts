@@ -2,6 +2,7 @@ import { formatCorpora, parseCorpora } from "../corpora/corpus_list.ts";
 import { formatEmotions, parseEmotions } from "../corpora/emotion_choice.ts";
 import { CORPORA } from "../corpora/registry.ts";
 import { PROTOCOLS } from "../encode/folds.ts";
+import { parsePattern } from "../corpora/user/paths/pattern.ts";
 import { LEAKAGE_CHECKS } from "../encode/leakage_row.ts";
 import { BLOCKING_CHECKS } from "../explore/checks/check_row.ts";
 import { SCALES } from "../encode/scaler.ts";
@@ -29,8 +30,8 @@ export const SETTINGS = {
     }; several with commas between, and with options, as in savee,folders(name=calls)`,
     read: (text) => formatCorpora(parseCorpora(text)),
     help:
-      "The corpora: synthetic speech (demo), published ones, clips listed in a table (manifest), or in folders by " +
-      "emotion (folders).",
+      "The corpora: synthetic speech (demo), published ones, clips listed in a table (manifest), or labelled by their " +
+      "folders and names (folders); or whichever of these is found (auto).",
   }),
   source: text({
     stages: ["load"],
@@ -53,6 +54,7 @@ export const SETTINGS = {
     defaultText: "none: it is found out, and said",
     values: "a path with names in braces, as in {speaker}/{emotion}/{}.wav",
     help: "Where in its path folders tells the emotion and speaker of a clip.",
+    read: (text) => text && parsePattern(text).text,
   }),
   columns: text({
     stages: ["load"],
