@@ -7,6 +7,7 @@ import { isLossy } from "./files/file_names.ts";
 import { type Aside, type Found, pickClips } from "./files/pick_clips.ts";
 import { readTables } from "./files/read_tables.ts";
 import { summariseAside, tellAside } from "./files/tell_aside.ts";
+import { tellMissing } from "./files/tell_missing.ts";
 
 /**
  * Finds the clips of a published corpus in a source, wherever in it they are and whatever they are saved as, and what is
@@ -56,13 +57,11 @@ function formats(clips: readonly Found[]): Inference[] {
   }));
 }
 
-/** Names the missing clips; where their names are not known, counts them. */
+/** Names the missing clips, or tells in which folders there are many; where names are not known, counts them. */
 function missing(corpus: Corpus, tables: Tables, clips: ReadonlyMap<string, unknown>): Problem[] {
   const expected = corpus.expected?.(tables) ?? [];
   if (expected.length > 0) {
-    return expected.filter((clip) => !clips.has(clip)).map((clip) => (
-      { clip, kind: "missing", problem: "not found in the source" }
-    ));
+    return tellMissing(expected.filter((clip) => !clips.has(clip)), expected.length);
   }
   if (corpus.clips === null || clips.size === corpus.clips) return [];
   const clip = `(${corpus.title} as a whole)`;

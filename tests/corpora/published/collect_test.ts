@@ -40,6 +40,18 @@ Deno.test("collect() names the clips that are missing", async () => {
   deepStrictEqual(problems.map(({ clip, kind }) => [clip, kind]), [[all[0], "missing"], [all[1], "missing"]]);
 });
 
+Deno.test("collect() tells many missing clips by the folders that lack most", async () => {
+  const there = all.filter((clip) => !clip.startsWith("Actor_07/") && clip !== all[1]);
+  const { problems } = await collect(ravdess, await openSource(await makeZip(there)));
+  deepStrictEqual(problems, [{
+    clip: all[1],
+    kind: "missing",
+    problem: "not found in the source, with 60 others of 1,440 clips: in Actor_07 (60), Actor_01 (1)",
+  }]);
+  const few = await collect(ravdess, await openSource(await makeFolder(all.slice(0, 1))));
+  match(few.problems[0]!.problem, /Actor_02 \(60\), Actor_03 \(60\), Actor_04 \(60\) and 21 more$/);
+});
+
 Deno.test("collect() counts the clips that are missing where their names are not known", async () => {
   const { problems } = await collect(emodb, await openSource(await makeFolder(["wav/03a01Fa.wav"])));
   strictEqual(problems.length, 1);
