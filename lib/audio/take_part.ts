@@ -4,6 +4,8 @@ import { type Audio, duration } from "./audio.ts";
 /**
  * Takes a part of a recording.
  *
+ * Tables round their times, and count what a codec adds: a part that ends up to 50 ms after its recording ends with it.
+ *
  * @param part Seconds from the recording's beginning; null for its beginning, or its end.
  * @returns The samples from the one nearest to `start` up to the one before the one nearest to `end`: a view.
  * @throws {InputError} If the part does not lie within the recording, or has no sample.
@@ -21,7 +23,8 @@ export function takePart(
 ): Audio {
   const { samples, sampleRate } = audio;
   const from = Math.round((start ?? 0) * sampleRate);
-  const to = end === null ? samples.length : Math.round(end * sampleRate);
+  const wanted = end === null ? samples.length : Math.round(end * sampleRate);
+  const to = wanted <= samples.length + ROUNDED * sampleRate ? Math.min(wanted, samples.length) : wanted;
   if (!(0 <= from && from < to && to <= samples.length)) {
     throw new InputError(
       `Cannot take a part as it must lie within the recording's ${duration(audio)} s: current part is ` +
@@ -30,3 +33,6 @@ export function takePart(
   }
   return { samples: samples.subarray(from, to), sampleRate };
 }
+
+/** How far behind its recording a part may end (s). */
+const ROUNDED = 0.05;

@@ -1,6 +1,7 @@
 import { formatCorpora, parseCorpora } from "../corpora/corpus_list.ts";
 import { formatEmotions, parseEmotions } from "../corpora/emotion_choice.ts";
 import { CORPORA } from "../corpora/registry.ts";
+import { parseColumns } from "../corpora/table/columns/parse_columns.ts";
 import { PROTOCOLS } from "../encode/folds.ts";
 import { parsePattern } from "../corpora/user/paths/pattern.ts";
 import { LEAKAGE_CHECKS } from "../encode/leakage_row.ts";
@@ -61,6 +62,7 @@ export const SETTINGS = {
     default: "",
     defaultText: "none: they are known by their names, and said",
     values: "as in path=FileName,emotion=EmoClass",
+    read: (text) => (parseColumns(text), text),
     help: "Which column of a manifest is what.",
   }),
   run: text({

@@ -22,3 +22,9 @@ Deno.test("takePart() refuses a part that the recording does not have, and one w
     });
   }
 });
+
+Deno.test("takePart() ends with the recording what ends a rounding after it, and nothing later", () => {
+  const long = { samples: new Float32Array(1000), sampleRate: 1000 };
+  strictEqual(takePart(long, { start: 0.9, end: 1.05 }).samples.length, 100);
+  throws(() => takePart(long, { start: 0.9, end: 1.06 }), /InputError: .* within the recording's 1 s/);
+});

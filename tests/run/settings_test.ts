@@ -87,11 +87,12 @@ Deno.test("parseSettings() refuses a seed that is given twice, as its clips woul
   });
 });
 
-Deno.test("parseSettings() refuses a model or a check that there is not", () => {
+Deno.test("parseSettings() refuses a model, a column or a check that there is not", () => {
   throws(() => parseSettings({ model: "forest" }), {
     name: "InputError",
     message: /^Cannot train "forest" as it is none of the models mlp, /,
   });
+  throws(() => parseSettings({ columns: "emoton=x" }), /^InputError: .* did you mean "emotion"\?/);
   throws(() => parseSettings({ allow: "speakers,all" }), {
     name: "InputError",
     message: /^Setting "allow" must be one of speakers, .*: current value is "all"/,

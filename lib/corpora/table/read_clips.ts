@@ -46,12 +46,12 @@ export function readClips(tables: readonly PlacedTable[], chosen: ChosenColumns)
   const settled = settleConflicts(
     all.map((entry) => ({ ...entry, labels: renamed(entry.labels, emotions, splits) })),
   );
+  const inferences = read.flatMap(({ inferences }) => inferences);
   const problems = [...read.flatMap(({ problems }) => problems), ...settled.problems];
   if (settled.entries.length === 0) {
-    throw noRowLeft(tables.map(({ table }) => table.name).join(", "), problems);
+    throw noRowLeft(tables.map(({ table }) => table.name).join(", "), problems, inferences);
   }
   const rows = read.reduce((sum, { rows }) => sum + rows, 0);
-  const inferences = read.flatMap(({ inferences }) => inferences);
   return {
     entries: settled.entries,
     problems,

@@ -47,7 +47,7 @@ export async function openManifest(
       labels,
       problems: [
         ...(isFirst ? located.problems : []),
-        ...own.map(({ clip, row, kind, problem }) => ({ clip: clip || `row ${row}`, kind, problem })),
+        ...own.map(({ clip, row, kind, problem }) => ({ clip: clip || row, kind, problem })),
       ],
       inferences: [
         ...(isFirst ? [...located.inferences, ...inferences] : []),

@@ -136,6 +136,23 @@ Deno.test("openManifest() reads tables that are the parts of a division together
   strictEqual(new TextDecoder().decode(await read("test/one.wav")), "2");
 });
 
+Deno.test("openManifest() names the table of a row where there are several, and settles what two say of one clip", async () => {
+  const header = "path,emotion,speaker\n";
+  const place = await makeFolder({
+    "clips_train.csv": `${header}one.wav,sad,a\ntwo.wav,sad,a\n`,
+    "clips_dev.csv": `${header}one.wav,happy,a\nnone.wav,sad,a\n`,
+    "one.wav": "1",
+    "two.wav": "2",
+  });
+  const { labels, problems } = await openManifest(place);
+  deepStrictEqual(labels.map(({ clip, split }) => [clip, split]), [["two.wav", "train"]]);
+  deepStrictEqual(problems.map(({ problem }) => problem.split(":")[0]), [
+    "row 3 of clips_dev.csv",
+    "row 2 of clips_dev.csv",
+    "row 2 of clips_train.csv",
+  ]);
+});
+
 Deno.test("openManifest() asks which of several tables is meant", async () => {
   const clips = "path,emotion,speaker\none.wav,sad,a\n";
   const place = await makeFolder({ "a.csv": clips, "b.csv": clips, "one.wav": "1" });

@@ -59,7 +59,7 @@ function checkCodes(
   isChosen: boolean,
 ): void {
   const column = header[places.get("emotion")!]!, some = formatList(new Set(codes), 4);
-  if (codes.some((code) => !/^[+-]?\d+$/.test(code))) {
+  if (codes.some((code) => !/^[+-]?\d+(\.0*)?$/.test(code))) {
     throw new InputError(
       `Cannot use the column "${column}" of ${name} as emotions are classes, and it has numbers such as ${some}: if they ` +
         "are valence or arousal, take another column, or write one of classes",

@@ -75,12 +75,12 @@ const NAMES: Readonly<Record<Field, string>> = {
     " | id uttid utteranceid uttname key clipid name sample sampleid fileid segmentid item itemid basename stem turnname",
   emotion:
     "emotion emotions emo emos emotionlabel emotionlabels emotionname emotionclass emotioncategory emoclass emolabel " +
-    "emocat labelemotion label labels class classes classname classlabel affect feeling category majoremotion " +
+    "emocat labelemotion emotiontext emotiontype emotiontag label labels labelname labeltext labelstr class classes classname classlabel affect feeling category majoremotion " +
     "emocion emozione gefuhl stimmung classe etiquette etiqueta" +
     " | target targets y annotation choice gold groundtruth truth tag",
   speaker:
-    "speaker speakers speakerid speakername speakernumber spkr spkrid spk spkid spkname spkrname actor actorid actors " +
-    "actress subject subjectid subjectno participant participantid talker talkerid clientid sprecher sprecherin " +
+    "speaker speakers speakerid speakername speakernumber speakerno speakernum speakeridx spkr spkrid spk spkid spkname spkrname actor actorid actorname actorno actornumber actors " +
+    "actress subject subjectid subjectno subjectname subjectnumber participant participantid talker talkerid clientid sprecher sprecherin " +
     "sprecherid locuteur locuteurid locutrice hablante locutor parlante orateur acteur | person personid voice user userid who",
   emotion_code: "emotioncode emocode",
   sex: "sex gender speakersex speakergender spkrgender geschlecht sexe genre sexo genero sesso",

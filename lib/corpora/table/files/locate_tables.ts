@@ -63,7 +63,7 @@ export async function locateTables(
     );
     return { ...none, ...chosen, files: chosen.tables[0]!.tree };
   }
-  if (/\.(zip|tar|tgz|gz|7z|rar|bz2|xz)$/i.test(location)) {
+  if (/\.(zip|tar|tgz|tar\.\w+|7z|rar)$/i.test(location)) {
     return inSource(await openSource(location, options), isTable);
   }
   const bytes = await Deno.readFile(absolute), tree = diskTree(dirname(absolute));
@@ -90,7 +90,7 @@ async function inSource(
   isTable: (table: Table) => boolean,
   path?: string,
 ): Promise<LocatedTables> {
-  const { fingerprint, problems } = source;
+  const { fingerprint, problems, inferences } = source;
   if (path !== undefined) {
     const bytes = await source.read(path.slice(1)), table = readTable(bytes, `${source.location}${path}`);
     const tree = sourceTree(source, posix.dirname(path));
@@ -108,7 +108,13 @@ async function inSource(
     isTable,
     (folder, root) => sourceTree(source, root, folder),
   );
-  return { fingerprint, problems, ...chosen, files: chosen.tables[0]!.tree };
+  return {
+    fingerprint,
+    problems,
+    files: chosen.tables[0]!.tree,
+    tables: chosen.tables,
+    inferences: [...inferences, ...chosen.inferences],
+  };
 }
 
 function tablesOf(paths: readonly string[]): string[] {
@@ -151,9 +157,11 @@ async function chooseTables(
   if (read.length !== 1 && (splits.size < read.length || splits.has(null))) {
     throw ask(location, read.length === 0 ? paths.map(name) : names);
   }
-  const tables = read.length === 1
-    ? [{ ...read[0]!, split: null }]
-    : read.map((one) => ({ ...one, tree: treeAt(posix.dirname(one.path), tree.root) }));
+  const tables = read.length === 1 ? [{ ...read[0]!, split: null }] : read.map((one, at) => ({
+    ...one,
+    table: { ...one.table, part: names[at]! },
+    tree: treeAt(posix.dirname(one.path), tree.root),
+  }));
   return { tables, inferences: [{ about: "table", inferred: `read from ${names.join(", ")}`, doubt: null }] };
 }
 

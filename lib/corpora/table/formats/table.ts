@@ -10,6 +10,8 @@ export interface TableRow {
 export interface Table {
   /** What to call it in messages. */
   readonly name: string;
+  /** What to call it in messages that tell rows of several tables apart; left out if it is the only one. */
+  readonly part?: string;
   /** Names of the columns; of a table without them, its first row. */
   readonly header: readonly string[];
   /** The rows below the header. */

@@ -2,8 +2,8 @@ import type { Labels, ProblemKind } from "../../corpus.ts";
 
 /** A clip that a row of a table lists. */
 export interface ClipEntry {
-  /** The row's number. */
-  readonly row: number;
+  /** What the row is called: `row 2`, and of which table, if there are several. */
+  readonly row: string;
   /** The path as it is written. */
   readonly written: string;
   /** The recording's file, in the tree. */
@@ -15,7 +15,7 @@ export interface ClipEntry {
 
 /** What is wrong with a row. */
 export interface RowProblem {
-  readonly row: number;
+  readonly row: string;
   /** The path as written; empty if it is missing. */
   readonly clip: string;
   readonly corpus: string | null;

@@ -19,9 +19,16 @@ export function describeRows(problems: readonly RowProblem[], rows: number, used
   return [{ about: "rows", inferred: `${used} of ${rows} rows are used${why}`, doubt }];
 }
 
-/** Says that no row is left, and why. */
-export function noRowLeft(name: string, problems: readonly RowProblem[]): InputError {
-  return new InputError(`Cannot find a clip that ${name} lists: ${causes(problems)}`);
+/** Says that no row is left, why, and what its columns were taken for. */
+export function noRowLeft(
+  name: string,
+  problems: readonly RowProblem[],
+  inferences: readonly Inference[],
+): InputError {
+  const columns = inferences.filter(({ about }) => about === "columns").map(({ inferred }) =>
+    `; ${inferred}`
+  );
+  return new InputError(`Cannot find a clip that ${name} lists: ${causes(problems)}${columns.join("")}`);
 }
 
 /** What is wrong with how many rows, and with the first of them in particular. */
@@ -30,8 +37,8 @@ function causes(problems: readonly RowProblem[]): string {
   return formatList(
     sorted.map(([cause, [first, ...others]]) => {
       if (others.length === 0) return first!.problem;
-      const isPlain = first!.problem === `row ${first!.row}: ${cause}`;
-      const example = isPlain ? `row ${first!.row}, ${first!.clip || "without a path"}` : first!.problem;
+      const isPlain = first!.problem === `${first!.row}: ${cause}`;
+      const example = isPlain ? `${first!.row}, ${first!.clip || "without a path"}` : first!.problem;
       return `${others.length + 1} rows: ${cause} (${example})`;
     }),
     4,

@@ -34,7 +34,7 @@ export function readRows(table: Table, columns: FoundColumns, tree: Tree, expect
   const detours = new Map<Detour, { example: string; count: number }>();
   const find = recordingFinder(tree), used = new Map<string, string>();
   for (const row of table.rows) {
-    const { cell, problem } = reader(row, columns, problems);
+    const { cell, problem } = reader(row, table, columns, problems);
     const written = cell("path");
     if (row.cells.every((cell, place) => cell.trim() === table.header[place])) {
       problem("unexpected", "left out as it repeats the header");
@@ -68,7 +68,7 @@ export function readRows(table: Table, columns: FoundColumns, tree: Tree, expect
     }
     const key = keyOf(written, found.path, tree);
     const labels = { ...labelsOf(key, cell, columns, problem), ...part };
-    entries.push({ row: row.number, written, path: found.path, corpus: corpusOf(cell), labels });
+    entries.push({ row: nameOf(row, table), written, path: found.path, corpus: corpusOf(cell), labels });
   }
   return { entries, problems, detours };
 }
@@ -80,6 +80,7 @@ type Report = (kind: RowProblem["kind"], cause: string, detail?: string) => void
 
 function reader(
   row: TableRow,
+  table: Table,
   { places }: FoundColumns,
   problems: RowProblem[],
 ): { cell: Cell; problem: Report } {
@@ -91,10 +92,14 @@ function reader(
   return {
     cell,
     problem: (kind, cause, detail = cause) => {
-      const problem = `row ${row.number}: ${detail}`;
-      problems.push({ row: row.number, clip: cell("path"), corpus: corpusOf(cell), kind, cause, problem });
+      const name = nameOf(row, table), problem = `${name}: ${detail}`;
+      problems.push({ row: name, clip: cell("path"), corpus: corpusOf(cell), kind, cause, problem });
     },
   };
+}
+
+function nameOf({ number }: TableRow, { part }: Table): string {
+  return part === undefined ? `row ${number}` : `row ${number} of ${part}`;
 }
 
 function corpusOf(cell: Cell): string | null {

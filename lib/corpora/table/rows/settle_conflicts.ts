@@ -74,6 +74,6 @@ function problemOf(entry: ClipEntry, kind: RowProblem["kind"], cause: string, ot
     corpus,
     kind,
     cause,
-    problem: `row ${row}: ${cause}: row ${other.row} (${detail})`,
+    problem: `${row}: ${cause}: ${other.row} (${detail})`,
   };
 }

@@ -280,6 +280,15 @@ const CASES: Readonly<Record<string, Case>> = {
     expected:
       /which emotions the numbers 5, 4 .* mean: .* --columns "emotion=emotion", and name them, --emotions "angry=5, …"/,
   },
+  "MELD, which has no paths": {
+    text: "Sr No.,Utterance,Speaker,Emotion,Sentiment,Dialogue_ID,Utterance_ID,StartTime,EndTime\n" +
+      '1,Hi,Joey,joy,positive,0,0,"00:16:16,059","00:16:21,731"\n',
+    expected: /there is no file 0, nor one of its name below .*; path is the column "Utterance_ID"/,
+  },
+  "codes for emotions, as pandas writes them beside gaps": {
+    text: "path,emotion,speaker\naudio/anna_1.wav,5.0,anna\naudio/ben_1.wav,,ben\n",
+    expected: /which emotions the numbers 5\.0 .* mean/,
+  },
   "codes for emotions, told to be classes": {
     text: "path,emotion,speaker\naudio/anna_1.wav,5,anna\naudio/ben_1.wav,4,ben\n",
     columns: "emotion=emotion",
