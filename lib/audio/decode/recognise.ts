@@ -56,7 +56,7 @@ const READ: readonly (readonly [RegExp, Format])[] = [
   [/^.{4}(ftyp|moov|mdat|wide|free|skip)/s, "MP4"],
   // A header of MPEG's begins with 11 or 12 bits that are set; a layer of 0 is AAC's, in a frame of its own.
   [/^\xff[\xf0\xf1\xf8\xf9][^\xff]/s, "AAC"],
-  [/^\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff][^\xf0-\xff]/s, "MPEG"],
+  [/^\xff[\xe2-\xe7\xf2-\xf7\xfa-\xfd\xff][^\xf0-\xff]/s, "MPEG"],
 ];
 
 /** Sound that is not read here. */
@@ -97,5 +97,5 @@ const OTHER: readonly (readonly [RegExp, string])[] = [
   [/^%PDF/, "a PDF"],
   [/^(\x89PNG|\xff\xd8\xff[\xe0\xe1\xdb\xee]|GIF8|BM)/, "a picture"],
   [/^\0{16}/, "zeros: was a download or a copy interrupted, or is its content kept online only?"],
-  [/^[\t\n\r -~]{16}/, "text"],
+  [/^([\t\n\r -~]{16}|\xef\xbb\xbf[\t\n\r -~]|\xff\xfe[\t\n\r -~]\0|\xfe\xff\0[\t\n\r -~])/, "text"],
 ];

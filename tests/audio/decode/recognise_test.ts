@@ -26,6 +26,7 @@ for (
     ["\xff\xd8\xff\xe0\0\x10JFIF", /a picture/],
     ["\0".repeat(600), /zeros: was a download or a copy interrupted/],
     ["path,emotion\na.wav,angry\n", /no sound but text/],
+    ["\xff\xfep\0a\0t\0h\0", /no sound but text/],
     ["\x01\x02\x03\x04\x05", /begins with "\\u0001\\u0002\\u0003\\u0004", which is no format of sound known/],
   ] as const
 ) {

@@ -1,7 +1,7 @@
-import { FLACDecoder } from "npm:@wasm-audio-decoders/flac@0.2.11";
+import { type FLACDecodedAudio, FLACDecoder } from "npm:@wasm-audio-decoders/flac@0.2.11";
 import { id3Length, viewOf } from "../containers/bytes.ts";
 import type { DecodedAudio } from "../decoded_audio.ts";
-import { type Decoded, runDecoder } from "./run_decoder.ts";
+import { type Decoded, piecesOf, runDecoder } from "./run_decoder.ts";
 
 /**
  * Decodes FLAC by libFLAC, bit for bit as libsndfile does.
@@ -11,12 +11,9 @@ import { type Decoded, runDecoder } from "./run_decoder.ts";
 export async function decodeFlac(file: Uint8Array, name: string): Promise<DecodedAudio> {
   const bytes = file.subarray(id3Length(file)), { bits, length } = streamInfo(bytes);
   const facts = { format: bits ? `FLAC, ${bits} bits` : "FLAC" };
-  const decode = async (decoder: FLACDecoder): Promise<Decoded> => {
-    const decoded = await decoder.decodeFile(bytes);
-    return {
-      ...decoded,
-      channelData: decoded.channelData.map((channel) => rescale(channel, decoded.bitDepth)),
-    };
+  const decode = async function* (decoder: FLACDecoder) {
+    for (const piece of piecesOf(bytes)) yield rescale(await decoder.decode(piece));
+    yield rescale(await decoder.flush());
   };
   const decoded = await runDecoder(() => new FLACDecoder(), decode, facts, name);
   const there = decoded.audio.samples.length;
@@ -25,9 +22,11 @@ export async function decodeFlac(file: Uint8Array, name: string): Promise<Decode
 }
 
 /** Undoes the package's division by 2^(b−1) − 1, to divide by 2^(b−1): exact up to 24 bits. */
-function rescale(samples: Float32Array, bits: number): Float32Array {
-  const full = 2 ** (bits - 1);
-  return bits > 24 ? samples : samples.map((sample) => Math.round(sample * (full - 1)) / full);
+function rescale(decoded: FLACDecodedAudio): Decoded {
+  const { bitDepth, channelData } = decoded, full = 2 ** (bitDepth - 1);
+  if (bitDepth > 24) return decoded;
+  const exact = (sample: number) => Math.round(sample * (full - 1)) / full;
+  return { ...decoded, channelData: channelData.map((channel) => channel.map(exact)) };
 }
 
 /** What the first block of metadata says, which follows `fLaC` and a header of four bytes; zeros where it is not there. */

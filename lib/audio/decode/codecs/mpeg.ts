@@ -1,7 +1,7 @@
 import { MPEGDecoder } from "npm:mpg123-decoder@1.0.3";
 import { id3Length, text, viewOf } from "../containers/bytes.ts";
 import type { DecodedAudio } from "../decoded_audio.ts";
-import { runDecoder } from "./run_decoder.ts";
+import { piecesOf, runDecoder } from "./run_decoder.ts";
 
 /**
  * Decodes MP3, and MPEG audio of layers I and II, by mpg123, as libsndfile does: the encoder's delay and padding are left
@@ -12,7 +12,10 @@ import { runDecoder } from "./run_decoder.ts";
 export async function decodeMpeg(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
   const at = firstFrame(bytes), layer = 4 - (bytes[at + 1]! >> 1 & 3), mode = bytes[at + 3]! >> 6;
   const facts = { format: `MP${layer}`, channels: mode === MONO ? 1 : 2 };
-  const decoded = await runDecoder(() => new MPEGDecoder(), (decoder) => decoder.decode(bytes), facts, name);
+  const decode = function* (decoder: MPEGDecoder) {
+    for (const piece of piecesOf(bytes)) yield decoder.decode(piece);
+  };
+  const decoded = await runDecoder(() => new MPEGDecoder(), decode, facts, name);
   const there = decoded.audio.samples.length, stated = statedLength(bytes, at);
   if (there >= stated - MOST_PADDING) return decoded;
   return { ...decoded, remarks: [...decoded.remarks, `cut short: ${there} of ${stated} samples are there`] };

@@ -1,9 +1,10 @@
 import { OpusDecoder } from "npm:opus-decoder@0.7.12";
 import { InputError } from "../../../errors.ts";
+import { checkLength } from "../check_sound.ts";
 import { viewOf } from "../containers/bytes.ts";
 import type { DecodedAudio } from "../decoded_audio.ts";
 import { OPUS_RATE, opusDuration } from "./opus_duration.ts";
-import { type Decoded, runDecoder } from "./run_decoder.ts";
+import { runDecoder } from "./run_decoder.ts";
 
 /** A stream of Opus, and where it ends. */
 export interface OpusStream {
@@ -20,28 +21,28 @@ export interface OpusStream {
  *
  * @throws {InputError} If nothing of it can be decoded.
  */
-export function decodeOpus({ header, padding, ...stream }: OpusStream, name: string): Promise<DecodedAudio> {
+export async function decodeOpus(
+  { header, padding, ...stream }: OpusStream,
+  name: string,
+): Promise<DecodedAudio> {
   // A packet without a byte stands for one that was lost: the decoder would make up sound in its place.
   const packets = stream.packets.filter(({ length }) => length > 0);
   checkDuration(packets, name);
   const { sampleRate, skip, gain, ...layout } = parseHeader(header, name);
-  const decode = (decoder: OpusDecoder<Rate>): Decoded => {
-    const decoded = decoder.decodeFrames(packets);
-    const from = Math.round(skip * sampleRate / OPUS_RATE);
-    const to = decoded.samplesDecoded - Math.round(padding * sampleRate);
-    const channelData = decoded.channelData.map((channel) => {
-      const kept = channel.subarray(from, to);
-      return gain === 1 ? kept : kept.map((sample) => sample * gain);
-    });
-    return { ...decoded, channelData, samplesDecoded: Math.max(0, to - from) };
+  const decode = function* (decoder: OpusDecoder<Rate>) {
+    for (let n = 0; n < packets.length; n += BATCH) yield decoder.decodeFrames(packets.slice(n, n + BATCH));
   };
-  return runDecoder(
-    () => new OpusDecoder<Rate>({ ...layout, sampleRate, preSkip: 0 }),
-    decode,
-    { format: "Opus", channels: layout.channels },
-    name,
-  );
+  const make = () => new OpusDecoder<Rate>({ ...layout, sampleRate, preSkip: 0 });
+  const decoded = await runDecoder(make, decode, { format: "Opus", channels: layout.channels }, name);
+  const { samples } = decoded.audio, from = Math.round(skip * sampleRate / OPUS_RATE);
+  const kept = samples.subarray(from, Math.max(from, samples.length - Math.round(padding * sampleRate)));
+  const audio = { samples: gain === 1 ? kept : kept.map((sample) => sample * gain), sampleRate };
+  checkLength({ ...decoded, audio }, name);
+  return { ...decoded, audio };
 }
+
+/** Packets decoded at once: ten seconds, mostly. */
+const BATCH = 500;
 
 type Rate = 8000 | 12000 | 16000 | 24000 | 48000;
 
