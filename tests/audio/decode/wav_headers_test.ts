@@ -44,6 +44,12 @@ Deno.test("decodeWav() reads chunks in any order, and without their pad bytes", 
   reads(riff(MONO, MONO, data));
 });
 
+Deno.test("decodeWav() finds the sound by name where a wrong size leads past it, and says so", () => {
+  const data = chunk("data", bytesOf(PCM)), found = /do not lead to its sound: found by name$/;
+  reads(riff(MONO, chunk("LIST", ascii("INFO"), 0x7fffffff), data), [found]);
+  reads(riff(MONO, Uint8Array.of(0, 0), data), [found]); // a header of 18 bytes that says 16
+});
+
 Deno.test("decodeWav() passes over a tag before the header, and says so", () => {
   const tag = join(ascii("ID3\x03\0\0\0\0\x01\x02"), new Uint8Array(130));
   reads(join(tag, riff(MONO, chunk("data", bytesOf(PCM)))), [/^an ID3 tag/]);

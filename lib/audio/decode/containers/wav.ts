@@ -62,8 +62,23 @@ function findChunks(bytes: Uint8Array, littleEndian: boolean, name: string) {
       format = content;
     }
   }
+  if (extents.length === 0 && format) extents.push(...searchSound(bytes, littleEndian));
   const filled = extents.filter(({ data }) => data.length > 0);
   return { format, extents: filled.length > 0 ? filled : extents.slice(0, 1) };
+}
+
+/** Looks for the sound by the name of its chunk, where a wrong size before it leads elsewhere. */
+function searchSound(bytes: Uint8Array, littleEndian: boolean): Extent[] {
+  for (let at = bytes.indexOf(0x64, 12); at >= 0 && at + 8 < bytes.length; at = bytes.indexOf(0x64, at + 1)) {
+    if (text(bytes, at, 4) !== "data") continue;
+    const stated = viewOf(bytes).getUint32(at + 4, littleEndian);
+    const { data, remarks } = soundExtent(bytes, at + 8, stated, () => false);
+    return [{
+      data,
+      remarks: ["the sizes of its chunks do not lead to its sound: found by name", ...remarks],
+    }];
+  }
+  return [];
 }
 
 /** The size of the sound that `ds64` gives, of 64 bits. */
