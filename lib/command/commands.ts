@@ -2,13 +2,14 @@ import { cache } from "./cache.ts";
 import type { Command } from "./command.ts";
 import { reproduce } from "./reproduce.ts";
 import { STAGE_COMMANDS } from "./stages.ts";
-import { ablation, ensemble, protocols, repeat } from "./studies.ts";
+import { ablation, cross, ensemble, protocols, repeat } from "./studies.ts";
 
 /** The commands of `ser`, by name. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   ...STAGE_COMMANDS,
   protocols,
   ablation,
+  cross,
   ensemble,
   repeat,
   reproduce,

@@ -4,6 +4,7 @@ import { Run } from "../run/run.ts";
 import { terminalProgress } from "../run/terminal_progress.ts";
 import { type SettingName, SETTINGS, type Settings } from "../run/settings_table.ts";
 import { ablate, summariseAblation } from "../studies/ablation.ts";
+import { crossCorpora, summariseCross } from "../studies/cross/cross.ts";
 import { averagePredictions } from "../studies/ensemble.ts";
 import { compareProtocols, summariseProtocols } from "../studies/protocols.ts";
 import { repeatRun } from "../studies/repeat.ts";
@@ -56,6 +57,41 @@ export const ablation: Command = {
     const { run } = goOn(settings);
     const table = await ablate(run, changesOf(settings), { progress: terminalProgress("ablation"), signal });
     console.log(summariseAblation(table, run));
+    return 0;
+  },
+};
+
+/** Trains on each corpus of a run, and tests on each. */
+export const cross: Command = {
+  title: "trains on each corpus of a run and tests on each, and measures how far features move between them",
+  details: [
+    "Uses the emotions that all corpora have; where a corpus meets itself, groups of its speakers are held out.",
+    GOES_ON,
+  ],
+  settings: [
+    ...RUN_SETTINGS,
+    "scale",
+    "folds",
+    "model",
+    "epochs",
+    "balance",
+    "allow",
+    "backend",
+    "seed",
+    "workers",
+    "force",
+  ],
+  notes: {
+    ...RUN_NOTES,
+    ...asInRun("scale", "folds", "model", "epochs", "balance", "allow", "backend", "seed"),
+  },
+  async run({ settings, signal }) {
+    const { run } = goOn(settings);
+    const table = await crossCorpora(run, changesOf(settings), {
+      progress: terminalProgress("cross"),
+      signal,
+    });
+    console.log(summariseCross(table).join("\n"));
     return 0;
   },
 };

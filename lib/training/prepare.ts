@@ -45,8 +45,12 @@ export async function backendOf({ kind }: Model, { backend }: Settings): Promise
   return kind.epochs ? await selectBackend(backend) : null;
 }
 
-/** Checks what is about to be used, as it was read. */
-function refuseLeaks(
+/**
+ * Checks what is about to be used, as it was read.
+ *
+ * @throws {InputError} If the folds leak in a way that is not allowed by name.
+ */
+export function refuseLeaks(
   { clips, values, scaling }: Dataset,
   folds: readonly Fold[],
   { allow }: Settings,
@@ -73,18 +77,27 @@ function refuseDesign({ clips, scaling: { scale } }: Dataset, { allow }: Setting
   );
 }
 
+/**
+ * Gives how a model balances classes.
+ *
+ * @throws {InputError} If it knows no such balancing.
+ */
+export function balanceOf({ name, kind }: Model, { balance: configured }: Settings): Balance {
+  const balance = configured === "auto" ? kind.balances[0]! : configured;
+  if (kind.balances.includes(balance)) return balance;
+  throw new InputError(
+    `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
+  );
+}
+
 /** Checks what depends on the model, and gives how it balances classes. */
 function checkSettings(
-  { name, kind }: Model,
-  { balance: configured, patience }: Settings,
+  model: Model,
+  settings: Settings,
   folds: readonly { readonly validation: readonly number[] }[],
 ): Balance {
-  const balance = configured === "auto" ? kind.balances[0]! : configured;
-  if (!kind.balances.includes(balance)) {
-    throw new InputError(
-      `Cannot balance classes by "${balance}" as ${name} knows only ${kind.balances.join(", ")}`,
-    );
-  }
+  const { name, kind } = model, { patience } = settings;
+  const balance = balanceOf(model, settings);
   if (patience > 0 && !kind.epochs) {
     throw new InputError(
       `Cannot stop early as ${name} is not trained in epochs: current patience is ${patience}`,

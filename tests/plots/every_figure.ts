@@ -30,6 +30,8 @@ import { plotExamples } from "ser/plots/corpus/examples.ts";
 import { plotFamilyDistribution } from "ser/plots/features/family_distribution.ts";
 import type { Figure } from "ser/plots/drawing/figure.ts";
 import { plotFoldParts } from "ser/plots/training/fold_parts.ts";
+import { plotCross } from "ser/plots/evaluation/cross.ts";
+import { plotCorpusShift } from "ser/plots/features/corpus_shift.ts";
 import { plotGroupUar } from "ser/plots/evaluation/group_uar.ts";
 import { plotHarmonicPercussive } from "ser/plots/features/harmonic_percussive.ts";
 import { plotImportance } from "ser/plots/evaluation/importance.ts";
@@ -212,6 +214,29 @@ function makeImportance() {
   return pl.readRecords(rows);
 }
 
+/** Makes up how well models of each of three corpora, and of all, recognise emotions in each; and how far features move. */
+function makeCross({ speakers, emotions }: Kind) {
+  const corpora = ["calls", "a corpus of one's own", "theatre"];
+  const scores = [...corpora, "all"].flatMap((trained, i) =>
+    corpora.map((tested, j) => ({
+      trained,
+      tested,
+      uar: i === j ? 0.8 : 0.3 + 0.05 * j,
+      low: speakers.length > 1 ? 0.2 : null,
+      high: speakers.length > 1 ? 0.9 : null,
+      speakers: speakers.length,
+      clips: 100,
+      emotions: emotions.length,
+    }))
+  );
+  const shift = FEATURES.flatMap((feature, i) =>
+    corpora.flatMap((from, j) =>
+      corpora.slice(j + 1).map((to) => ({ feature, from, to, shift: i - 2.5 * j }))
+    )
+  );
+  return { scores: pl.readRecords(scores), shift: pl.readRecords(shift) };
+}
+
 /** Makes up scores of a run, and published ones that can be compared with it, or cannot. */
 function makeScores({ corpus, speakers }: Kind): LiteratureScore[] {
   const score = (name: string, value: number, standing: LiteratureScore["standing"], remark: string) => ({
@@ -277,6 +302,8 @@ export function drawOfAnySpeakers(kind: Kind, order = (table: DataFrame) => tabl
   const forecast = forecastOf(predictions), feature = FEATURES[0]!;
   const examples = selectExamples(makeClips(kind)), clip = examples.getColumn("clip").get(0) as string;
   return {
+    cross: plotCross(makeCross(kind).scores, corpus),
+    corpusShift: plotCorpusShift(makeCross(kind).shift, corpus),
     ablation: plotAblation(makeAblation(), corpus),
     calibrated: plotCalibrated(calibrate(predictions, predictions)!, corpus),
     classBalance: plotClassBalance(clips, corpus),

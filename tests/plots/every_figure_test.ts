@@ -113,6 +113,18 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     "when,from,to,count,clips,confidence,accuracy,low,high",
     7,
   ],
+  cross: [
+    { cell: 12 + 3, text: 2 * 12 },
+    ["trained on", "tested on"],
+    "trained,tested,uar,low,high,speakers,clips,emotions",
+    12,
+  ],
+  corpusShift: [
+    { cell: 3 * (KEY + 12), text: 3 * (KEY + 12) },
+    [],
+    "feature,from,to,shift",
+    3 * MANY,
+  ],
   families: [
     { rule: 1 + KEY, dot: KEY },
     ["fall of UAR when shuffled"],
