@@ -24,7 +24,7 @@ export const reproduce: Command = {
     },
     source: {
       help: "Where these corpora are, in the same order.",
-      values: "folders, .zip files or web addresses of these, separated by commas",
+      values: "folders, archives (.zip, .tar, .tar.gz) or web addresses of these, separated by commas",
       defaultText: "where data/README.md says to put them",
     },
     row: {

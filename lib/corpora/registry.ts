@@ -37,7 +37,7 @@ export interface OpenOptions extends SourceOptions {
  * source; else it reads a table, if the source is one, or goes by folders.
  *
  * @param corpus One of {@link CORPORA}, a published one with its options if it has any: `ravdess(channel=song)`.
- * @param source A folder, a zip archive or the web address of one; for `manifest` a table; for `demo` nothing.
+ * @param source A folder, a zip, tar or tar.gz archive, or the web address of one; for `manifest` a table; for `demo` nothing.
  * @throws {InputError} If there is no such corpus or option, no source is given, or it holds none of the corpus's clips.
  * @throws {InputError} If an archive or a table is damaged.
  * @example

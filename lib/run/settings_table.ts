@@ -38,7 +38,7 @@ export const SETTINGS = {
     stages: ["load"],
     default: "",
     defaultText: "none, as demo needs none",
-    values: "a folder, a .zip, the web address of a .zip, or a manifest (.csv, .tsv)",
+    values: "a folder, an archive (.zip, .tar, .tar.gz), the web address of one, or a table of clips",
     help: "Where the corpus is; of several, one place that holds all, or one each with commas between.",
   }),
   emotions: text({

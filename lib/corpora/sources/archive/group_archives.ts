@@ -78,5 +78,5 @@ function renumbered(path: string, number: number): string {
 
 /** Names one of the parts before the last one of a spanned archive. */
 export function spannedName(zip: string, number: number): string {
-  return zip.replace(/\.zip$/i, `.z${`${number}`.padStart(2, "0")}`);
+  return zip.replace(/(\.zip)?$/i, `.z${`${number}`.padStart(2, "0")}`);
 }

@@ -3,7 +3,7 @@ import { isSystemError } from "../../../files/system_error.ts";
 import { isRecording } from "../paths.ts";
 import { fileBytes, headOf } from "./bytes.ts";
 import { type Content, HEAD, tellHead } from "./content.ts";
-import { DamagedError, isDamage } from "./damaged_error.ts";
+import { isDamage } from "./damaged_error.ts";
 import { type ArchiveSet, groupArchives } from "./group_archives.ts";
 import { openArchives } from "./parts.ts";
 import { isUnpacked } from "./twins.ts";
@@ -23,10 +23,9 @@ export async function openNested(tree: Tree, unpacking: Unpacking, depth = 1): P
     sets.push({ name: path, how: "alone", paths: [path], missing: [] });
   }
   for (const set of sets.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const kind = await tellEntry(tree.entries.get(set.paths[0]!)!);
-    if (isOneFile(set, kind)) continue;
-    for (const path of set.paths) tree.entries.delete(path);
     try {
+      if (isOneFile(set, await tellEntry(tree.entries.get(set.paths[0]!)!))) continue;
+      for (const path of set.paths) tree.entries.delete(path);
       if (depth > DEEPEST) {
         throw new InputError(`archives are in one another more than ${DEEPEST} deep; unpack it`);
       }
@@ -35,7 +34,8 @@ export async function openNested(tree: Tree, unpacking: Unpacking, depth = 1): P
       await add(tree, outer, set, inner);
     } catch (error) {
       if (!(error instanceof InputError || isSystemError(error) || isDamage(error))) throw error;
-      const advice = error instanceof DamagedError ? "; get a complete copy of it" : "";
+      for (const path of set.paths) tree.entries.delete(path);
+      const advice = isDamage(error) ? "; get a complete copy of it" : "";
       const problem = `left out: ${error.message}${advice}`;
       for (const clip of set.paths) tree.problems.push({ clip, kind: "unreadable", problem });
     }

@@ -1,8 +1,10 @@
 import { inParallel } from "../../../files/in_parallel.ts";
+import { isSystemError } from "../../../files/system_error.ts";
 import { isRecording } from "../paths.ts";
 import { headOf } from "./bytes.ts";
 import { HEAD, tellHead } from "./content.ts";
-import type { Tree } from "./tree.ts";
+import { isDamage } from "./damaged_error.ts";
+import type { Entry, Tree } from "./tree.ts";
 
 /** Sets aside pointers of Git LFS, which a clone or a download from GitHub has in place of large files. */
 export async function setAsidePointers(tree: Tree): Promise<void> {
@@ -11,8 +13,7 @@ export async function setAsidePointers(tree: Tree): Promise<void> {
   );
   const pointers: string[] = [];
   await inParallel(small, MANY, async ([path, entry]) => {
-    const content = tellHead(entry.bytes ? await headOf(entry.bytes, HEAD) : await entry.read());
-    if (content.kind === "pointer") pointers.push(path);
+    if (await isPointer(entry)) pointers.push(path);
   });
   for (const clip of pointers.sort()) {
     tree.entries.delete(clip);
@@ -20,6 +21,15 @@ export async function setAsidePointers(tree: Tree): Promise<void> {
       "left out: it is a pointer of Git LFS, and not the file itself; in a clone, get the files by: " +
       "git lfs pull; a zip that GitHub makes has none";
     tree.problems.push({ clip, kind: "unreadable", problem });
+  }
+}
+
+async function isPointer(entry: Entry): Promise<boolean> {
+  try {
+    return tellHead(entry.bytes ? await headOf(entry.bytes, HEAD) : await entry.read()).kind === "pointer";
+  } catch (error) {
+    if (isDamage(error) || isSystemError(error)) return false; // whoever reads it is told
+    throw error;
   }
 }
 

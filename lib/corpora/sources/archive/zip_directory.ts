@@ -36,6 +36,7 @@ export async function readDirectory(
 ): Promise<ZipEntry[] | null> {
   const end = await findEnd(bytes, starts);
   if (!end) return null;
+  if (end.parts > MOST_PARTS) throw new DamagedError(`its end is damaged: it tells of ${end.parts} parts`);
   if (end.parts !== starts.length) throw new MissingPartsError(end.parts);
   const { start, shift } = await findStart(bytes, end, starts);
   const view = viewOf(await bytes.read(start, end.size));
@@ -53,6 +54,9 @@ export async function readDirectory(
   }
   return entries;
 }
+
+/** More parts than anybody has: `x.z999` is the last. */
+const MOST_PARTS = 1000;
 
 /** An archive was cut into parts, of which others are needed. */
 export class MissingPartsError extends InputError {

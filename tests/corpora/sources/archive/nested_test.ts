@@ -106,6 +106,25 @@ Deno.test("openSource() says of an archive in a folder that it cannot read why, 
   match(told, /page\.zip: left out: it is a web page \("Sign in"\)/);
 });
 
+Deno.test("openSource() reads the rest of a zip in which a small recording and an archive are damaged", async () => {
+  const bytes = await zip({
+    "a.wav": "one ".repeat(20),
+    "in.zip": await zip({ "b.wav": "two" }),
+    "c.wav": "three",
+  });
+  const starts = [...bytes.keys()].filter((i) => bytes[i] === 0x50 && bytes[i + 2] === 3); // the files' own headers
+  const damaged = bytes.slice();
+  for (const start of starts.slice(0, 2)) damaged[start] = 0;
+  const source = await open(join(folderOf({ "x.zip": damaged }), "x.zip"));
+  deepStrictEqual(source.paths, ["a.wav", "c.wav"]);
+  await rejects(source.read("a.wav"), /InputError: Cannot unpack a\.wav as it is damaged/);
+  strictEqual(new TextDecoder().decode(await source.read("c.wav")), "three");
+  strictEqual(
+    reasons(source.problems),
+    "in.zip: left out: its header is not where it should be; get a complete copy of it",
+  );
+});
+
 Deno.test("openSource() passes over an archive whose recordings are beside it, unpacked, and says so", async () => {
   const recordings = { "angry/a.wav": "one", "happy/b.wav": "two" };
   const archive = await zip({ ...recordings, "README.txt": "read" });
