@@ -8,6 +8,7 @@ export { indexLabels, oneHot } from "../encode/labels.ts";
 export { fitScaler, type Scale } from "../encode/scaler.ts";
 export { fitScaling, scaleRows } from "../encode/scaling.ts";
 export { plotClassBalance } from "../plots/corpus/class_balance.ts";
+export { plotConfounds } from "../plots/corpus/confounds.ts";
 export { plotFoldParts } from "../plots/training/fold_parts.ts";
 export { plotScaling } from "../plots/training/scaling.ts";
 export { corpusTitle, readFeatureClips, readFewerFolds, readFolds } from "../run/read.ts";

@@ -4,6 +4,7 @@ import type { Tested } from "../metrics/evaluation.ts";
 import { forecastOf } from "../evaluate/forecast.ts";
 import { sexDifference } from "../metrics/groups.ts";
 import { plotCalibrated } from "../plots/evaluation/calibrated.ts";
+import { plotConfounds } from "../plots/corpus/confounds.ts";
 import { plotConfusion } from "../plots/evaluation/confusion.ts";
 import { plotCoverage } from "../plots/evaluation/coverage.ts";
 import { plotEmotionScores } from "../plots/evaluation/emotion_scores.ts";
@@ -23,6 +24,8 @@ import { findEarlyStopped } from "../studies/early_stopped_run.ts";
 
 /** The figures of an evaluation, by the name of their file under `figures/`. */
 export interface EvaluationFigures {
+  /** What a model scores that knows one attribute of the clips alone. */
+  readonly confounds: Figure;
   readonly confusion: Figure;
   /** The same, confused emotions side by side. */
   readonly similarity: Figure;
@@ -44,6 +47,7 @@ export interface EvaluationFigures {
 
 /** Names of all figures that an evaluation may have. */
 export const EVALUATION_FIGURES = [
+  "confounds",
   "confusion",
   "similarity",
   "literature",
@@ -76,6 +80,7 @@ export function drawEvaluation(run: Run): EvaluationFigures {
   const speakers = by_speaker.length;
   const hasSex = sexDifference(rowsOf<Tested>(predictions), { resamples: 1 }) !== null;
   return {
+    confounds: plotConfounds(run.readTable("confounds.parquet"), corpus, { speakers }),
     confusion: plotConfusion(predictions, corpus),
     similarity: plotConfusion(predictions, corpus, { order: "similarity" }),
     literature: plotLiterature(readLiterature(run), corpus),

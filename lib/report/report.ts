@@ -5,7 +5,7 @@ import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Metrics } from "../stages/evaluate.ts";
 import { drawEvaluation, EVALUATION_FIGURES, withValidation } from "./evaluation_figures.ts";
 import { measureImportance } from "../studies/importance.ts";
-import { corpusTitle } from "../run/read.ts";
+import { corpusTitle, readLeakage } from "../run/read.ts";
 import { reportSections } from "./report_sections.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 
@@ -26,6 +26,9 @@ export async function report(run: Run, settings: Settings, options: StageOptions
     parameters: { calibrated_by: withValidation(run)?.hash("validation.parquet") ?? null },
     inputs: [
       "clips.parquet",
+      "leakage.parquet",
+      "checks.parquet",
+      "confounds.parquet",
       "predictions.parquet",
       "validation.parquet",
       "importance.parquet",
@@ -65,7 +68,8 @@ function lead(run: Run): string {
   const { warning, synthetic, mean: { uar }, chance, by_speaker, clips } = run.readJson<Metrics>(
     "metrics.json",
   );
-  const unseen = warning ? "" : ", none of whom is in the training part";
+  const isUnseen = readLeakage(run).some(({ check, result }) => check === "speakers" && result === "pass");
+  const unseen = isUnseen ? ", none of whom is in the training part" : "";
   const speakers = `${by_speaker.length} speakers${unseen}`;
   return [
     ...(warning ? [`> **Warning.** ${warning}`] : []),

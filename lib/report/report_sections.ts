@@ -1,4 +1,5 @@
 import { confusedPairs } from "../evaluate/confused_pairs.ts";
+import { escapeMarkdown } from "../evaluate/escape_markdown.ts";
 import type { Tested } from "../metrics/evaluation.ts";
 import { emotionTable, groupTable, scoreTable } from "../evaluate/tables.ts";
 import type { Figure } from "../plots/drawing/figure.ts";
@@ -7,7 +8,7 @@ import type { Run } from "../run/run.ts";
 import { rowsOf } from "../tables/tables.ts";
 import type { Metrics } from "../stages/evaluate.ts";
 import type { EvaluationFigures } from "./evaluation_figures.ts";
-import { readPredictions } from "../run/read.ts";
+import { readChecks, readPredictions } from "../run/read.ts";
 
 /** Pairs of emotions listed at most. */
 const PAIRS = 8;
@@ -22,6 +23,10 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
     section("scores", "How well does it score?", SCORES, [{
       frame: scoreTable(metrics, metrics.intervals ?? undefined),
     }]),
+    section("confounds", "What gives emotions away besides the voice?", describeChecks(run), [
+      figures.confounds,
+      { frame: run.readTable("confounds.parquet").drop("kind", "uar_most_frequent"), rows: 16 },
+    ]),
     section("literature", "How does that compare with published scores?", LITERATURE, [figures.literature]),
     section("confusions", "Which emotions are confused?", CONFUSIONS, [
       figures.confusion,
@@ -52,6 +57,13 @@ export function reportSections(run: Run, figures: EvaluationFigures): Section[] 
   ].filter(({ shows }) => shows.length > 0);
 }
 
+/** Lists what was found before training, less what is as it should be. */
+function describeChecks(run: Run): string {
+  const found = readChecks(run).filter(({ result }) => result !== "pass")
+    .map(({ check, result, found }) => `- **${check}** (${result}): ${escapeMarkdown(found)}`);
+  return [CONFOUNDS, found.join("\n") || "No check found anything."].join("\n\n");
+}
+
 function section(
   id: string,
   heading: string,
@@ -65,6 +77,11 @@ const SCORES =
   `UAR (unweighted average recall) is the mean recall of the emotions, WAR is accuracy. Folds are pooled. Intervals are 95 %
 bootstrap intervals over speakers: how the score would differ with other speakers of the same kind. With several seeds, ±
 is the standard deviation over seeds.`;
+
+const CONFOUNDS =
+  `A model that knows one attribute of a clip and does not listen, trained and tested in the same folds, shows how much of a
+score that attribute may explain. Silence, level and duration are a matter of speech, too: there, it is a share that is lost
+where recordings are cut or set to one level. Association: Cramér's V of names, ω² of quantities.`;
 
 const LITERATURE =
   `Only published scores of the same test compare: same corpus and folds, no tested voice in training, options not tuned

@@ -6,6 +6,8 @@ import { forecastOf } from "ser/evaluate/forecast.ts";
 import { contrastEmotions } from "ser/explore/contrast_emotions.ts";
 import { clusterFeatures } from "ser/explore/cluster_features.ts";
 import { correlate } from "ser/explore/correlate.ts";
+import type { Confound } from "ser/explore/checks/confound.ts";
+import { CONFOUNDS } from "ser/run/rows.ts";
 import { selectExamples } from "ser/explore/examples.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
@@ -18,6 +20,7 @@ import { plotClassBalance } from "ser/plots/corpus/class_balance.ts";
 import { plotClipCounts } from "ser/plots/corpus/clip_counts.ts";
 import { plotClipFeatures } from "ser/plots/features/clip_features.ts";
 import { plotComparison } from "ser/plots/evaluation/comparison.ts";
+import { plotConfounds } from "ser/plots/corpus/confounds.ts";
 import { plotConfusion } from "ser/plots/evaluation/confusion.ts";
 import { plotContrasts } from "ser/plots/features/contrasts.ts";
 import { plotCorrelations } from "ser/plots/features/correlations.ts";
@@ -49,7 +52,7 @@ import { plotSpeakerAccuracy } from "ser/plots/evaluation/speaker_accuracy.ts";
 import { plotVarianceShares } from "ser/plots/features/variance_shares.ts";
 import { randomNormal, randomSource } from "ser/random.ts";
 import type { ClipExplanation } from "ser/explain/clip_explanation.ts";
-import { rowsOf } from "ser/tables/tables.ts";
+import { makeTable, rowsOf } from "ser/tables/tables.ts";
 import soxr from "../../notebooks/soxr_response.json" with { type: "json" };
 import { plotSpeed } from "../bench/speed_figure.ts";
 import { sine } from "../fixtures/signals.ts";
@@ -258,6 +261,50 @@ function makeScores({ corpus, speakers }: Kind): LiteratureScore[] {
   ];
 }
 
+/** Makes up what attributes give away: one of each result, and one that all clips have alike. */
+function makeConfounds({ emotions }: Kind) {
+  const [chance, speakers] = [1 / emotions.length, emotions.length];
+  const score = (size: number, uar: number) => ({
+    size,
+    p_holm: 0.01,
+    uar,
+    low: uar - 0.05,
+    high: uar + 0.05,
+  });
+  const none = { size: null, p_holm: null, uar: null, low: null, high: null };
+  const rows = ([
+    {
+      attribute: "sentence",
+      kind: "words",
+      result: "warning",
+      values: 87,
+      measure: "V",
+      ...score(0.73, 0.8),
+    },
+    {
+      attribute: "speaker",
+      kind: "speaker",
+      result: "pass",
+      values: speakers,
+      measure: "V",
+      ...score(0, chance),
+    },
+    { attribute: "sample_rate", kind: "recording", result: "pass", values: 1, measure: "V", ...none },
+    {
+      attribute: "silence_start",
+      kind: "silence",
+      result: "warning",
+      values: 7,
+      measure: "ω²",
+      ...score(0.6, 0.7),
+    },
+    { attribute: "rms_dbfs", kind: "speech", result: "note", values: 99, measure: "ω²", ...score(0.9, 0.6) },
+  ] as const).map((row): Confound => (
+    { unknown: 0, spread: null, chance, uar_p_holm: 0.01, uar_most_frequent: null, ...row }
+  ));
+  return makeTable(rows, CONFOUNDS);
+}
+
 /** Makes up what a model makes of a clip whose parts are cut out. */
 function makeExplanation(clip: string, emotions: readonly string[]): ClipExplanation {
   const parts = [0, 1, 2, 3].map((i) => ({
@@ -309,6 +356,7 @@ export function drawOfAnySpeakers(kind: Kind, order = (table: DataFrame) => tabl
     classBalance: plotClassBalance(clips, corpus),
     clipCounts: plotClipCounts(clips, corpus),
     clipFeatures: plotClipFeatures(sine(440), MATRICES, clip, corpus),
+    confounds: plotConfounds(makeConfounds(kind), corpus, { speakers: kind.speakers.length }),
     confusion: plotConfusion(predictions, corpus),
     similarity: plotConfusion(predictions, corpus, { order: "similarity" }),
     contrasts: plotContrasts(contrastEmotions(clips, feature), feature, corpus),

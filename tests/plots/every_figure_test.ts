@@ -163,6 +163,12 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     "run,speaker,uar,low,high",
     2 + 2 * S,
   ],
+  confounds: [
+    { rule: 5, dot: 4 + 3, text: 4 + 3 },
+    ["UAR"],
+    "attribute,kind,result,values,unknown,measure,size",
+    4,
+  ],
   confusion: CONFUSION,
   similarity: CONFUSION,
   contrasts: [

@@ -35,6 +35,7 @@ async function reported(name: string, choice: Partial<Settings>) {
 }
 
 const ALWAYS = [
+  "confounds",
   "confusion",
   "coverage",
   "emotions",
