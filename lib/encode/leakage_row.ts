@@ -35,6 +35,8 @@ export interface CheckedClip {
   readonly clip: string;
   /** Who speaks. */
   readonly speaker: string;
+  /** With which emotion it is said. */
+  readonly emotion?: string;
   /** What is said; null where the corpus does not tell. */
   readonly sentence: string | null;
   /** SHA-256 of the file. */

@@ -76,6 +76,30 @@ Deno.test("checkLeakage() finds tested speakers who were heard in training, and 
   );
 });
 
+Deno.test("checkLeakage() says of sentences how many tell the emotion, and doubts names that all do", () => {
+  const named = clips.map((clip) => ({ ...clip, sentence: `${clip.emotion} ${clip.sentence}` }));
+  const some = clips.map((clip) => clip.sentence === "x" ? clip : { ...clip, sentence: `${clip.emotion} y` });
+  const divided = (protocol: Protocol, clips: typeof named) => ({
+    clips,
+    folds: makeFolds(clips, { protocol, folds: 2 }),
+    scaled: [],
+  });
+  match(
+    check("sentences", divided("loso", some)),
+    /^note: .* 2 of 3 sentences are said with one emotion only: words /,
+  );
+  match(
+    check("sentences", divided("sentences", named)),
+    /^note: No tested sentence is said .*, as far as their names tell\. Each is said with one emotion only, such as sad x: /,
+  );
+  match(
+    check("sentences", divided("sentences", some)),
+    /^pass: No tested sentence is said in training or validation, /,
+  );
+  const angry = named.map((clip) => ({ ...clip, emotion: "angry" }));
+  match(check("sentences", divided("sentences", angry)), /^pass: /);
+});
+
 Deno.test("checkLeakage() finds the same file on both sides under two names", () => {
   const copied = (from: number, to: number) =>
     clips.map((clip, row) => row === to ? { ...clip, sha256: clips[from]!.sha256 } : clip);

@@ -59,6 +59,21 @@ Deno.test("checkNormalisation() takes speakers with few clips each for no tie, u
   strictEqual(checkNormalisation(clips, "speaker").result, "fail");
 });
 
+Deno.test("checkNormalisation() fails where per-corpus z-normalisation takes emotions away", () => {
+  const tied: DesignOptions = {
+    shown: (speaker, emotions) => (speaker < 4 ? emotions.slice(0, 2) : emotions.slice(2)),
+    tie: ({ speaker }, at) => ({ speaker: speaker.replace("mine", at.speaker < 4 ? "one" : "other") }),
+  };
+  const { result, found } = checkNormalisation(designClips(tied), "corpus");
+  strictEqual(result, "fail");
+  match(
+    found,
+    /^Per-corpus z-normalisation takes emotions away: 33 % of the variety of emotions lies between corpora\. /,
+  );
+  strictEqual(checkNormalisation(designClips({ ...tied, shown: few(4) }), "corpus").result, "pass");
+  strictEqual(checkNormalisation(designClips({ shown: few(1) }), "corpus").result, "warning");
+});
+
 Deno.test("checkDesign() has a row a check, of which those that fail stop training unless they are allowed", () => {
   const clips = designClips({ shown: few(1) }), folds = foldsOf(clips);
   const rows = checkDesign({ clips, folds, scale: "speaker", confounds: [] });
