@@ -5,6 +5,7 @@
  */
 export { default as pl } from "nodejs-polars";
 export { describeCompleteness } from "../explore/completeness.ts";
+export { countEmotions, countSpeakers } from "../explore/count_labels.ts";
 export { findDuplicates } from "../explore/duplicates.ts";
 export { selectExamples } from "../explore/examples.ts";
 export { plotClipCounts } from "../plots/corpus/clip_counts.ts";

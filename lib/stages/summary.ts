@@ -1,8 +1,12 @@
 import type { Evaluation } from "../metrics/evaluation.ts";
 import type { Run } from "../run/run.ts";
+import type { DataFrame } from "nodejs-polars";
+import { countEmotions, countSpeakers } from "../explore/count_labels.ts";
+import { layOutTable } from "../tables/lay_out_table.ts";
+import { tableToText } from "../tables/table_text.ts";
 import { withShortKeys } from "../tables/short_keys.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
-import type { ClipRow, Encoder } from "../run/rows.ts";
+import type { ClipRow, Encoder, InferenceRow } from "../run/rows.ts";
 import {
   corpusTitle,
   readChecks,
@@ -24,6 +28,9 @@ export const summarise = {
     return [
       `${run.folder}, ${corpusTitle(run)}: ${usable.length} usable clips (${hours.toFixed(2)} h) of ` +
       `${speakers} speakers, ${problems} problems`,
+      ...tableLines(countEmotions(readUsableClips(run)), 30),
+      ...tableLines(countSpeakers(readUsableClips(run)), 8),
+      ...inferenceLines(run),
       ...problemLines(run, "problems.parquet"),
     ].join("\n");
   },
@@ -73,15 +80,38 @@ export const summarise = {
   },
 };
 
-/** The first problems of a table, a line each: clips that are there and cannot be read before files that are not there. */
+/** A table, and an empty line. */
+function tableLines(table: DataFrame, rows: number): string[] {
+  const lines = tableToText(layOutTable(table, { rows })).split("\n");
+  return [...lines.map((line) => `  ${line}`), ""];
+}
+
+/** What was inferred of the corpora, and behind it what looks doubtful, each a line. */
+function inferenceLines(run: Run): string[] {
+  const rows = rowsOf<InferenceRow>(run.readTable("inferences.parquet"));
+  const several = new Set(rows.map(({ corpus }) => corpus)).size > 1;
+  const name = ({ corpus, about }: InferenceRow) => several ? `${corpus} ${about}` : about;
+  const doubtful = rows.flatMap(({ doubt, ...row }) =>
+    doubt ? [`  DOUBTFUL ${name({ ...row, doubt })}: ${doubt}`] : []
+  );
+  return [...rows.map((row) => `  ${name(row)}: ${row.inferred}`), ...doubtful];
+}
+
+/**
+ * The first problems of a table, a line each: clips that are there and cannot be read before files that are not there. The same
+ * problem of several is one line.
+ */
 function problemLines(run: Run, file: string): string[] {
   const all = rowsOf<Problem>(withShortKeys(run.readTable(file)));
   const problems = [
     ...all.filter(({ kind }) => kind === "unreadable"),
     ...all.filter(({ kind }) => kind !== "unreadable"),
   ];
-  return [
-    ...problems.slice(0, 10).map(({ clip, kind, problem }) => `  ${kind}: ${clip}: ${problem}`),
-    ...(problems.length > 10 ? [`  and ${problems.length - 10} more in ${file}`] : []),
-  ];
+  const lines = [...Map.groupBy(problems, ({ kind, problem }) => `${kind}\n${problem}`).values()];
+  const shown = lines.slice(0, 10).map((rows) => {
+    const { clip, kind, problem } = rows[0]!, more = rows.length - 1;
+    return `  ${kind}: ${clip}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}: ${problem}`;
+  });
+  const rest = lines.slice(10).reduce((sum, { length }) => sum + length, 0);
+  return [...shown, ...(rest > 0 ? [`  and ${rest} more in ${file}`] : [])];
 }

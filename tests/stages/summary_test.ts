@@ -1,0 +1,39 @@
+import { deepStrictEqual, match } from "node:assert/strict";
+import { Run } from "ser/run/run.ts";
+import { configure } from "ser/run/settings.ts";
+import { load } from "ser/stages/load.ts";
+import { summarise } from "ser/stages/summary.ts";
+import { recordings } from "../fixtures/recordings.ts";
+import { temporaryFolder } from "../fixtures/temporary.ts";
+
+Deno.test("the summary of load lists emotions and speakers, how they were told, what is doubtful, and each problem once", async () => {
+  const source = recordings();
+  for (const name of ["stray 1.wav", "stray 2.wav", "stray 3.wav"]) {
+    Deno.writeTextFileSync(`${source}/${name}`, "");
+  }
+  Deno.renameSync(`${source}/happy`, `${source}/Freude`);
+  const settings = configure({ corpus: "folders", source, artifacts: temporaryFolder(), run: "mine" }, {});
+  const run = new Run(settings);
+  await load(run, settings);
+  const lines = summarise.load(run).split("\n");
+  match(lines[0]!, /12 usable clips .* of 3 speakers, 6 problems$/);
+  match(lines[1]!, /^ {2}emotion +clips +speakers +minutes$/);
+  match(lines.join("\n"), /\n {2}speaker +sex +clips +emotions +minutes\n/);
+  match(lines.join("\n"), /\n {2}emotion: from folder 1\n {2}emotion: happy: "Freude" \(\d clips\)\n/);
+  deepStrictEqual(lines.filter((line) => line.includes("stray")), [
+    "  unexpected: stray 1.wav and 2 more: left out: no emotion stands in folder 1",
+  ]);
+});
+
+Deno.test("the summary of load says what is doubtful", async () => {
+  const source = recordings(), folders = [...Deno.readDirSync(source)].map(({ name }) => name);
+  for (const folder of folders) {
+    for (const [i, { name }] of [...Deno.readDirSync(`${source}/${folder}`)].entries()) {
+      Deno.renameSync(`${source}/${folder}/${name}`, `${source}/${folder}/${i}.wav`);
+    }
+  }
+  const settings = configure({ corpus: "folders", source, artifacts: temporaryFolder(), run: "mine" }, {});
+  const run = new Run(settings);
+  await load(run, settings);
+  match(summarise.load(run), /\n {2}DOUBTFUL speaker: who speaks is not told of 15 clips/);
+});
