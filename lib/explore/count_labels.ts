@@ -1,10 +1,16 @@
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
-import type { ClipRow } from "../run/rows.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 
 /** The columns of clips that are counted by. */
-type Counted = Pick<ClipRow, "corpus" | "speaker" | "sex" | "emotion" | "duration">;
+interface Counted {
+  readonly corpus: string;
+  readonly speaker: string;
+  readonly sex: string | null;
+  readonly emotion: string | null;
+  /** Seconds. */
+  readonly duration: number | null;
+}
 
 /**
  * Counts the clips, the speakers and the minutes of each emotion; of several corpora, the clips of each in a column of its own.
