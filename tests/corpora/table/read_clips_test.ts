@@ -289,6 +289,12 @@ const CASES: Readonly<Record<string, Case>> = {
     text: "path,emotion,speaker\naudio/anna_1.wav,5.0,anna\naudio/ben_1.wav,,ben\n",
     expected: /which emotions the numbers 5\.0 .* mean/,
   },
+  "texts for emotions": {
+    text: "path,label,speaker\n" +
+      Array.from({ length: 101 }, (_, row) => `audio/${row}.wav,"I say ${row}",anna\n`).join(""),
+    expected:
+      /column "label" .* as emotions as 101 rows have 101 different ones, such as I say 0, I say 1 and 99 more/,
+  },
   "codes for emotions, told to be classes": {
     text: "path,emotion,speaker\naudio/anna_1.wav,5,anna\naudio/ben_1.wav,4,ben\n",
     columns: "emotion=emotion",

@@ -17,14 +17,15 @@ export interface CheckedLabels {
 /**
  * Checks that a table tells emotions and speakers. One without any emotion lists clips to be predicted.
  *
- * @throws {InputError} If it does not tell who speaks, or its emotions are numbers, and neither was said to be so; or if a
- * column may be meant for emotions, but for its spelling.
+ * @throws {InputError} If it does not tell who speaks, or its emotions are numbers, and neither was said to be so; if a column
+ * may be meant for emotions, but for its spelling; or if emotions are as many as texts are.
  */
 export function checkLabels(table: Table, columns: FoundColumns, chosen: ChosenColumns): CheckedLabels {
   const emotions = given(table, columns, "emotion"), isLabelled = emotions.length > 0;
   if (!columns.places.has("emotion") && !chosen.has("emotion")) refuseMisspelt(table, columns);
   const isCoded = isLabelled && emotions.every(isNumber);
   if (isCoded) checkCodes(table, columns, emotions, chosen.has("emotion"));
+  else refuseTexts(table, columns, emotions);
   const hasSpeakers = given(table, columns, "speaker").length > 0;
   if (!hasSpeakers && isLabelled && chosen.get("speaker")?.column !== "none") throw noSpeaker(table, columns);
   const inferences = isLabelled ? [] : [{
@@ -50,6 +51,23 @@ function refuseMisspelt({ name, header }: Table, { places }: FoundColumns): void
         'if there is none, as the clips are to be predicted, --columns "emotion=none"',
     );
   }
+}
+
+/** Classes that a corpus may have, and still be one of emotions. */
+const MOST_CLASSES = 100;
+
+/** Refuses texts or names in place of emotions: more different ones than there can be classes. */
+function refuseTexts({ name, header }: Table, { places }: FoundColumns, emotions: readonly string[]): void {
+  const different = new Set(emotions);
+  if (different.size <= MOST_CLASSES || different.size < emotions.length / 4) return;
+  throw new InputError(
+    `Cannot use the column "${
+      header[places.get("emotion")!]
+    }" of ${name} as emotions as ${emotions.length} rows have ` +
+      `${different.size} different ones, such as ${
+        formatList(different, 2)
+      }: say which column has them, --columns "emotion=…"`,
+  );
 }
 
 function checkCodes(
