@@ -26,7 +26,7 @@ import { compareMatrices, type Reference } from "ser/explore/compare_matrices.ts
 import { projectPath } from "ser/project_path.ts";
 import { rowsOf } from "ser/tables/tables.ts";
 import { ensureEnvironment } from "ser/jupyter/environment.ts";
-import { comparePooled } from "./pooled_parity.ts";
+import { comparePooled, type PooledParity } from "./pooled_parity.ts";
 import { librosaValues } from "./librosa_values.ts";
 
 /** Rates that recordings of speech have (Hz). */
@@ -55,9 +55,11 @@ async function main(): Promise<void> {
       `\n${corpus.card.title}, ${values.pooled} clips, pooled columns: largest difference (column deviations)`,
     );
     const paths = await writeClips(corpus, spread(corpus, Number(values.pooled)), folder);
-    for (const rate of values.rates.split(",").map(Number)) {
-      console.log(JSON.stringify(await comparePooled(paths, rate, python, folder)));
+    const table: Record<string, PooledParity> = {};
+    for (const rate of values.rates.split(",")) {
+      table[`${rate} Hz`] = await comparePooled(paths, Number(rate), python, folder);
     }
+    console.table(table);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

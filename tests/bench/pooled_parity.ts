@@ -8,16 +8,11 @@ import { parseFeatures } from "ser/features/parse_features.ts";
 import { pool } from "ser/features/pooling.ts";
 import { librosaValues } from "./librosa_values.ts";
 
-/** How far ours are from librosa's, from files at one rate. */
-export interface PooledParity {
-  readonly rate: number;
-  /** The column that differs most, by how much (its standard deviations over the clips), and in its own unit. */
-  readonly column: string;
-  readonly deviations: string;
-  readonly difference: string;
-  /** Deviations, by family. */
-  readonly families: Readonly<Record<string, string>>;
-}
+/**
+ * How far ours are from librosa's: the column that differs most, by how much (its standard deviations over the clips), and
+ * in its own unit; then the most of each family, in deviations.
+ */
+export type PooledParity = Readonly<Record<string, string>>;
 
 /**
  * Compares the pooled columns of `six` with librosa's, each program reading and resampling the same files. Files at another
@@ -54,14 +49,12 @@ export async function comparePooled(
     const family = name.split("_")[0]!;
     families[family] = Math.max(families[family] ?? 0, deviations);
   }
+  const inDeviations = Object.entries(families).map(([name, value]) => [name, value.toExponential(1)]);
   return {
-    rate,
     column: worst.name,
     deviations: worst.deviations.toExponential(1),
     difference: worst.difference.toExponential(1),
-    families: Object.fromEntries(
-      Object.entries(families).map(([name, value]) => [name, value.toExponential(1)]),
-    ),
+    ...Object.fromEntries(inDeviations),
   };
 }
 
