@@ -26,6 +26,7 @@ export type { Encoder } from "../run/rows.ts";
 export { Run } from "../run/run.ts";
 export { configure } from "../run/settings.ts";
 export { evaluate, type Metrics } from "../stages/evaluate.ts";
+export { compareScalings } from "../studies/compare_scalings.ts";
 export { explainClip } from "../studies/explain_clip.ts";
 export { measureImportance } from "../studies/importance.ts";
 export { readLiterature } from "../studies/literature.ts";

@@ -3,8 +3,8 @@ import { HISTORY, type HistoryRow } from "../stages/train.ts";
 import { makeTable } from "../tables/tables.ts";
 import { openSlot } from "./display.ts";
 
-/** Milliseconds between drawings. */
-const INTERVAL = 1500;
+/** Milliseconds between drawings, at least; and how many times as long as a drawing takes, so that it holds up nothing. */
+const INTERVAL = 1500, REST = 10;
 
 /**
  * Draws loss and UAR of all networks under the current cell while they are trained; the cell's result takes their place.
@@ -15,7 +15,7 @@ const INTERVAL = 1500;
 export function showLiveCurves(corpus: string): (row: HistoryRow | null) => void {
   const slot = openSlot();
   const rows: HistoryRow[] = [];
-  let drawn = performance.now();
+  let next = performance.now() + INTERVAL;
   let isShown = false;
   return (row) => {
     if (row === null) {
@@ -23,10 +23,12 @@ export function showLiveCurves(corpus: string): (row: HistoryRow | null) => void
       return;
     }
     rows.push(row);
-    if (performance.now() - drawn < INTERVAL) return;
+    const start = performance.now();
+    if (start < next) return;
     isShown = true;
     const { svg, title } = plotLearningCurves(makeTable(rows, HISTORY), corpus);
     void slot.show({ "image/svg+xml": svg, "text/plain": title });
-    drawn = performance.now();
+    const end = performance.now();
+    next = end + Math.max(INTERVAL, REST * (end - start));
   };
 }

@@ -4,6 +4,7 @@ import { encode } from "../stages/encode.ts";
 import { deriveRun, settingsOf } from "../run/derived_run.ts";
 import { readFeatureClips } from "../run/read.ts";
 import { train, type TrainOptions } from "../stages/train.ts";
+import { firstSeed, isSameTraining } from "./same_training.ts";
 
 /** Names the derived run that keeps the result. */
 const DERIVED = "early_stopped";
@@ -37,19 +38,6 @@ export async function trainEarlyStopped(run: Run, options: TrainOptions = {}): P
 /** Finds what {@link trainEarlyStopped} has made of a run; null if nothing, or if the run has changed since. */
 export function findEarlyStopped(run: Run): Run | null {
   const part = new Run({ artifacts: run.path("derived"), run: DERIVED });
-  const [now, then] = [run, part].map(describeTraining);
-  return then !== null && then === now ? part : null;
-}
-
-/** Names all that the models of a run and of the one derived from it have in common; null if it was not trained. */
-function describeTraining(run: Run): string | null {
-  const [load, extract, encode, train] = ["load", "extract", "encode", "train"].map((stage) =>
-    run.record(stage)
-  );
-  if (!load || !extract || !encode || !train) return null;
-  const { model, epochs, balance, backend, seed } = train.parameters as Record<string, unknown> & {
-    seed: number[];
-  };
-  const choices = { scale: encode.parameters["scale"], model, epochs, balance, backend, seed: seed[0] };
-  return JSON.stringify([load.outputs, extract.outputs, choices]);
+  const isSame = isSameTraining(run, part, ["scale", "model", "epochs", "balance", "backend"]);
+  return isSame && firstSeed(run) === firstSeed(part) ? part : null;
 }

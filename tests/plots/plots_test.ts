@@ -236,6 +236,17 @@ Deno.test("plotLearningCurves() draws validation only where there is one", () =>
   ok(!textsOf(figure)[1]!.includes("validation"));
 });
 
+Deno.test("plotLearningCurves() draws a long history by some of its epochs, the last of each network among them", () => {
+  const figure = plotLearningCurves(history(...Array<number>(1365).fill(100)), "corpus"); // 136,500 rows
+  strictEqual(figure.title, "After 100 epochs the training clips are recognised with a UAR of 25.00");
+  match(textsOf(figure)[1]!, /^1365 networks, a line each; one epoch in 7 is drawn · corpus$/);
+  strictEqual(count(figure, "path", "line"), 2 * 1365);
+  strictEqual(figure.data.height, 136_500);
+  const lines = [...figure.svg.matchAll(/d="(M[^"]*)"/g)].map(([, d]) => d!.split("L").length)
+    .filter((points) => points > 2);
+  deepStrictEqual(new Set(lines), new Set([16])); // epochs 1, 8 … 99, and 100
+});
+
 Deno.test("plotLearningCurves() tells of networks that stopped at different epochs, and of none", () => {
   match(plotLearningCurves(history(2, 4), "corpus").title, /^After 2 to 4 epochs the training clips/);
   const none = plotLearningCurves(history(), "corpus");

@@ -18,8 +18,11 @@ interface CurvePoint {
 
 const TRAINING = INK, VALIDATION = "#c98a00";
 
+/** Points drawn at most, of more networks than anybody sees: the figure of a large corpus still opens. */
+const MOST = 20_000;
+
 /**
- * Draws loss and UAR over epochs, a thin line a network.
+ * Draws loss and UAR over epochs, a thin line a network; of more than 20,000 epochs in all, only some.
  *
  * @param history Rows of `history.parquet`.
  * @param corpus The corpus's name for the subtitle.
@@ -38,18 +41,23 @@ export function plotLearningCurves(history: DataFrame, corpus: string): Figure {
   const legend = validation.length > 0
     ? "; blue: training speakers, ochre: validation speakers; at their last epoch"
     : "";
+  const step = Math.ceil(points.length / MOST);
+  const drawn = step > 1
+    ? lines.flatMap((line) => line.filter((point, i) => i % step === 0 || point === line.at(-1)))
+    : points;
+  const thinned = step > 1 ? `; one epoch in ${step} is drawn` : "";
   return drawFigure({
     title: lines.length === 0
       ? "The model is not trained in epochs"
       : validation.length > 0
       ? `Training clips are recognised with a UAR of ${training}, validation speakers with ${held}`
       : `After ${epochs} epochs the training clips are recognised with a UAR of ${training}`,
-    subtitle: `${lines.length} ${noun}, a line each${legend} · ${corpus}`,
+    subtitle: `${lines.length} ${noun}, a line each${legend}${thinned} · ${corpus}`,
     direction: "row",
     data: history,
   }, [
-    panel(points, "loss", "cross-entropy", validation.length > 0),
-    panel(points, "uar", "UAR", validation.length > 0),
+    panel(drawn, "loss", "cross-entropy", validation.length > 0),
+    panel(drawn, "uar", "UAR", validation.length > 0),
   ]);
 }
 
