@@ -3,8 +3,7 @@
  *
  * @module
  */
-export { default as pl } from "nodejs-polars";
-export { compareRuns, comparisonTable, type TestedClip } from "../evaluate/compare_runs.ts";
+export { comparisonTable, type TestedClip } from "../evaluate/compare_runs.ts";
 export { confusedPairs, surestMistakes } from "../evaluate/confused_pairs.ts";
 export { emotionTable, groupTable, scoreTable } from "../evaluate/tables.ts";
 export { forecastOf } from "../evaluate/forecast.ts";
