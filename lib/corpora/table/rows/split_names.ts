@@ -24,7 +24,10 @@ export function splitIn(name: string): string | null {
 }
 
 function plainSplit(name: string): string {
-  const plain = name.trim().toLowerCase();
+  const plain = name.trim().toLowerCase().replace(/(?<=[a-z][\s_-]*)(set|data|split)$/, "").replace(
+    /[\s_-]+$/,
+    "",
+  );
   return WORDS.get(plain) ?? plain.replaceAll(/[\s_-]+/g, "");
 }
 

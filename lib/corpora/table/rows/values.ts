@@ -13,9 +13,12 @@ export function sexOf(text: string): Sex | null {
 
 const SEXES: Readonly<Record<Sex, string>> = {
   female:
-    "f female fem woman women girl lady w weiblich frau femme femenino feminin feminine mujer femmina donna kobieta 女",
+    "f female females fem woman women girl girls lady w weiblich frau frauen femme femmes femenino femenina feminin feminine " +
+    "feminino mujer mujeres femmina femminile donna donne mulher mulheres vrouw vrouwen kobieta kobiety kvinna kvinnor kvinne " +
+    "kvinde kadin kadın женский женщина perempuan wanita 女 女性 女声 여성 여자",
   male:
-    "m male masc man men boy mann mannlich h homme hombre masculino masculin masculine maschio uomo mezczyzna 男",
+    "m male males masc man men boy boys mann manner mannlich h homme hommes hombre hombres masculino masculin masculine " +
+    "maschio maschile uomo uomini homem homens mannen mezczyzna mezczyzni mand erkek мужскои мужчина pria lakilaki 男 男性 男声 남성 남자",
 };
 
 /** Reads an age in years, up to 120; null if it is none. */

@@ -1,4 +1,4 @@
-import type { Sex } from "../../corpus.ts";
+import { sexOf } from "../../table/rows/values.ts";
 import { plainWord } from "../words/plain_word.ts";
 
 /** What a word in a path can stand for, other than an emotion or a speaker. */
@@ -27,7 +27,7 @@ export type WordKind = (typeof WORD_KINDS)[number];
  */
 export function kindsOf(word: string): readonly WordKind[] {
   const plain = plainWord(word);
-  return WORD_KINDS.filter((kind) => PATTERNS[kind].test(plain));
+  return WORD_KINDS.filter((kind) => kind === "sex" ? sexOf(word) !== null : PATTERNS[kind].test(plain));
 }
 
 /**
@@ -41,56 +41,20 @@ export function kindOfPlace(words: Iterable<string>): WordKind | undefined {
   });
 }
 
-/** Reads a word for a sex; null if it is none. */
-export function readSex(word: string): Sex | null {
-  const plain = plainWord(word);
-  return FEMALE.test(plain) ? "female" : MALE.test(plain) ? "male" : null;
-}
-
-/**
- * Gives a part of a division its usual name: `train`, `validation` or `test`; others are kept in lower case.
- *
- * @param all All parts: `evaluation` beside `test` is `validation`, else `test`.
- */
-export function canonicalSplit(word: string, all: readonly string[]): string {
-  const plain = plainWord(word);
-  const bare = plain.replace(/ ?(set|data|split)$/, "");
-  if (/^train(ing)?$/.test(bare)) return "train";
-  if (/^(val|valid|validation|dev|devel|development)$/.test(bare)) return "validation";
-  if (/^(test|testing|holdout|held out)$/.test(bare)) return "test";
-  if (/^(eval|evaluation)$/.test(bare)) {
-    return all.some((other) => /^test/.test(plainWord(other))) ? "validation" : "test";
-  }
-  return plain;
-}
-
 /** Matches any of some words, written as `plainWord` writes them. */
 function anyOf(words: string, numbered = ""): RegExp {
   const list = words.split(" ").map((word) => word.replaceAll("_", " "));
   return new RegExp(`^(${list.join("|")})${numbered}$`, "u");
 }
 
-const FEMALE = anyOf(
-  "f fem female females woman women girl girls lady w frau frauen weiblich femme femmes feminin mujer mujeres femenino " +
-    "femenina femminile donna donne mulher mulheres feminino vrouw vrouwen vrouwelijk kobieta kobiety zenski kvinna " +
-    "kvinnor kvinne kvinde kadin женский женщина 女 女性 女声 여성 여자 nainen perempuan wanita",
-);
-
-const MALE = anyOf(
-  "m male males man men boy boys mann manner maenner mannlich maennlich homme hommes masculin hombre hombres masculino " +
-    "maschile uomo uomini homem homens mannen mannelijk mezczyzna mezczyzni meski mand erkek мужской мужчина " +
-    "男 男性 男声 남성 남자 mies laki_laki pria",
-);
-
 /** A number behind a word, or nothing. */
 const NUMBER = "[ ]?\\d*";
 
-const PATTERNS: Readonly<Record<WordKind, RegExp>> = {
+const PATTERNS: Readonly<Record<Exclude<WordKind, "sex">, RegExp>> = {
   split: new RegExp(
     "^((train(ing)?|test(ing)?|val(id|idation)?|dev(el|elopment)?|eval(uation)?|holdout|held out)( ?(set|data|split))?" +
       `${NUMBER}|(fold|split)[ ]?\\d+)$`,
   ),
-  sex: new RegExp(`${FEMALE.source}|${MALE.source}`, "u"),
   intensity: anyOf(
     "normal strong weak low lo medium med mid md high hi xx intense mild moderate slight extreme intensity_low intensity_high " +
       "low_intensity high_intensity strong_intensity normal_intensity stark schwach mittel faible fort forte fuerte debil " +

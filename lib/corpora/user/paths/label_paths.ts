@@ -1,5 +1,6 @@
 import type { Labels } from "../../corpus.ts";
-import { canonicalSplit, readSex } from "./known_words.ts";
+import { splitNames } from "../../table/rows/split_names.ts";
+import { ageOf, corpusName, sexOf } from "../../table/rows/values.ts";
 import type { PathReading } from "./path_reading.ts";
 import type { PathValues } from "./path_values.ts";
 
@@ -15,34 +16,34 @@ export interface PathClip {
 
 /** Labels clips by what their paths tell: gives emotions, sexes and splits their names. */
 export function labelPaths(paths: readonly string[], { values, shared, named }: PathReading): PathClip[] {
-  const splits = [...new Set(values.flatMap((value) => "problem" in value ? [] : [value.split ?? ""]))];
+  const splits = splitNames(values.flatMap((value) => "problem" in value ? [] : value.split ?? []));
   const sexes = sexesBySpeaker(values);
   return paths.flatMap((path, i) => {
     const value = values[i]!;
     if ("problem" in value) return [];
     const { speaker = "unknown", emotion = "", sex, age, split } = value;
     const remarks = [
-      ...(sex !== undefined && readSex(sex) === null
+      ...(sex !== undefined && sexOf(sex) === null
         ? [`its sex "${sex}" is none that is known; taken as unknown`]
         : []),
-      ...(age !== undefined && !(Number(age) > 0)
+      ...(age !== undefined && ageOf(age) === null
         ? [`its age "${age}" is no number of years; taken as unknown`]
         : []),
     ];
     const labels: Labels = {
       clip: path.split("/").slice(shared).join("/"),
       speaker,
-      sex: sex === undefined ? sexes.get(speaker) ?? null : readSex(sex),
+      sex: sex === undefined ? sexes.get(speaker) ?? null : sexOf(sex),
       emotion: named.emotions.get(emotion)!,
       emotion_code: emotion,
       intensity: value.intensity ?? null,
       sentence: value.sentence ?? null,
       repetition: value.repetition ?? null,
-      ...(split !== undefined && { split: canonicalSplit(split, splits) }),
-      ...(age !== undefined && { age: Number(age) > 0 ? Number(age) : null }),
+      ...(split !== undefined && { split: splits.get(split)! }),
+      ...(age !== undefined && { age: ageOf(age) }),
       ...(value.language !== undefined && { language: value.language }),
     };
-    return [{ path, labels, corpus: value.corpus ?? null, remarks }];
+    return [{ path, labels, corpus: value.corpus === undefined ? null : corpusName(value.corpus), remarks }];
   });
 }
 
@@ -55,6 +56,6 @@ function sexesBySpeaker(values: PathReading["values"]) {
       ),
     ),
   ];
-  const sexes = names.map((name) => [name, readSex(/^(\p{L}+)[\s_-]?\d+$/u.exec(name)?.[1] ?? "")] as const);
+  const sexes = names.map((name) => [name, sexOf(/^(\p{L}+)[\s_-]?\d+$/u.exec(name)?.[1] ?? "")] as const);
   return new Map(sexes.every(([, sex]) => sex !== null) ? sexes : []);
 }
