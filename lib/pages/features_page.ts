@@ -118,7 +118,8 @@ chroma and the tonnetz of it differ by about 1e-3, and by more in frames next to
 up its rounding noise. From the original files, each program's own resampler gives the same samples to the
 last bit (librosa's on x86-64 Linux), from 48, 44.1, 32, 24.4, 24, 96 and 16 kHz; pooled columns of \`six\`
 differ by at most 1e-5 of a column's standard deviation over 60 clips, those of tonnetz by 1e-4 in SAVEE and,
-next to silence, 0.05 in RAVDESS.
+next to silence, 0.05 in RAVDESS. Where two tunings are as likely, rounding decides: one clip of RAVDESS at 96
+kHz and one at 16 kHz are estimated otherwise, and their chroma is off by up to 0.9.
 
 ## Speed
 
