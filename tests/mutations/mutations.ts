@@ -139,6 +139,39 @@ export const MUTATIONS: readonly Mutation[] = [
     tests: ["tests/training/task_test.ts"],
   },
   {
+    name: "p of the largest of many effects is that of one",
+    file: "lib/metrics/permutation.ts",
+    edits: [[
+      "for (const [i, bound] of bounds.entries()) if (largest >= bound) far[i]!++;",
+      "for (const [i, bound] of bounds.entries()) if (statistic(scaled[i]!) >= bound) far[i]!++;",
+    ]],
+    tests: ["tests/metrics/permutation_test.ts"],
+  },
+  {
+    name: "shares of variance are those of the sums of squares, which favour the speaker in noise",
+    file: "lib/statistics/omega_squared.ts",
+    edits: [[
+      "(effect.squares - effect.degrees * meanSquare) / (total + meanSquare)",
+      "effect.squares / total",
+    ]],
+    tests: ["tests/explore/effects_test.ts"],
+  },
+  {
+    name: "five speakers are enough to tell",
+    file: "lib/metrics/few_speakers.ts",
+    edits: [["if (2 / ways < SIGNIFICANT)", "if (1 / ways < SIGNIFICANT)"]],
+    tests: ["tests/metrics/few_speakers_test.ts"],
+  },
+  {
+    name: "intervals of recall take clips as independent",
+    file: "lib/metrics/groups.ts",
+    edits: [[
+      "bootstrapSpeakers(rows, (counts)",
+      "bootstrapSpeakers(rows.map((row, i) => ({ ...row, speaker: `${i}` })), (counts)",
+    ]],
+    tests: ["tests/metrics/groups_test.ts"],
+  },
+  {
     name: "features are scaled by the deviation of a sample",
     file: "lib/encode/scaler.ts",
     edits: [["mean[column]!) ** 2 /", "mean[column]!) ** 2 / (1 - 1 / rows.length) /"]],
