@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { PATIENCE, testInBrowser } from "../browser/chromium.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
-import { agreeWith, BUNDLES, type Probed, WAVS } from "./subjects.ts";
+import { agreeWith, BUNDLES, type Probed, SOUNDS, WAVS } from "./subjects.ts";
 
 /** Bundles the core as a page would import it. */
 async function bundleCore(): Promise<string> {
@@ -46,12 +46,12 @@ testInBrowser(
         page.setDefaultTimeout(PATIENCE);
         if (!relaxed) await page.addInitScript("WebAssembly.validate = () => false");
         await page.goto(`http://127.0.0.1:${server.addr.port}/`);
-        const probed = await page.evaluate(async ([wavs, bundles]) => {
+        const probed = await page.evaluate(async ([wavs, bundles, sounds]) => {
           const decode = (text: string) =>
             Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
           const [core, { probe }] = await Promise.all(["/mod.js", "/probe.js"].map((name) => import(name)));
-          return await probe(core, wavs!.map(decode), bundles!.map(decode));
-        }, [WAVS, BUNDLES].map((list) => list.map((bytes) => bytes.toBase64())));
+          return await probe(core, wavs!.map(decode), bundles!.map(decode), sounds!.map(decode));
+        }, [WAVS, BUNDLES, SOUNDS].map((list) => list.map((bytes) => bytes.toBase64())));
         agreeWith(probed as Probed);
         await page.close();
       }

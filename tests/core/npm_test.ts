@@ -2,7 +2,7 @@ import { match, ok, rejects } from "node:assert/strict";
 import { join } from "node:path";
 import { buildNpm } from "ser/packaging/build_npm.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
-import { agreeWith, BUNDLES, WAVS } from "./subjects.ts";
+import { agreeWith, BUNDLES, SOUNDS, WAVS } from "./subjects.ts";
 
 /** What the project in Node.js runs. */
 const SCRIPT = `
@@ -11,10 +11,11 @@ import * as core from "@ser/core";
 import { stft } from "@ser/core/audio";
 import { probe } from "./probe.js";
 
-const { wavs, bundles } = JSON.parse(readFileSync("given.json", "utf8"));
+const { wavs, bundles, sounds } = JSON.parse(readFileSync("given.json", "utf8"));
 const decode = (text) => new Uint8Array(Buffer.from(text, "base64"));
 if (stft({ samples: new Float32Array(4096), sampleRate: 22050 }).bins !== 1025) throw new Error("an entry of its own");
-writeFileSync("probed.json", JSON.stringify(await probe(core, wavs.map(decode), bundles.map(decode))));
+const probed = await probe(core, wavs.map(decode), bundles.map(decode), sounds.map(decode));
+writeFileSync("probed.json", JSON.stringify(probed));
 `;
 
 function hasNpm(): boolean {
@@ -75,8 +76,10 @@ Deno.test({
     await install(...TENSORFLOW);
     await Deno.writeTextFile(join(project, "run.js"), SCRIPT);
     await Deno.copyFile(new URL("./probe.js", import.meta.url), join(project, "probe.js"));
-    const [wavs, bundles] = [WAVS, BUNDLES].map((list) => list.map((bytes) => bytes.toBase64()));
-    await Deno.writeTextFile(join(project, "given.json"), JSON.stringify({ wavs, bundles }));
+    const [wavs, bundles, sounds] = [WAVS, BUNDLES, SOUNDS].map((list) =>
+      list.map((bytes) => bytes.toBase64())
+    );
+    await Deno.writeTextFile(join(project, "given.json"), JSON.stringify({ wavs, bundles, sounds }));
     await run(project, "node", "run.js");
     agreeWith(JSON.parse(await Deno.readTextFile(join(project, "probed.json"))));
   },

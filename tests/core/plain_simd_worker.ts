@@ -5,7 +5,7 @@ import { probe } from "./probe.js";
 WebAssembly.validate = () => false;
 
 self.onmessage = async (
-  { data: { wavs, bundles } }: MessageEvent<{ wavs: Uint8Array[]; bundles: Uint8Array[] }>,
+  { data: { wavs, bundles, sounds } }: MessageEvent<Record<"wavs" | "bundles" | "sounds", Uint8Array[]>>,
 ) => {
-  self.postMessage(await probe(await import("ser/mod.ts"), wavs, bundles));
+  self.postMessage(await probe(await import("ser/mod.ts"), wavs, bundles, sounds));
 };

@@ -4,10 +4,16 @@
  * @param {typeof import("../../lib/mod.ts")} core
  * @param {readonly Uint8Array[]} wavs Clips.
  * @param {readonly Uint8Array[]} bundles Models.
- * @returns {Promise<{ features: number[][][], probabilities: number[][] }>} The pooled features of each clip, by set; the
- * probabilities that each model gives all clips.
+ * @param {readonly Uint8Array[]} sounds Files of other formats.
+ * @returns {Promise<{ features: number[][][], probabilities: number[][], samples: number[][] }>} The pooled features of
+ * each clip, by set; the probabilities that each model gives all clips; the samples of each sound.
  */
-export async function probe({ decodeWav, measureClip, openRecogniser, parseFeatures }, wavs, bundles) {
+export async function probe(
+  { decodeAudio, decodeWav, measureClip, openRecogniser, parseFeatures },
+  wavs,
+  bundles,
+  sounds,
+) {
   const clips = wavs.map((bytes) => decodeWav(bytes, "clip.wav").audio);
   const features = [];
   for (const set of ["six", "full"]) {
@@ -24,5 +30,6 @@ export async function probe({ decodeWav, measureClip, openRecogniser, parseFeatu
     probabilities.push([...await recogniser.recognise(clips)]);
     recogniser.dispose();
   }
-  return { features, probabilities };
+  const decoded = await Promise.all(sounds.map((bytes) => decodeAudio(bytes, "clip")));
+  return { features, probabilities, samples: decoded.map(({ audio }) => [...audio.samples]) };
 }

@@ -6,6 +6,7 @@ import * as core from "ser/mod.ts";
 import { useBackend } from "ser/models/layers/backend.ts";
 import { formatModel, parseModel } from "ser/models/model.ts";
 import { packBundle } from "ser/recogniser/bundle.ts";
+import golden from "../fixtures/sound_golden.json" with { type: "json" };
 import { probe } from "./probe.js";
 
 /** What an engine has computed. */
@@ -27,8 +28,14 @@ export const BUNDLES: readonly Uint8Array[] = await Promise.all(
   ),
 );
 
+/** A file for each decoder that is loaded when it is needed. */
+export const SOUNDS: readonly Uint8Array[] = (["MP3", "FLAC, 24 bits", "Ogg Vorbis", "Opus in WebM"] as const)
+  .map(
+    (name) => Uint8Array.fromBase64(golden.cases[name].file),
+  );
+
 /** What this engine computes. */
-export const EXPECTED: Probed = await probe(core, WAVS, BUNDLES);
+export const EXPECTED: Probed = await probe(core, WAVS, BUNDLES, SOUNDS);
 
 async function bundle(model: string): Promise<Uint8Array> {
   await useBackend();
@@ -98,6 +105,14 @@ export function agreeWith(probed: Probed, tolerance = 1e-6): void {
         );
       }
     }
+  }
+  for (const [sound, expected] of EXPECTED.samples.entries()) {
+    const actual = probed.samples[sound]!;
+    strictEqual(actual.length, expected.length);
+    ok(
+      expected.every((sample, i) => Math.abs(actual[i]! - sample) <= tolerance),
+      `samples of sound ${sound}`,
+    );
   }
   strictEqual(probed.probabilities.length, BUNDLES.length);
   for (const [model, expected] of EXPECTED.probabilities.entries()) {
