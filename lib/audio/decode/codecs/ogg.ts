@@ -37,7 +37,7 @@ function opusStream({ pages }: OggStream, name: string) {
   }
   const first = sound[0]!, last = sound.at(-1)!, packets = sound.flatMap(({ packets }) => packets);
   // What was cut out of a longer stream begins later than at 0.
-  const begin = first === last ? 0 : Math.max(0, first.granule - lengthOf(first));
+  const begin = Math.max(0, first.granule - lengthOf(first));
   const there = sound.reduce((sum, page) => sum + lengthOf(page), 0), stated = last.granule - begin;
   const padding = stated > 0 && stated < there ? (there - stated) / OPUS_RATE : 0;
   return { header, packets, padding };

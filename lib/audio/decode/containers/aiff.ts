@@ -12,8 +12,8 @@ export function readAiff(bytes: Uint8Array, name: string): StoredSound {
   for (const { id, at, size } of chunksFrom(bytes, 12, false)) {
     if (id === "COMM" && size >= 18 && at + 18 <= bytes.length) common = { at, size };
     if (id === "SSND" && at + 8 <= bytes.length) {
-      const stated = size < 8 ? 0 : size - 8;
-      sound ??= soundExtent(bytes, at + 8 + Math.min(view.getUint32(at), stated), stated, () => false);
+      const stated = Math.max(0, size - 8), before = Math.min(view.getUint32(at), stated);
+      sound ??= soundExtent(bytes, at + 8 + before, stated - before, () => false);
     }
   }
   if (!common) {
