@@ -3,12 +3,7 @@ import { plainName } from "../columns/fields.ts";
 
 /** Reads a sex, in English or another language; null if it is not known. */
 export function sexOf(text: string): Sex | null {
-  const plain = plainName(text);
-  return SEXES.female.split(" ").includes(plain)
-    ? "female"
-    : SEXES.male.split(" ").includes(plain)
-    ? "male"
-    : null;
+  return SEX_OF.get(plainName(text)) ?? null;
 }
 
 const SEXES: Readonly<Record<Sex, string>> = {
@@ -20,6 +15,10 @@ const SEXES: Readonly<Record<Sex, string>> = {
     "m male males masc man men boy boys mann manner mannlich h homme hommes hombre hombres masculino masculin masculine " +
     "maschio maschile uomo uomini homem homens mannen mezczyzna mezczyzni mand erkek мужскои мужчина pria lakilaki 男 男性 男声 남성 남자",
 };
+
+const SEX_OF: ReadonlyMap<string, Sex> = new Map(
+  (["female", "male"] as const).flatMap((sex) => SEXES[sex].split(" ").map((word) => [word, sex] as const)),
+);
 
 /** Reads an age in years, up to 120; null if it is none. */
 export function ageOf(text: string): number | null {

@@ -47,6 +47,7 @@ export function dropCopies(paths: readonly string[]): Distinct {
 
 /** Finds folders that hold the very paths which the folder around them has besides. */
 function copiedFolders(paths: readonly string[]): { readonly folder: string; readonly count: number }[] {
+  if (new Set(paths.map((path) => path.slice(path.lastIndexOf("/") + 1))).size === paths.length) return [];
   const all = new Set(paths);
   const found = new Map<string, { inside: number; repeated: number; depth: number }>();
   const totals = new Map<string, number>();

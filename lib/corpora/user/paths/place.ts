@@ -31,9 +31,10 @@ export function profileFolders(paths: readonly SplitPath[]): Profile[] {
 
 /** Profiles the parts of folders' names, or of files'. */
 export function profileParts(paths: readonly SplitPath[], folder: number | null, cut: Cut): Profile[] {
+  const joins = new Map<string, boolean>();
   const parts = paths.map((path) => {
     const name = folder === null ? path.name : path.folders.at(folder);
-    return name === undefined ? [] : partsOfName(name, cut);
+    return name === undefined ? [] : partsOfName(name, cut, joins);
   });
   return indexes(parts.map(({ length }) => length)).map((part) => (
     profile(paths, { folder, part, cut }, (_, i) => parts[i]!.at(part))

@@ -33,29 +33,40 @@ export type Cut = "words" | "letters";
  * Takes a name apart: `OAF_back_angry` has three parts. Words that belong together stay so: `Pleasant_surprise`,
  * `Actor_01`.
  *
+ * @param joins Words that were found to belong together or not, for many names.
+ *
  * @example
  * ```ts
  * if (partsOfName("OAF_Pleasant_surprise", "words").join("|") !== "OAF|Pleasant_surprise") throw new Error("two parts");
  * if (partsOfName("F01Freude3", "letters").join("|") !== "F|01|Freude|3") throw new Error("four parts");
  * ```
  */
-export function partsOfName(name: string, cut: Cut): string[] {
+export function partsOfName(name: string, cut: Cut, joins = new Map<string, boolean>()): string[] {
   const words = name.split(/[\s_\-–,;+~&()[\].=]+/).filter((word) => word !== "");
   const parts = cut === "words" ? words : words.flatMap((word) => word.match(LETTERS_OR_DIGITS) ?? [word]);
-  return joinWords(parts);
+  return joinWords(parts, joins);
 }
 
 const LETTERS_OR_DIGITS = /\d+|\p{Lu}*[\p{Ll}\p{M}]+|\p{Lu}+|[^\d\p{Lu}\p{Ll}]+/gu;
 
 /** Joins a speaker's noun with its number, and the words of an emotion that has several. */
-function joinWords(parts: readonly string[]): string[] {
+function joinWords(parts: readonly string[], joins: Map<string, boolean>): string[] {
   const joined: string[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (last !== undefined && belongTogether(last, part)) joined[joined.length - 1] = `${last}_${part}`;
+    if (last !== undefined && doJoin(last, part, joins)) joined[joined.length - 1] = `${last}_${part}`;
     else joined.push(part);
   }
   return joined;
+}
+
+/** Tells whether words belong together; of numbers, one is as another. */
+function doJoin(last: string, part: string, joins: Map<string, boolean>): boolean {
+  if (/\d$/.test(last)) return false;
+  const key = `${last}\0${/^\d+$/.test(part) ? "0" : part}`;
+  const known = joins.get(key) ?? belongTogether(last, part);
+  joins.set(key, known);
+  return known;
 }
 
 function belongTogether(last: string, part: string): boolean {
