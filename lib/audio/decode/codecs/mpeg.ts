@@ -1,5 +1,7 @@
 import { MPEGDecoder } from "npm:mpg123-decoder@1.0.3";
+import { InputError } from "../../../errors.ts";
 import { id3Length, text, viewOf } from "../containers/bytes.ts";
+import { firstFrame, type MpegFrame } from "../containers/mpeg_frame.ts";
 import type { DecodedAudio } from "../decoded_audio.ts";
 import { piecesOf, runDecoder } from "./run_decoder.ts";
 
@@ -10,13 +12,18 @@ import { piecesOf, runDecoder } from "./run_decoder.ts";
  * @throws {InputError} If nothing of it can be decoded.
  */
 export async function decodeMpeg(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
-  const at = firstFrame(bytes), layer = 4 - (bytes[at + 1]! >> 1 & 3), mode = bytes[at + 3]! >> 6;
-  const facts = { format: `MP${layer}`, channels: mode === MONO ? 1 : 2 };
+  const frame = firstFrame(bytes, id3Length(bytes));
+  if (!frame) throw new InputError(`Cannot read ${name} as it begins like MP3, but has no frame of it`);
+  const { channels, sampleRate, layer } = frame, facts = { format: `MP${layer}`, channels };
   const decode = function* (decoder: MPEGDecoder) {
     for (const piece of piecesOf(bytes)) yield decoder.decode(piece);
   };
   const decoded = await runDecoder(() => new MPEGDecoder(), decode, facts, name);
-  const there = decoded.audio.samples.length, stated = statedLength(bytes, at);
+  if (decoded.audio.sampleRate !== sampleRate) {
+    const change = `${sampleRate} Hz in its first frame, ${decoded.audio.sampleRate} Hz in another`;
+    throw new InputError(`Cannot read ${name} as its MP${layer} is damaged: ${change}`);
+  }
+  const there = decoded.audio.samples.length, stated = statedLength(bytes, frame);
   if (there >= stated - MOST_PADDING) return decoded;
   return { ...decoded, remarks: [...decoded.remarks, `cut short: ${there} of ${stated} samples are there`] };
 }
@@ -25,23 +32,8 @@ export async function decodeMpeg(bytes: Uint8Array, name: string): Promise<Decod
 const MOST_PADDING = 4 * 1152;
 
 /** The samples that a file of layer III has by its tag, if it has one. */
-function statedLength(bytes: Uint8Array, frame: number): number {
-  const tag = text(bytes, frame, 200).search(/Xing|Info/), at = frame + tag;
-  if (tag < 0 || at + 12 > bytes.length || !(bytes[at + 7]! & 1)) return 0;
-  const isFirstVersion = (bytes[frame + 1]! >> 3 & 3) === 3;
-  return viewOf(bytes).getUint32(at + 8) * (isFirstVersion ? 1152 : 576);
-}
-
-/** The mode of one channel: the decoder gives it twice. */
-const MONO = 3;
-
-/** Finds the first header of a frame: 11 bits that are set, a layer, a bit rate and a sample rate that exist. */
-function firstFrame(bytes: Uint8Array): number {
-  for (let at = id3Length(bytes); at + 4 <= bytes.length; at++) {
-    const second = bytes[at + 1]!, third = bytes[at + 2]!;
-    if (bytes[at] === 0xff && (second & 0xe6) > 0xe0 && third >> 4 !== 15 && (third >> 2 & 3) !== 3) {
-      return at;
-    }
-  }
-  return 0;
+function statedLength(bytes: Uint8Array, { at, samples }: MpegFrame): number {
+  const tag = text(bytes, at, 200).search(/Xing|Info/), from = at + tag;
+  const hasCount = tag >= 0 && from + 12 <= bytes.length && (bytes[from + 7]! & 1) === 1;
+  return hasCount ? viewOf(bytes).getUint32(from + 8) * samples : 0;
 }
