@@ -101,6 +101,14 @@ Deno.test("openFolders() reads what archives hold twice once", () => {
   deepStrictEqual(problems.map(({ clip }) => clip), ["TESS/TESS", "TESS/OAF_sad/1.mp3"]);
 });
 
+Deno.test("openFolders() keeps what has but some paths in common with the folder around it", () => {
+  const paths = [
+    ...expandBraces("{anna,ben}/{angry,sad}/{1,2}.wav"),
+    ...expandBraces("more/anna/{angry,sad}/1.wav"),
+  ];
+  deepStrictEqual(read(paths, { pattern: "{speaker}/{emotion}/{}" }).labels.length, 10);
+});
+
 Deno.test("openFolders() reads composed and decomposed names alike", async () => {
   const place = await makeFolder({
     ["Überraschung/anna_1.wav".normalize("NFD")]: "x",

@@ -126,6 +126,11 @@ export const LAYOUTS: readonly Layout[] = [
     emotions: "angry happy",
     speakers: "OISHI TITLI",
   },
+  {
+    paths: "{train,test,misc}/{angry,sad}/{anna,ben}_{1,2}.wav",
+    speakers: "anna ben",
+    splits: "misc test train",
+  },
   // Takes are no speakers.
   { paths: "{angry,sad}{1,2,3}.wav", emotions: "angry sad", speakers: "unknown", says: UNTOLD },
   { paths: "{angry,sad}/clip_{1,2,3}.wav", speakers: "unknown", says: UNTOLD },
