@@ -42,7 +42,7 @@ export function requireLearnable(clips: readonly LabelledClip[], folds: readonly
   throw new InputError(
     `Cannot recognise anything as no fold trains on an emotion that it tests: every clip would be wrong, whatever the model. ` +
       `Seen are ${clips.length} clips of ${names.length} speakers (${formatList(shown, 6)}). ` +
-      "Needed are emotions that several speakers show: add such clips, or leave out emotions that only one speaker shows",
+      "Needed are emotions that several speakers show, so that one can be tested and the others learnt from",
   );
 }
 

@@ -32,10 +32,16 @@ function checkRecording(confounds: readonly Confound[]): Outcome {
   }
   const slight = confounds.filter(({ result }) => result === "note");
   if (slight.length > 0) {
-    const isSilence = slight.every(({ kind }) => kind === "silence");
-    const why = isSilence
-      ? "Silence differs too little for anything but how voices set in and die away, or this may be chance."
-      : "With so few speakers, that may be chance.";
+    const why = [
+      ...(slight.some(({ kind }) => kind === "silence")
+        ? [
+          "Silence differs by less than a quarter of a second, as voices do in how they set in and die away.",
+        ]
+        : []),
+      ...(slight.some(({ kind }) => kind === "recording")
+        ? ["With so few speakers, that may be chance."]
+        : []),
+    ].join(" ");
     return { result: "note", found: `Recordings may give emotions away: ${knowing(slight)}. ${why}` };
   }
   const alike = confounds.filter(({ uar }) => uar === null).map(labelOf);

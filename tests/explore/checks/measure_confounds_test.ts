@@ -110,6 +110,11 @@ Deno.test("measureConfounds() warns of a sentence, a rate, a sex, a corpus or a 
 Deno.test("measureConfounds() notes level and duration that are tied to emotions, and silence that differs by moments", () => {
   const loud: DesignOptions["tie"] = (clip, { emotion }) => ({ rms_dbfs: clip.rms_dbfs! + 8 * emotion });
   deepStrictEqual(judged({ tie: loud }), { warning: "", note: "rms_dbfs" });
+  const [brief] = checkConfounds(confoundsOf({ tie: (_, { emotion }) => ({ silence_end: 0.05 * emotion }) }));
+  match(
+    brief!.found,
+    /silence at the end 1\.000 .*; chance 0\.250\. Silence differs by less than a quarter of a second, [^.]*\.$/,
+  );
   deepStrictEqual(judged({ tie: (_, { emotion }) => ({ silence_end: 0.05 * emotion }) }), {
     warning: "",
     note: "silence_end",
