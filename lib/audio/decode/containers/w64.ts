@@ -2,7 +2,8 @@ import { InputError } from "../../../errors.ts";
 import { text, viewOf } from "./bytes.ts";
 import { type Extent, soundExtent } from "./extent.ts";
 import type { WaveSound } from "./wav.ts";
-import { parseWaveFormat, waveEncoding } from "./wave_format.ts";
+import { waveEncoding } from "./wave_encoding.ts";
+import { parseWaveFormat } from "./wave_format.ts";
 
 /** Finds the sound in a Sony Wave64 file: RIFF with names of 16 bytes and sizes of 64 bits, headers counted in. */
 export function readW64(bytes: Uint8Array, name: string): WaveSound {

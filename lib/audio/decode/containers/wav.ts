@@ -4,7 +4,8 @@ import { id3Length, text, viewOf } from "./bytes.ts";
 import { type Extent, soundExtent } from "./extent.ts";
 import { join } from "./join.ts";
 import { areChunks, type Chunk, chunksFrom } from "./riff.ts";
-import { parseWaveFormat, type WaveEncoding, waveEncoding } from "./wave_format.ts";
+import { type WaveEncoding, waveEncoding } from "./wave_encoding.ts";
+import { parseWaveFormat } from "./wave_format.ts";
 
 /** The sound of a WAV file: packed samples, or a stream of MPEG. */
 export type WaveSound = Omit<StoredSound, "encoding"> & Pick<WaveEncoding, "encoding">;
