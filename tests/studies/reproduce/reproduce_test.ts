@@ -149,7 +149,10 @@ Deno.test("reproduce lists what it cannot run, and where to put its corpus, and 
 Deno.test("reproduce writes the table and a figure that names the corpus as synthetic", () => {
   deepStrictEqual(rowsOf<ReproducedRow>(run.readTable("reproduce.parquet")), rows);
   const svg = Deno.readTextFileSync(run.path("figures/reproduce.svg"));
-  match(svg, /Ours reaches 1 of 1 published scores of its protocol/);
+  match(
+    svg.replaceAll(/\s+/g, " "),
+    /Too few speakers to judge ours by the published scores of its protocol/,
+  );
   match(
     svg,
     /Demo \(synthetic speech\), 2 groups of speakers, scaler fitted on training clips; ours: mean-mfcc \+ lssvm/,
@@ -257,7 +260,7 @@ Deno.test("the command ends with status 1 where a corpus that is there cannot be
   Deno.writeTextFileSync(`${damaged}/AudioData.zip`, "no zip");
   const { status, output, errors } = await command("--data", damaged, "--row", ELSEWHERE.id);
   strictEqual(status, 1);
-  match(output.replaceAll(/\s+/g, " "), /not run: Cannot open .*AudioData\.zip as a zip archive/);
+  match(output.replaceAll(/\s+/g, " "), /not run: Cannot open .*AudioData\.zip as it is text /);
   strictEqual(errors, `Could not be run (errors above): ${ELSEWHERE.id}`);
 });
 
