@@ -45,15 +45,14 @@ function checkRecording(confounds: readonly Confound[]): Outcome {
     return { result: "note", found: `Recordings may give emotions away: ${knowing(slight)}. ${why}` };
   }
   const alike = confounds.filter(({ uar }) => uar === null).map(labelOf);
-  const varying = confounds.filter(({ uar }) => uar !== null).map(labelOf);
   const parts = [
-    ...(varying.length > 0 ? [`no model scores by ${join(varying)} alone`] : []),
+    ...atMost(confounds),
     ...(alike.length > 0 ? [`all clips are alike in ${join(alike)}`] : []),
   ];
   return {
     result: "pass",
     found: parts.length > 0
-      ? `Recordings do not give emotions away: ${parts.join("; ")}.`
+      ? `Recordings tell little of emotions: ${parts.join("; ")}.`
       : "Nothing is known of how clips were recorded.",
   };
 }
@@ -92,9 +91,7 @@ function checkWords([sentence]: readonly Confound[]): Outcome {
 function checkVoices(confounds: readonly Confound[]): Outcome {
   const telling = confounds.filter(({ result }) => result !== "pass");
   if (telling.length === 0) {
-    const found = `Who speaks does not give emotions away: no model scores by ${
-      join(confounds.map(labelOf))
-    } alone.`;
+    const found = ["Who speaks tells little of emotions", ...atMost(confounds)].join(": ") + ".";
     return { result: "pass", found };
   }
   const isSure = telling.some(({ result }) => result === "warning");
@@ -108,10 +105,7 @@ function checkVoices(confounds: readonly Confound[]): Outcome {
 function checkSpeech(confounds: readonly Confound[]): Outcome {
   const telling = confounds.filter(({ result }) => result !== "pass");
   if (telling.length === 0) {
-    const known = join(confounds.map(labelOf));
-    const found = known
-      ? `Emotions can hardly be told by ${known} alone.`
-      : "Nothing was measured of the clips.";
+    const found = ["Level and duration tell little of emotions", ...atMost(confounds)].join(": ") + ".";
     return { result: "pass", found };
   }
   const found =
@@ -120,6 +114,17 @@ function checkSpeech(confounds: readonly Confound[]): Outcome {
     }. Part of what ` +
     "a model scores may be this; where recordings are set to one level or cut to one length, it is lost.";
   return { result: "note", found };
+}
+
+/** Says what a model scores at most by one of the attributes; nothing if all clips are alike in them. */
+function atMost(confounds: readonly Confound[]): string[] {
+  const [best] = confounds.filter(({ uar }) => uar !== null).sort((a, b) => b.uar! - a.uar!);
+  if (!best) return [];
+  return [
+    `a model that knows one thing alone scores UAR ${score(best.uar!)} at most (${labelOf(best)}; chance ${
+      score(best.chance)
+    })`,
+  ];
 }
 
 /** Says what a model scores that knows nothing but one attribute. */

@@ -76,6 +76,26 @@ Deno.test("measureConfounds() warns of nothing in balanced corpora, whatever spe
   deepStrictEqual(judged({ speakers: 24, emotions: ["angry", "sad"] }), NOTHING);
 });
 
+Deno.test("checkConfounds() says what a model scores at most where nothing is given away, and what all clips have alike", () => {
+  const rows = checkConfounds(confoundsOf({}));
+  deepStrictEqual(rows.map(({ check, result }) => `${check} ${result}`), [
+    "recording pass",
+    "words pass",
+    "voices pass",
+    "speech pass",
+  ]);
+  const most = "a model that knows one thing alone scores UAR 0\\.\\d{3} at most";
+  match(
+    rows[0]!.found,
+    new RegExp(`^Recordings tell little of emotions: ${most} \\(.*\\); all clips are alike in corpus, `),
+  );
+  match(
+    rows[2]!.found,
+    new RegExp(`^Who speaks tells little of emotions: ${most} \\(s.*; chance 0\\.250\\)\\.$`),
+  );
+  match(rows[3]!.found, new RegExp(`^Level and duration tell little of emotions: ${most} `));
+});
+
 Deno.test("measureConfounds() warns of a sentence, a rate, a sex, a corpus or a silence that is tied to emotions", () => {
   const rare = { sample_rate: 8000 };
   deepStrictEqual(judged({ tie: (_, { emotion, take }) => ({ sentence: `${emotion} ${take % 3}` }) }), {
