@@ -26,14 +26,16 @@ export type Format =
  */
 export function recognise(bytes: Uint8Array, name: string): Format {
   if (bytes.length === 0) throw new InputError(`Cannot read ${name} as it is empty (0 bytes)`);
-  const start = text(bytes, 0, 512), untagged = text(bytes, id3Length(bytes), 512);
+  const start = text(bytes, 0, 512),
+    tag = id3Length(bytes),
+    untagged = tag === 0 ? start : text(bytes, tag, 512);
   const read = READ.find(([pattern]) => pattern.test(untagged) || pattern.test(start));
   if (read) return read[1];
   const unread = UNREAD.find(([pattern]) => pattern.test(start));
   if (unread) throw new UnreadFormatError(name, unread[1]);
   const other = OTHER.find(([pattern]) => pattern.test(start));
   if (other) throw new InputError(`Cannot read ${name} as it is no sound but ${other[1]}`);
-  if (id3Length(bytes) > 0) return "MPEG";
+  if (tag > 0) return "MPEG";
   throw new InputError(
     `Cannot read ${name} as it begins with ${
       JSON.stringify(start.slice(0, 4))
