@@ -46,11 +46,8 @@ export async function crossCorpora(
   options: StageOptions = {},
 ): Promise<DataFrame> {
   const settings = configure({ ...settingsOf(run), ...changes }, {}), model = parseModel(settings.model);
-  if (model.kind.input === "frames") {
-    throw new InputError(
-      `Cannot cross corpora as ${model.name} takes frames: choose a model that takes rows`,
-    );
-  }
+  const obstacle = whyNotCrossed(run, changes);
+  if (obstacle) throw new InputError(`Cannot cross corpora as ${obstacle}`);
   const backend = await backendOf(model, settings);
   const stage = {
     name: "cross",
@@ -102,7 +99,7 @@ export async function crossCorpora(
 /** Reads the clips of the emotions that all corpora have, and divides them. */
 function divide(run: Run, { scale, folds: count }: Settings): { dataset: Dataset; folds: CrossFold[] } {
   const all = readFeatureClips(run), names = readFeatureColumns(run);
-  const emotions = sharedEmotions(all);
+  const emotions = sharedEmotions(emotionsByCorpus(all));
   const rows = [...all.keys()].filter((row) => emotions.includes(all[row]!.emotion));
   const clips = rows.map((row) => all[row]!), speakers = clips.map(({ speaker }) => speaker);
   const folds = crossFolds(clips, { folds: count, seed: 0 });
@@ -116,26 +113,41 @@ function divide(run: Run, { scale, folds: count }: Settings): { dataset: Dataset
   return { dataset: { clips, y, emotions, names, values, speakers, scaling }, folds };
 }
 
-/** @throws {InputError} If there is one corpus only, or fewer than two emotions are in all of them. */
-function sharedEmotions(clips: readonly { speaker: string; emotion: string }[]): string[] {
-  const corpora = Map.groupBy(clips, ({ speaker }) => corpusOf(speaker));
-  if (corpora.size < 2) {
-    throw new InputError(
-      `Cannot cross corpora as the run has one only, ${[
-        ...corpora.keys(),
-      ]}: load several, as in --corpus savee,ravdess`,
-    );
+/** Lists the emotions that all corpora have. */
+function sharedEmotions(corpora: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const [first, ...others] = [...corpora.values()];
+  return sortEmotions([...first!].filter((emotion) => others.every((set) => set.has(emotion))));
+}
+
+/** Lists the emotions of each corpus. */
+function emotionsByCorpus(clips: readonly { speaker: string; emotion: string }[]): Map<string, Set<string>> {
+  const corpora = new Map<string, Set<string>>();
+  for (const { speaker, emotion } of clips) {
+    const corpus = corpusOf(speaker), emotions = corpora.get(corpus) ?? new Set();
+    corpora.set(corpus, emotions.add(emotion));
   }
-  const sets = [...corpora.values()].map((clips) => new Set(clips.map(({ emotion }) => emotion)));
-  const shared = sortEmotions([...sets[0]!].filter((emotion) => sets.every((set) => set.has(emotion))));
-  if (shared.length > 1) return shared;
-  const found = [...corpora].map(([name], i) => `${name}: ${sortEmotions(sets[i]!).join(", ")}`).join("; ");
-  throw new InputError(
-    `Cannot cross corpora as they share ${
-      shared.length === 1 ? `${shared} only` : "no emotion"
-    } (${found}): ` +
-      "merge emotions when they are loaded, as in --emotions happy=happy|excited,sad",
+  return corpora;
+}
+
+/**
+ * Says why the corpora of a run cannot be crossed: there is one only, they share fewer than two emotions, or the model takes frames.
+ *
+ * @returns null if they can.
+ */
+export function whyNotCrossed(run: Run, changes: Partial<Settings> = {}): string | null {
+  const { model } = configure({ ...settingsOf(run), ...changes }, {}), { kind, name } = parseModel(model);
+  if (kind.input === "frames") return `${name} takes frames: choose a model that takes rows`;
+  const corpora = emotionsByCorpus(readFeatureClips(run));
+  if (corpora.size < 2) {
+    return `the run has one only, ${[...corpora.keys()]}: load several, as in --corpus savee,ravdess`;
+  }
+  const shared = sharedEmotions(corpora);
+  if (shared.length > 1) return null;
+  const found = [...corpora].map(([name, emotions]) => `${name}: ${sortEmotions(emotions).join(", ")}`).join(
+    "; ",
   );
+  return `they share ${shared.length === 1 ? `${shared} only` : "no emotion"} (${found}): ` +
+    "merge emotions when they are loaded, as in --emotions happy=happy|excited,sad";
 }
 
 function testedClips(
