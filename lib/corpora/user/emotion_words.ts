@@ -25,5 +25,5 @@ export function isEmotion(word: string): boolean {
 
 /** Writes a word that is not known as one for an emotion. */
 export function keptWord(word: string): string {
-  return word.normalize("NFC").trim().toLowerCase().replace(/[\s_-]+/g, " ");
+  return word.normalize("NFC").trim().toLowerCase().replace(/[\s_-]+/g, " ").trim();
 }

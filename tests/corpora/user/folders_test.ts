@@ -149,6 +149,14 @@ Deno.test("openFolders() reads by a pattern, whatever the words are", () => {
   match(inferences[0]!.inferred, /8 of 9 paths by the pattern/);
 });
 
+Deno.test("openFolders() tells people of one name and two sexes apart by a pattern too", () => {
+  const { labels, inferences } = read(expandBraces("{f,m}/{1,2}/{angry,sad}.wav"), {
+    pattern: "{sex}/{speaker}/{emotion}",
+  });
+  deepStrictEqual(distinct(labels.map(({ speaker }) => speaker)), ["f_1", "f_2", "m_1", "m_2"]);
+  ok(inferences.some(({ doubt }) => doubt?.includes("taken for two people")));
+});
+
 Deno.test("openFolders() reads all fields of a pattern, and says what it cannot read", () => {
   const pattern = "{corpus}/{split}/{language}/{speaker}_{sex}_{age}_{emotion}_{intensity}_{sentence}";
   const paths = ["a/dev/de/x_w_30_Wut_stark_s1.wav", "b/Train/en/y_q_old_sad_low_s2.flac"];

@@ -91,7 +91,7 @@ export const LAYOUTS: readonly Layout[] = [
     speakers: "0011 0012",
     says: /numbers: are they speakers, or takes/,
   },
-  { paths: "{happy,sad}/{female,male}/{spk1,spk2}/{1,2}.wav", speakers: "spk1 spk2", sexes: "female male" },
+  { paths: "{happy,sad}/{female/spk1,male/spk2}/{1,2}.wav", speakers: "spk1 spk2", sexes: "female male" },
   { paths: "{happy,sad}_{female,male}_{01,02}.wav", speakers: "unknown", sexes: "female male", says: UNTOLD },
   {
     paths: "{Femme,Homme}/{Colère,Joie}/{Faible,Fort}/{01,02}-S{1,2}.wav",
@@ -124,7 +124,9 @@ export const LAYOUTS: readonly Layout[] = [
   {
     paths: "{F,M}_0{1,2}_{OISHI,TITLI}_S_{1,2}_{ANGRY,HAPPY}_1.wav",
     emotions: "angry happy",
-    speakers: "OISHI TITLI",
+    speakers: "F_01 F_02 M_01 M_02",
+    sexes: "female male",
+    says: /sexes and numbers behind them: are they speakers, or takes/,
   },
   {
     paths: "{train,test,misc}/{angry,sad}/{anna,ben}_{1,2}.wav",
@@ -146,7 +148,63 @@ export const LAYOUTS: readonly Layout[] = [
     speakers: "unknown",
     says: UNTOLD,
   },
+  // A level that has one value, or goes with the emotion, is no speaker where there is another.
+  { paths: "inner_{angry/src/angry,happy/src/happy}/{anna,ben}_1.wav", speakers: "anna ben" },
+  { paths: "{a_angry/angry,b_happy/happy}/{anna,ben}_{1,2}.wav", speakers: "anna ben" },
+  { paths: "{hot_anger,cold_anger,happy}/{anna,ben}_{1,2}.wav", speakers: "anna ben" },
+  { paths: "Emotion_{Angry,Sad}/{anna,ben}_{1,2}.wav", emotions: "angry sad", speakers: "anna ben" },
+  { paths: "{Angry.zip,Sad.zip}/{anna,ben}_{1,2}.wav", emotions: "angry sad", speakers: "anna ben" },
+  { paths: "{angry,sad}/{anna/,ben/,}{1,2}.wav", speakers: "unknown", says: UNTOLD },
+  // People who are called as emotions are, and emotions of a corpus's own in names.
+  { paths: "{angry,sad}/{joy,anna}_{1,2}.wav", emotions: "angry sad", speakers: "anna joy" },
+  { paths: "{joy,anna}_{angry,sad}_{1,2}.wav", emotions: "angry sad", speakers: "anna joy" },
+  {
+    paths: "{ira,alegria,tristesa,poruga}/{anna,pau}_{1,2}.wav",
+    emotions: "angry happy poruga sad",
+    speakers: "anna pau",
+    says: /poruga: taken for emotions though not known/,
+  },
+  {
+    paths: "{anger,fear,achievement,triumph}_{low,peak}_{anna,ben}_{01,02}.wav",
+    emotions: "achievement angry fearful triumph",
+    speakers: "anna ben",
+    says: /achievement, triumph: taken for emotions though not known/,
+  },
+  {
+    paths: "{PR,NP}_{f,m}_{01,02}_{rab,gio,tri}{01,02}.wav",
+    emotions: "angry happy sad",
+    speakers: "f_01 f_02 m_01 m_02",
+    says: /\(NP, PR\) may as well be the speaker.*; they are sexes and numbers/,
+  },
+  { paths: "{angry,sad,angry - Copy}/{anna,ben}_{1,2}.wav", emotions: "angry sad", speakers: "anna ben" },
+  // One name is not one person.
+  {
+    paths: "{male,female}/{s1,s2}/{angry,sad}/{1,2}.wav",
+    speakers: "female_s1 female_s2 male_s1 male_s2",
+    sexes: "female male",
+    says: /"s1" stands below female and male: taken for two people, female_s1 and male_s1/,
+  },
+  {
+    paths: "{Ravdess,Tess}/{angry,sad}/{s1,s2}_{1,2}.wav",
+    speakers: "Ravdess_s1 Ravdess_s2 Tess_s1 Tess_s2",
+    says: /taken for two people/,
+  },
+  // What is known not to be a speaker.
+  { paths: "{anna,ben}/{angry,sad}/{laptop,phone}/{1,2}.wav", speakers: "anna ben" },
+  { paths: "{original,augmented}/{angry,sad}/{anna,ben}_{1,2}.wav", speakers: "anna ben" },
+  { paths: "{young,old}/{angry,sad}/{anna,ben}_{1,2}.wav", speakers: "anna ben" },
+  { paths: "{anger,joy}/dia{0,1,2}_utt{0,1}.wav", speakers: "unknown", says: UNTOLD },
+  {
+    paths: "{angry,sad}/{male,female}_{01,02}.wav",
+    speakers: "unknown",
+    sexes: "female male",
+    says: /such as --pattern "\{emotion\}\/\{\}_\{speaker\}"/,
+  },
   // What looks doubtful.
+  {
+    paths: "{ANG,SAD}/10{01,02}_{DFA,IEO}_{XX,HI}.wav",
+    says: /part 1 of the file's name \(1001, 1002\) may as well be the speaker/,
+  },
   {
     paths: "{home,office}/{angry,sad}/{anna,ben}_{1,2}.wav",
     speakers: "home office",

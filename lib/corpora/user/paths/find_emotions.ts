@@ -1,7 +1,7 @@
 import { readCodes } from "../emotion_codes.ts";
-import { canonicalEmotion, isEmotion } from "../emotion_words.ts";
+import { isEmotion } from "../emotion_words.ts";
 import { type NamedEmotions, nameEmotions } from "../name_emotions.ts";
-import { plainWord } from "../words/plain_word.ts";
+import { findContradictions } from "./find_contradictions.ts";
 import { kindsOf } from "./known_words.ts";
 import { type Profile, profileFolders, profileParts } from "./place.ts";
 import type { SplitPath } from "./split_path.ts";
@@ -26,13 +26,15 @@ export interface FoundEmotions {
 export function findEmotions(paths: readonly SplitPath[]): FoundEmotions {
   const places = emotionPlaces(paths);
   if (places.length === 0) return findCodes(paths);
-  const words = paths.map((_, i) => wordAt(places, i));
+  const own = ownWordsIn(places[0]!);
+  const words = paths.map((_, i) => wordAt(places, own, i));
+  const sure = places.filter((profile) => profile.place.folder !== null || isSure(profile));
   const all = new Set(words.filter((word) => word !== null));
   for (const { values } of places) {
     for (const value of values) if (value !== undefined && isEmotion(value)) all.add(value);
   }
   const named = nameEmotions(all);
-  return { places, words, named, contradictions: findContradictions(paths, places, words, named) };
+  return { places, words, named, contradictions: findContradictions(paths, { places: sure, words, named }) };
 }
 
 function emotionPlaces(paths: readonly SplitPath[]): Profile[] {
@@ -41,10 +43,24 @@ function emotionPlaces(paths: readonly SplitPath[]): Profile[] {
   const inFolders = folders.filter((profile) => !whole.includes(profile)).flatMap(({ place }) =>
     profileParts(paths, place.folder, "words").filter(tellsEmotions)
   );
-  const inNames = profileParts(paths, null, "words").filter(tellsEmotions);
+  const names = profileParts(paths, null, "words").filter(tellsEmotions);
+  const isTold = whole.some(isThere) || [...inFolders, ...names].some(isSure);
+  const inNames = isTold ? names.filter(isSure) : names;
   const found = [...whole, ...inFolders, ...inNames];
   const cut = found.length > 0 ? found : profileParts(paths, null, "letters").filter(tellsEmotions);
   return cut.filter((profile, i) => !cut.slice(0, i).some((other) => saysNoMore(profile, other)));
+}
+
+/** Tells whether nine paths in ten have such a place. */
+function isThere({ values }: Profile): boolean {
+  return 10 * values.filter((value) => value !== undefined).length >= 9 * values.length;
+}
+
+/** Tells whether nine paths in ten have a known word at a place: beside such, a name that is one by chance (`Joy`) tells nothing. */
+function isSure({ counts, values }: Profile): boolean {
+  let known = 0;
+  for (const [value, count] of counts) if (isEmotion(value)) known += count;
+  return 10 * known >= 9 * values.length;
 }
 
 /** Tells whether a place has the same words as another, and none that this has not. */
@@ -67,52 +83,36 @@ function tellsEmotions({ counts, values }: Profile): boolean {
   return known === counts.size || ![...counts.keys()].every((value) => kindsOf(value).includes("intensity"));
 }
 
-/** Reads a path's word for its emotion: one that is known, else that of a folder beside folders with known words. */
-function wordAt(places: readonly Profile[], i: number): string | null {
+/** Reads a path's word for its emotion: one that is known, else that of a folder beside folders with known words, or the like in names. */
+function wordAt(places: readonly Profile[], ownInNames: ReadonlySet<string>, i: number): string | null {
   for (const { values, place } of places) {
     const value = values[i];
     if (value === undefined || !isEmotion(value)) continue;
-    return place.folder === null ? value.replace(/^[\d_]+|[\d_]+$/g, "") : value;
+    return place.folder === null ? withoutNumbers(value) : value;
   }
+  const inName = withoutNumbers(places[0]!.values[i] ?? "");
+  if (ownInNames.has(inName)) return inName;
   const own = places.find(({ place }) => place.folder !== null && place.part === null)?.values[i];
   return own !== undefined && kindsOf(own).length === 0 ? own : null;
 }
 
-/** Finds paths with words for two emotions, of which none in the file's name is that which is gone by. */
-function findContradictions(
-  paths: readonly SplitPath[],
-  places: readonly Profile[],
-  words: readonly (string | null)[],
-  named: NamedEmotions,
-): ReadonlyMap<number, readonly [string, string]> {
-  const found = new Map<number, readonly [string, string]>();
-  const folders = places.filter(({ place }) => place.folder !== null);
-  const names = profileParts(paths, null, "words");
-  const meanings = new Map(named.emotions);
-  const meaning = (word: string) => {
-    const known = meanings.get(word) ?? canonicalEmotion(word);
-    meanings.set(word, known);
-    return known;
-  };
-  paths.forEach((_, i) => {
-    const word = words[i];
-    if (!word) return;
-    const others = folders.flatMap(({ values }) =>
-      values[i] !== undefined && isEmotion(values[i]!) ? [values[i]!] : []
-    );
-    const inName = names.flatMap(({ values }) =>
-      values[i] !== undefined && isUnmistakable(values[i]!) ? [values[i]!] : []
-    );
-    const agrees = (other: string) => meaning(other) === meaning(word);
-    const other = others.find((other) => !agrees(other)) ?? (inName.some(agrees) ? undefined : inName[0]);
-    if (other !== undefined) found.set(i, [word, other]);
-  });
-  return found;
+/** Lists the words in names that stand where known ones do, at least half as often as one of these: emotions of the corpus's own. */
+function ownWordsIn({ place, counts }: Profile): ReadonlySet<string> {
+  if (place.folder !== null) return new Set();
+  const words = new Map<string, number>();
+  for (const [value, count] of counts) {
+    const word = withoutNumbers(value);
+    words.set(word, (words.get(word) ?? 0) + count);
+  }
+  const known = [...words].filter(([word]) => isEmotion(word)).map(([, count]) => count);
+  const least = Math.max(2, known.reduce((least, count) => Math.min(least, count), Infinity) / 2);
+  const isOwn = ([word, count]: readonly [string, number]) =>
+    count >= least && /^[\p{L}\p{M}]{3,}$/u.test(word) && !isEmotion(word) && kindsOf(word).length === 0;
+  return new Set([...words].filter(isOwn).map(([word]) => word));
 }
 
-/** Tells words that mean an emotion in whatever name they stand: not short ones, and none with other meanings. */
-function isUnmistakable(word: string): boolean {
-  return /^\p{L}{3,}$/u.test(plainWord(word)) && isEmotion(word) && kindsOf(word).length === 0;
+function withoutNumbers(word: string): string {
+  return word.replace(/^[\d_]+|[\d_]+$/g, "");
 }
 
 /** Tries the codes at each place where there are few values, all of one or two letters. */

@@ -8,6 +8,8 @@ export interface FoundRoles {
   readonly sex: Profile | undefined;
   readonly intensity: Profile | undefined;
   readonly language: Profile | undefined;
+  /** The folders that are corpora: no part of what is told, but speakers of two are not the same. */
+  readonly corpus: Profile | undefined;
   readonly inferences: readonly Inference[];
 }
 
@@ -33,11 +35,14 @@ export function findRoles(folders: readonly Profile[], parts: readonly Profile[]
       : []
   );
   const unused = places.filter(({ profile, kind }) =>
-    folders.includes(profile) && (kind === "session" || kind === "corpus" || kind === "date")
+    folders.includes(profile) &&
+    (kind === "session" || kind === "corpus" || kind === "date" || kind === "ages" ||
+      (kind === "split" && profile !== roles.split))
   ).map(({ profile, kind }) => ({
     about: kind!,
     inferred: `${describePlace(profile.place)}: ${listValues(profile)}; not used`,
     doubt: null,
   }));
-  return { ...roles, inferences: [...used, ...unused] };
+  const corpus = places.find(({ profile, kind }) => kind === "corpus" && folders.includes(profile))?.profile;
+  return { ...roles, corpus, inferences: [...used, ...unused] };
 }

@@ -1,6 +1,7 @@
 import { divideAlike, isDecidedBy, isRepeated } from "./compare_places.ts";
 import { kindOfPlace } from "./known_words.ts";
-import type { Profile } from "./place.ts";
+import { countBy } from "../count_by.ts";
+import { type Profile, profileValues } from "./place.ts";
 import { canBeSpeakers, isSpeakerName } from "./speaker_names.ts";
 
 /** Where paths tell who speaks. */
@@ -29,17 +30,43 @@ export interface SpeakerSearch {
  * is repeated in the files' names; else any other folder; else a part of a name beside the emotion; else the first part of files'
  * names that has letters; else a folder that is a number.
  *
- * Splits, sexes, intensities, sessions, dates, numbers of takes, languages and corpora are not taken. Where two places are
+ * A place that has one value alone, or one emotion for each value, is taken only where there is no other. Splits, sexes, intensities, sessions, dates, numbers of takes, languages and corpora are not taken. Where two places are
  * as good and divide the clips differently, it is open.
  */
-export function findSpeakers({ folders, folderParts, nameParts, emotions }: SpeakerSearch): FoundSpeakers {
+export function findSpeakers(search: SpeakerSearch): FoundSpeakers {
+  const { folders, folderParts, emotions } = search;
+  const can = (profile: Profile) => !tellsNothing(profile, emotions);
+  const found = find({ ...search, folders: folders.filter(can), folderParts: folderParts.filter(can) }, can);
+  return found.profile || found.rivals.length > 0 ? found : find(search, () => true);
+}
+
+/** Tells places that have one value alone, or one emotion for each value: they are speakers only if nothing else is, or if named so. */
+function tellsNothing({ counts, values }: Profile, emotions: readonly (string | null)[]): boolean {
+  if ([...counts.keys()].every(isSpeakerName)) return false;
+  const emotion = new Map<string, string>();
+  const isDecided = values.every((value, i) => {
+    const here = emotions[i];
+    if (value === undefined || !here) return true;
+    const first = emotion.get(value);
+    if (first === undefined) emotion.set(value, here);
+    return first === undefined || first === here;
+  });
+  return counts.size === 1 || (isDecided && new Set(emotion.values()).size > 1);
+}
+
+function find(
+  { folders, folderParts, nameParts, emotions }: SpeakerSearch,
+  isApt: (profile: Profile) => boolean,
+): FoundSpeakers {
   const possible = (profiles: readonly Profile[]) => profiles.filter((each) => canBeSpeakers(each, emotions));
   const free = (profiles: readonly Profile[]) => possible(profiles).filter(isFree);
   const named = possible([...folders, ...folderParts, ...nameParts]).filter(({ counts }) =>
     [...counts.keys()].every(isSpeakerName)
   );
   if (named.length > 0) return choose(named);
-  const numbers = possible(folders).filter(isNumber), names = free(nameParts).filter(isNoCode);
+  const [numbered] = possible(numberedSexes(nameParts)).filter((profile) => hasTakes(profile, emotions));
+  if (numbered) return choose([numbered], likelyNames(free(nameParts)));
+  const numbers = possible(folders).filter(isNumber), names = free(nameParts).filter(isNoCode).filter(isApt);
   const repeated = [...free(folders), ...numbers].filter((folder) =>
     nameParts.some((part) => isRepeated(folder, part))
   );
@@ -47,18 +74,23 @@ export function findSpeakers({ folders, folderParts, nameParts, emotions }: Spea
   for (const profiles of [free(folders), free(folderParts)]) {
     if (profiles.length > 0) return choose(profiles, likelyNames(names));
   }
-  return chooseName(names, nameParts) ?? (numbers.length > 0 ? choose(numbers) : NOBODY);
+  return chooseName(names, nameParts, possible(nameParts).filter(isLongNumber)) ??
+    (numbers.length > 0 ? choose(numbers) : NOBODY);
 }
 
 const NOBODY: FoundSpeakers = { profile: null, rivals: [], isOpen: false };
 
 /** Takes the first part of files' names that has several values, else the first; what is all of the names may as well be the sentence. */
-function chooseName(names: readonly Profile[], nameParts: readonly Profile[]): FoundSpeakers | null {
+function chooseName(
+  names: readonly Profile[],
+  nameParts: readonly Profile[],
+  numbers: readonly Profile[],
+): FoundSpeakers | null {
   const chosen = names.find(({ counts }) => counts.size > 1) ?? names.find(isFirstAndLong);
   if (!chosen) return null;
   if (nameParts.length === 1) return { profile: null, rivals: [chosen], isOpen: false };
-  const rivals = names.filter((rival) =>
-    rival.place.part! > 0 && rival.counts.size > 1 && !divideAlike(rival, chosen)
+  const rivals = [...numbers, ...names.filter(({ place }) => place.part! > 0)].filter((rival) =>
+    rival.counts.size > 1 && !divideAlike(rival, chosen)
   );
   return { profile: chosen, rivals, isOpen: false };
 }
@@ -83,6 +115,28 @@ function isNumber({ counts }: Profile): boolean {
 /** Tells parts of a name from codes of a letter and a number, which are speakers only in front: `P01`, but not the `S2` of `01-S2`. */
 function isNoCode({ place, counts }: Profile): boolean {
   return place.part === 0 || ![...counts.keys()].every((value) => /^\p{L}?[\s_]?\d+$/u.test(value));
+}
+
+/** Tells what names begin with as people are numbered: `1001`. */
+function isLongNumber({ place, counts }: Profile): boolean {
+  return place.part === 0 && [...counts.keys()].every((value) => /^\d{3,}$/.test(value));
+}
+
+/** Puts a sex and the number behind it together: `f_01`. */
+function numberedSexes(nameParts: readonly Profile[]): Profile[] {
+  return nameParts.flatMap((sex, i) => {
+    const number = nameParts[i + 1];
+    if (!number || kindOfPlace(sex.counts.keys()) !== "sex" || !isNumber(number)) return [];
+    const join = (value: string | undefined, i: number) =>
+      value && number.values[i] && `${value}_${number.values[i]}`;
+    return [profileValues({ ...sex.place, parts: 2 }, sex.values.map(join))];
+  });
+}
+
+/** Tells whether speakers say emotions more than once, half of them or more: else their numbers may be those of takes. */
+function hasTakes({ values }: Profile, emotions: readonly (string | null)[]): boolean {
+  const pairs = countBy(values.map((value, i) => JSON.stringify([value, emotions[i]])));
+  return 2 * [...pairs.values()].filter((count) => count > 1).length >= pairs.size;
 }
 
 /** What all names begin with is their only speaker, if it is more than a letter or two. */

@@ -16,6 +16,7 @@ import {
 } from "./questions.ts";
 import { isSpeakerName } from "./speaker_names.ts";
 import { splitPaths } from "./split_path.ts";
+import { tellApart } from "./tell_apart.ts";
 
 /**
  * Finds out where paths tell the emotion, the speaker and the like of a clip, and reads them.
@@ -37,8 +38,11 @@ export function inferPaths(paths: readonly string[], looksLike: string): PathRea
   const rest = (profiles: readonly Profile[]) => profiles.filter((profile) => profile !== speakers.profile);
   const roles = findRoles(rest(folders), rest([...folderParts, ...nameParts]));
   const owner = speakers.profile === null ? shared.find(isSpeakerName) : undefined;
+  const read = split.map((_, i) => readPath(i, { emotions, speakers, roles, owner }));
+  const bySex = tellApart(read, valuesOf(roles.sex, speakers));
+  const byCorpus = tellApart(bySex.values, valuesOf(roles.corpus, speakers));
   return {
-    values: split.map((_, i) => readPath(i, { emotions, speakers, roles, owner })),
+    values: byCorpus.values,
     shared: shared.length,
     named: emotions.named,
     speakersFrom: speakers.profile
@@ -46,10 +50,15 @@ export function inferPaths(paths: readonly string[], looksLike: string): PathRea
       : owner
       ? "the folder that all are in"
       : null,
-    speakerDoubts: doubtPlaces(speakers, emotions, split),
+    speakerDoubts: [...bySex.doubts, ...byCorpus.doubts, ...doubtPlaces(speakers, emotions, split)],
     speakerPattern: exampleOfPattern(emotions, [...folders, ...folderParts, ...nameParts], split),
     inferences: [...describeEmotions(emotions), ...roles.inferences],
   };
+}
+
+/** What stands at a place beside the speakers' own. */
+function valuesOf(role: Profile | undefined, { profile }: FoundSpeakers): readonly (string | undefined)[] {
+  return profile && role ? role.values : [];
 }
 
 interface Found {

@@ -10,6 +10,7 @@ export const WORD_KINDS = [
   "language",
   "corpus",
   "date",
+  "ages",
   "recording",
   "number",
 ] as const;
@@ -56,7 +57,7 @@ const PATTERNS: Readonly<Record<Exclude<WordKind, "sex">, RegExp>> = {
       `${NUMBER}|(fold|split)[ ]?\\d+)$`,
   ),
   intensity: anyOf(
-    "normal strong weak low lo medium med mid md high hi xx intense mild moderate slight extreme intensity_low intensity_high " +
+    "normal strong weak low lo medium med mid md high hi xx intense mild moderate slight extreme peak intensity_low intensity_high " +
       "low_intensity high_intensity strong_intensity normal_intensity stark schwach mittel faible fort forte fuerte debil " +
       "forte debole alto basso medio leve level intensity",
     NUMBER,
@@ -77,8 +78,12 @@ const PATTERNS: Readonly<Record<Exclude<WordKind, "sex">, RegExp>> = {
       "cafe subesco emov_db jl_corpus aesdd berlin_db",
   ),
   date: /^((19|20)\d\d(( ?[01]?\d){1,2})?|[0-3]?\d [01]?\d (19|20)\d\d)$/,
+  ages: anyOf(
+    "child children kid kids adult adults young old elderly senior seniors teen teens teenager aged",
+  ),
   recording: anyOf(
-    "wav wavs wave audio audios audiofiles audio_files audio_data sound sounds speech data dataset raw files " +
+    "zip tar augmented augmentation augment aug synthetic original_data laptop phone mobile smartphone telephone headset studio src " +
+      "wav wavs wave audio audios audiofiles audio_files audio_data sound sounds speech data dataset raw files " +
       "clips clip recordings recording samples sample segments utterances sentences dialog dialogs dialogues mono stereo " +
       "clean noisy noise original orig processed denoised resampled left right near far channel chan ch mic microphone " +
       "camera cam part disc disk cd batch volume vol archive release version ver v \\d+_?k(hz)? \\d+_?hz \\d+_?bit",
@@ -88,7 +93,7 @@ const PATTERNS: Readonly<Record<Exclude<WordKind, "sex">, RegExp>> = {
     `^\\d+[a-z]?$|${
       anyOf(
         "take takes rep repetition sentence sent sen utt utterance text phrase line item word trial script scene no nr num " +
-          "number block list copy id file rec record tape set group class category",
+          "number block list copy id file rec record tape set group class category dia emotion emotions emo label",
         "[ ]?\\d*[a-z]?",
       ).source
     }`,

@@ -8,6 +8,8 @@ export interface Place {
   /** Which part of the name, from its beginning if >= 0, else from its end. Null for all of it. */
   readonly part: number | null;
   readonly cut: Cut;
+  /** How many parts are taken together; left out for one. */
+  readonly parts?: number;
 }
 
 /** What stands at a place. */
@@ -47,7 +49,7 @@ export function profileValues(place: Place, values: readonly (string | undefined
 }
 
 /** Says in words where a place is. */
-export function describePlace({ folder, part }: Place): string {
+export function describePlace({ folder, part, parts = 1 }: Place): string {
   const name = folder === null
     ? "the file's name"
     : folder >= 0
@@ -56,9 +58,12 @@ export function describePlace({ folder, part }: Place): string {
     ? "the file's folder"
     : `folder ${-folder} from the end`;
   if (part === null) return name;
-  return `part ${part >= 0 ? part + 1 : `${-part} from the end`} of ${
-    folder === null ? name : `the name of ${name}`
-  }`;
+  const which = part < 0
+    ? `part ${-part} from the end`
+    : parts > 1
+    ? `parts ${part + 1} and ${part + parts}`
+    : `part ${part + 1}`;
+  return `${which} of ${folder === null ? name : `the name of ${name}`}`;
 }
 
 /** Lists a few values of a place. */

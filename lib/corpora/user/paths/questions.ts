@@ -2,6 +2,7 @@ import { InputError } from "../../../errors.ts";
 import { readCodes } from "../emotion_codes.ts";
 import type { FoundEmotions } from "./find_emotions.ts";
 import type { FoundSpeakers } from "./find_speakers.ts";
+import { kindOfPlace } from "./known_words.ts";
 import { describePlace, listValues, type Profile, profileFolders, profileParts } from "./place.ts";
 import type { SplitPath } from "./split_path.ts";
 import { suggestPattern } from "./suggest_pattern.ts";
@@ -92,6 +93,9 @@ export function doubtPlaces(
   if (profile?.counts.size === 1) {
     doubts.push(`"${[...profile.counts.keys()][0]}" is in all paths: is it a speaker?`);
   }
+  if (profile?.place.parts) {
+    doubts.push("they are sexes and numbers behind them: are they speakers, or takes?");
+  }
   if (profile && [...profile.counts.keys()].every((value) => /^\d+$/.test(value))) {
     doubts.push("they are numbers: are they speakers, or takes?");
   }
@@ -109,10 +113,12 @@ export function exampleOfPattern(
   parts: readonly Profile[],
   paths: readonly SplitPath[],
 ): string | null {
-  const other = parts.find(({ counts, values }) =>
+  const likely = parts.filter(({ counts, values }) =>
     counts.size > 1 && values.every((value) => value !== undefined)
-  );
-  return other ? option(paths, places[0]!, other) : null;
+  ).map((profile) => ({ profile, kind: kindOfPlace(profile.counts.keys()) }));
+  const other = likely.find(({ kind }) => kind === undefined) ?? likely.find(({ kind }) => kind === "number");
+  const written = other && option(paths, places[0]!, other.profile);
+  return written?.includes("{speaker}") ? written : null;
 }
 
 function option(paths: readonly SplitPath[], emotion: Profile, speaker?: Profile): string {

@@ -3,6 +3,7 @@ import { nameEmotions } from "../name_emotions.ts";
 import type { PathReading } from "./path_reading.ts";
 import type { PathPattern } from "./pattern.ts";
 import { splitPaths } from "./split_path.ts";
+import { tellApart } from "./tell_apart.ts";
 
 /**
  * Reads paths by a pattern.
@@ -11,21 +12,25 @@ import { splitPaths } from "./split_path.ts";
  */
 export function readByPattern(paths: readonly string[], pattern: PathPattern): PathReading {
   const problem = `left out: not as the pattern ${pattern.text} says`;
-  const values = paths.map((path) => pattern.read(path) ?? { problem });
+  const read = paths.map((path) => pattern.read(path) ?? { problem });
+  const { values, doubts } = tellApart(
+    read,
+    read.map((value) => "problem" in value ? undefined : value.sex),
+  );
   const words = values.flatMap((value) => "problem" in value ? [] : [value.emotion!]);
   if (words.length === 0) throw noneMatches(paths, pattern);
   const depth = paths.reduce((least, path) => Math.min(least, path.split("/").length), Infinity);
-  const read = `${words.length} of ${paths.length} paths by the pattern ${pattern.text}`;
+  const inferred = `${words.length} of ${paths.length} paths by the pattern ${pattern.text}`;
   return {
     values,
     shared: Math.max(0, Math.min(splitPaths(paths).shared.length, depth - pattern.depth)),
     named: nameEmotions(words),
     speakersFrom: pattern.fields.has("speaker") ? "the pattern" : null,
-    speakerDoubts: [],
+    speakerDoubts: doubts,
     speakerPattern: null,
     inferences: [{
       about: "paths",
-      inferred: read,
+      inferred,
       doubt: words.length < paths.length ? "the others are left out" : null,
     }],
   };

@@ -13,8 +13,8 @@ const SPEAKER = new RegExp(
 );
 
 /**
- * Tells whether what stands at a place can be speakers: it stands in nine clips of ten, most of it is no word for an emotion, and it
- * does not number the clips. Codes that change with the emotion (`a01`, `s03`: number 3 of the sad ones) are no speakers either.
+ * Tells whether what stands at a place can be speakers: it stands in nine clips of ten, most of it is no word for an emotion that
+ * goes with one (a person may be called Joy), and it does not number the clips. Codes that change with the emotion (`a01`, `s03`: number 3 of the sad ones) are no speakers either.
  *
  * @param emotions The emotion of each path; null where it tells none.
  */
@@ -33,7 +33,8 @@ export function canBeSpeakers({ counts, values }: Profile, emotions: readonly (s
     else said.set(value, new Set([emotion]));
   });
   if (present === 0 || 10 * present < 9 * relevant) return false;
-  if (2 * names.filter(isEmotion).length >= names.length) return false;
+  const emotional = names.filter((name) => isEmotion(name) && said.get(name)?.size === 1);
+  if (2 * emotional.length >= names.length) return false;
   const several = new Set(emotions.filter((emotion) => emotion !== null)).size > 1;
   const changesWithEmotion = several && [...said.values()].every(({ size }) => size === 1);
   const isCounter = names.length === present && names.length > 1;

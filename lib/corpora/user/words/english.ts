@@ -42,6 +42,8 @@ export const ENGLISH: EmotionWords = {
   jealous: "jealous jealousy",
   panicked: "panicked panic",
   pensive: "pensive pensiveness",
+  pained: "pained pain",
+  pleased: "pleased pleasure",
   proud: "proud pride",
   relieved: "relieved relief",
   sarcastic: "sarcastic sarcasm",

@@ -17,7 +17,7 @@ export interface Meaning {
 
 /**
  * Lists what a word for an emotion means, language by language, English first; a number before or behind it does not count
- * (`1_anger`).
+ * (`1_anger`), nor what file managers add to copies (`anger - Copy (2)`).
  *
  * @example
  * ```ts
@@ -28,7 +28,10 @@ export interface Meaning {
 export function meaningsOf(word: string): readonly Meaning[] {
   if (!/\p{L}/u.test(word)) return [];
   const plain = plainWord(word);
-  const bare = plain.replace(/^[([]?\d+[)\]]?[ :]*/, "").replace(/[ :]*[([]?\d+[)\]]?$/, "");
+  const bare = plain.replace(/ (copy|kopie|copie|copia)( ?\(?\d+\)?)?$/, "").replace(
+    /^[([]?\d+[)\]]?[ :]*/,
+    "",
+  ).replace(/[ :]*[([]?\d+[)\]]?$/, "");
   return MEANINGS.get(plain) ?? MEANINGS.get(bare) ?? [];
 }
 

@@ -53,6 +53,8 @@ export const ITALIAN: EmotionWords = {
   disgust: "disgusto disgustato disgustata",
   surprised: "sorpresa sorpreso stupore sor",
   bored: "noia annoiato annoiata",
+  anxious: "ansia ansioso ansiosa ans",
+  guilty: "colpa colpevole col",
   contempt: "disprezzo",
   proud: "orgoglio",
 };
@@ -74,7 +76,7 @@ export const CATALAN: EmotionWords = {
   happy: "alegria feliç content",
   sad: "tristesa trist",
   angry: "ràbia enfadat ira còlera",
-  fearful: "espantat",
+  fearful: "espantat por",
   disgust: "fàstic",
   surprised: "sorpresa sorprès",
 };
