@@ -39,9 +39,9 @@ export function plotCorpusShift(table: DataFrame, corpus: string): Figure {
   return drawFigure({
     title: `Between corpora, ${family} moves farthest: by ${size.toFixed(1)} deviations in the median`,
     subtitle:
-      "Difference of an emotion's means, in standard deviations within corpora and emotions; left: median of each family, " +
-      `right: the ${shown.length} columns that move farthest · ${corpus}`,
-    direction: "row",
+      "Difference of an emotion's means, in standard deviations within corpora and emotions; first: median of each family, " +
+      `then: the ${shown.length} columns that move farthest · ${corpus}`,
+    direction: pairs.length > 2 ? "column" : "row",
     data: table,
   }, [
     panel(medians, pairs, families.map(([name]) => name), {
