@@ -49,6 +49,13 @@ export const LAYOUTS: readonly Layout[] = [
     emotions: "amused sleepy",
     speakers: "bea jenie",
   },
+  {
+    // Other names for most files are no speakers, even where the folder has one emotion for each.
+    paths: "{angry/anna/{door,train_1,train_2,rain_1,kettle_1,lamp_1},sad/ben/{boat_1,snow_1}}.wav",
+    emotions: "angry sad",
+    speakers: "anna ben",
+    says: /each speaker has one emotion alone/,
+  },
   { paths: "{Angry,Sad}{Anna,Ben}{1,2}.wav", emotions: "angry sad", speakers: "Anna Ben" },
   {
     paths: "{speaker1,speaker2}/{angry,fear}/{201,202}.wav",

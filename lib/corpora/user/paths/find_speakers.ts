@@ -30,7 +30,8 @@ export interface SpeakerSearch {
  * is repeated in the files' names; else any other folder; else a part of a name beside the emotion; else the first part of files'
  * names that has letters; else a folder that is a number.
  *
- * A place that has one value alone, or one emotion for each value, is taken only where there is no other. Splits, sexes, intensities, sessions, dates, numbers of takes, languages and corpora are not taken. Where two places are
+ * A place that has one value alone, one emotion for each value, or another value in most clips, is taken only where there is no
+ * other. Splits, sexes, intensities, sessions, dates, numbers of takes, languages and corpora are not taken. Where two places are
  * as good and divide the clips differently, it is open.
  */
 export function findSpeakers(search: SpeakerSearch): FoundSpeakers {
@@ -40,7 +41,10 @@ export function findSpeakers(search: SpeakerSearch): FoundSpeakers {
   return found.profile || found.rivals.length > 0 ? found : find(search, () => true);
 }
 
-/** Tells places that have one value alone, or one emotion for each value: they are speakers only if nothing else is, or if named so. */
+/**
+ * Tells places that have one value alone, one emotion for each value, or values that mostly occur once: they are speakers only if
+ * nothing else is, or if named so.
+ */
 function tellsNothing({ counts, values }: Profile, emotions: readonly (string | null)[]): boolean {
   if ([...counts.keys()].every(isSpeakerName)) return false;
   const emotion = new Map<string, string>();
@@ -51,7 +55,9 @@ function tellsNothing({ counts, values }: Profile, emotions: readonly (string | 
     if (first === undefined) emotion.set(value, here);
     return first === undefined || first === here;
   });
-  return counts.size === 1 || (isDecided && new Set(emotion.values()).size > 1);
+  const once = [...counts.values()].filter((count) => count === 1).length;
+  return counts.size === 1 || (counts.size > 2 && 2 * once > counts.size) ||
+    (isDecided && new Set(emotion.values()).size > 1);
 }
 
 function find(
