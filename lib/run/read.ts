@@ -3,6 +3,7 @@ import pl, { type DataFrame } from "nodejs-polars";
 import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Fold, Part } from "../encode/fold.ts";
 import { describeFewerFolds, type Protocol } from "../encode/folds.ts";
+import { describeUnused } from "../encode/official_splits.ts";
 import type { CheckRow } from "../explore/checks/check_row.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import { bareKey } from "../keys.ts";
@@ -61,20 +62,29 @@ export function readFeatureColumns(run: Run): string[] {
 }
 
 /**
- * Reads the clips that have features, in the order of their rows.
+ * Reads the clips that have features, in the order of their rows, to learn from them or test them.
  *
  * @throws {InputError} If a row is of no clip of the corpus, or the emotion of a clip is not known.
  */
 export function readFeatureClips(run: Run): LabelledClip[] {
+  return readMeasuredClips(run).map((row) => {
+    if (isLabelled(row)) return row;
+    throw new InputError(
+      `Cannot learn from ${row.clip}, nor test it, as its emotion is not known: clips without one can only be predicted`,
+    );
+  });
+}
+
+/**
+ * Reads the clips that have features, in the order of their rows, whether their emotions are known or not.
+ *
+ * @throws {InputError} If a row is of no clip of the corpus.
+ */
+export function readMeasuredClips(run: Run): ClipRow[] {
   const byClip = new Map(rowsOf<ClipRow>(readClipTable(run)).map((row) => [row.clip, row]));
   return texts(run.readTable("features.parquet"), "clip").map((clip) => {
     const row = byClip.get(clip);
-    if (row && isLabelled(row)) return row;
-    if (row) {
-      throw new InputError(
-        `Cannot learn from ${clip}, nor test it, as its emotion is not known: clips without one can only be predicted`,
-      );
-    }
+    if (row) return row;
     throw new InputError(`${clip} has features but is no clip of the corpus: run the stage "extract" again`);
   });
 }
@@ -111,6 +121,11 @@ export function readChecks(run: Run): CheckRow[] {
 export function readFewerFolds(run: Run): string | null {
   const asked = run.record("encode")!.parameters as { protocol: Protocol; folds: number };
   return describeFewerFolds(readFeatureClips(run), asked);
+}
+
+/** Reads how many clips of a run no fold uses; null if all are used. */
+export function readUnused(run: Run): string | null {
+  return describeUnused(readFeatureClips(run), readFolds(run));
 }
 
 /** Reads the folds of a run: rows are indices into the clips that have features. */

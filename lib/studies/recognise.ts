@@ -5,12 +5,13 @@ import { presentFeatures } from "../features/parse_features.ts";
 import { parseModel } from "../models/model.ts";
 import type { Recogniser } from "../recogniser/recogniser.ts";
 import { readFrames } from "../run/frames.ts";
-import { readFeatureClips } from "../run/read.ts";
+import { readMeasuredClips } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
 
 /**
- * Recognises the clips of a run with a model that was kept, of this run or of another with the same features.
+ * Recognises the clips of a run with a model that was kept, of this run or of another with the same features. Their own emotions
+ * need not be known.
  *
  * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
  * @throws {InputError} If the run lacks features that the model needs.
@@ -27,7 +28,7 @@ export async function recognise(run: Run, recogniser: Recogniser): Promise<DataF
         `as the model takes "${card.features}" at ${card.sampleRate} Hz`,
     );
   }
-  const clips = readFeatureClips(run),
+  const clips = readMeasuredClips(run),
     { x, offsets } = isFrames ? readFrames(run) : readRows(run, card.columns);
   const probabilities = await recogniser.recogniseFeatures(
     { columns, x, ...(offsets ? { offsets } : {}) },
