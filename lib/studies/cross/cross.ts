@@ -23,7 +23,7 @@ import type { FitResult } from "../../training/job.ts";
 import { backendOf, balanceOf, refuseLeaks, seedsOf } from "../../training/prepare.ts";
 import { fitAll } from "../../training/queue.ts";
 import { makeTask } from "../../training/task.ts";
-import { type CrossFold, crossFolds } from "./cross_folds.ts";
+import { type CrossFold, crossFolds, EVERY } from "./cross_folds.ts";
 import { CROSS, type CrossTested, scoreCross } from "./cross_rows.ts";
 
 /** The settings that say how models are trained. */
@@ -130,7 +130,8 @@ function emotionsByCorpus(clips: readonly { speaker: string; emotion: string }[]
 }
 
 /**
- * Says why the corpora of a run cannot be crossed: there is one only, they share fewer than two emotions, or the model takes frames.
+ * Says why the corpora of a run cannot be crossed: there is one only, one bears the name of all, they share fewer than two
+ * emotions, or the model takes frames.
  *
  * @returns null if they can.
  */
@@ -140,6 +141,10 @@ export function whyNotCrossed(run: Run, changes: Partial<Settings> = {}): string
   const corpora = emotionsByCorpus(readFeatureClips(run));
   if (corpora.size < 2) {
     return `the run has one only, ${[...corpora.keys()]}: load several, as in --corpus savee,ravdess`;
+  }
+  if (corpora.has(EVERY)) {
+    return `one is called ${EVERY}, as what is learnt from all of them is: load it by another name, as in ` +
+      "--corpus savee,folders(name=calls)";
   }
   const shared = sharedEmotions(corpora);
   if (shared.length > 1) return null;

@@ -70,6 +70,18 @@ Deno.test("crossCorpora() refuses one corpus, and models that take frames", asyn
   await rejects(crossCorpora(run, { model: "cnn" }), { name: "InputError", message: /as cnn takes frames/ });
 });
 
+Deno.test("crossCorpora() refuses a corpus that bears the name of all", async () => {
+  const all = await loaded({
+    corpus: "folders(name=one),folders(name=all)",
+    source: sources.join(","),
+    run: "named-all",
+  });
+  await rejects(crossCorpora(all, { model: "knn(k=1)" }), {
+    name: "InputError",
+    message: /^Cannot cross corpora as one is called all, .*: load it by another name/,
+  });
+});
+
 Deno.test("crossCorpora() refuses a recording that is in two corpora, unless that is allowed by name", async () => {
   const twice = await loaded({
     corpus: "folders(name=one),folders(name=two)",
