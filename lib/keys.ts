@@ -39,6 +39,18 @@ export function speakerKey(corpus: string, speaker: string): string {
 }
 
 /**
+ * Tells the key of clips whose speaker the corpus does not tell, who may be many people, from that of a speaker: `<corpus>/unknown`.
+ *
+ * @example
+ * ```ts
+ * if (!isUnknownSpeaker("calls/unknown") || isUnknownSpeaker("calls/anna")) throw new Error("by its name");
+ * ```
+ */
+export function isUnknownSpeaker(speaker: string): boolean {
+  return bareKey(speaker).toLowerCase() === "unknown";
+}
+
+/**
  * Gives the path, inside the corpus, of the recording that a clip is or is part of.
  *
  * @example

@@ -20,13 +20,14 @@ export function checkLeakage(divided: Divided): LeakageRow[] {
 }
 
 /**
- * Says what the reader of scores must know: what failed, and that features were scaled by speaker.
+ * Says what the reader of scores must know: what failed, and that features were scaled by speaker, or speakers are not
+ * all known.
  *
  * @returns null if there is nothing to warn of.
  */
 export function leakageWarning(rows: readonly LeakageRow[]): string | null {
   const warnings = rows.filter(({ check, result }) =>
-    result === "fail" || result === "note" && check === "scaler"
+    result === "fail" || result === "note" && (check === "scaler" || check === "speakers")
   );
   return warnings.map(({ found }) => found).join(" ") || null;
 }

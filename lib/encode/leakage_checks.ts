@@ -1,4 +1,5 @@
 import { group } from "npm:d3-array@3.2.4";
+import { isUnknownSpeaker } from "../keys.ts";
 import type { Fold } from "./fold.ts";
 import type { Divided, LeakageCheck, LeakageRow } from "./leakage_row.ts";
 import { repeatedAudio, sharedAudio } from "./shared_audio.ts";
@@ -11,10 +12,21 @@ import { wrongScalers } from "./wrong_scalers.ts";
 export const CHECKS: Readonly<Record<LeakageCheck, (divided: Divided) => Omit<LeakageRow, "check">>> = {
   speakers({ clips, folds }) {
     const { leaking, values } = findOverlaps(folds, (fold) => overlappingSpeakers(clips, fold));
+    const unknown = clips.filter(({ speaker }) => isUnknownSpeaker(speaker)).length;
+    const untold = `who speaks is not told of ${unknown} of ${clips.length} clips`;
     if (leaking.length === 0) {
-      return pass(`No tested speaker is heard in training or validation, ${inAll(folds)}.`);
+      const apart = `No tested speaker is heard in training or validation, ${inAll(folds)}`;
+      return unknown === 0
+        ? pass(`${apart}.`)
+        : note(`${apart}, as far as it is known: ${untold}, and they may be any of the others.`);
     }
     const where = inSome(leaking, folds);
+    if ([...values].every(isUnknownSpeaker)) {
+      return fail(
+        `Speaker leakage cannot be ruled out: ${where}, clips of unknown speakers are both in the test part and in training; ` +
+          `${untold}. The same people may be heard in both.`,
+      );
+    }
     return fail(
       `Speaker leakage: ${where}, speakers in the test part (${values.size} speakers in all) were also ` +
         "heard in training. Scores from these folds measure recognition of known voices and cannot be reported as " +

@@ -200,6 +200,26 @@ Deno.test("checkLeakage() finds validation that knows tested speakers or clips",
   );
 });
 
+Deno.test("checkLeakage() vouches for no speaker whom the corpus does not tell", () => {
+  const someUnknown = clips.map((clip) => clip.speaker === "d" ? { ...clip, speaker: "mine/unknown" } : clip);
+  const divided = (protocol: Protocol) => ({ ...divide(protocol), clips: someUnknown });
+  strictEqual(
+    check("speakers", divided("loso")),
+    "note: No tested speaker is heard in training or validation, in any of 4 folds, as far as it is known: who speaks is not " +
+      "told of 4 of 16 clips, and they may be any of the others.",
+  );
+  match(leakageWarning(checkLeakage(divided("loso")))!, /^No tested speaker .* not told of 4 of 16 clips/);
+  match(check("speakers", divided("random")), /^fail: Speaker leakage: in 2 of 2 folds, speakers/);
+  const onlyUnknown = clips.map((clip, row) => ({
+    ...clip,
+    speaker: row % 2 ? "mine/Unknown" : `mine/${row}`,
+  }));
+  match(
+    check("speakers", { ...divide("random"), clips: onlyUnknown }),
+    /^fail: Speaker leakage cannot be ruled out: in 2 of 2 folds, .* not told of 8 of 16 clips\. The same people/,
+  );
+});
+
 Deno.test("leakageWarning() tells of every failure; blockingLeaks() leaves out those that are allowed", () => {
   const rows = [
     { check: "speakers", result: "fail", found: "One." },
