@@ -50,8 +50,8 @@ export function formatEmotions(choice: EmotionChoice): string {
 }
 
 /**
- * Leaves of corpora the clips of chosen emotions, called as chosen, and says of each what became of the others; and which
- * emotions only some of several corpora have.
+ * Leaves of corpora the clips of chosen emotions, called as chosen, and says of each what became of the others; which of the chosen
+ * words no clip bears; and which emotions only some of several corpora have.
  *
  * @throws {InputError} If a class has no clip in any of the corpora.
  */
@@ -64,7 +64,7 @@ export function chooseEmotions(collections: readonly Collection[], choice: Emoti
     const found = sortEmotions(collections.flatMap(emotionsOf)).join(", ");
     throw new InputError(`Cannot choose the emotion "${name}" as no clip is ${words}: there are ${found}`);
   }
-  return chosen.map((collection) => {
+  return chosen.map((collection) => withUnheard(collection, collections, choice)).map((collection) => {
     const own = new Set(emotionsOf(collection)), missing = classes.filter((name) => !own.has(name));
     if (missing.length === 0 || own.size === 0) return collection;
     const inferred = `${[...own].length} of the ${classes.length} emotions of all corpora`;
@@ -73,6 +73,18 @@ export function chooseEmotions(collections: readonly Collection[], choice: Emoti
     }: where other corpora have them, an emotion is tied to the corpus`;
     return { ...collection, inferences: [...collection.inferences, { about: "emotion", inferred, doubt }] };
   });
+}
+
+/** Says which words of a choice no clip of any corpus bears: one may be misspelt, and its clips left out. */
+function withUnheard(collection: Collection, all: readonly Collection[], choice: EmotionChoice): Collection {
+  const there = new Set(all.flatMap(emotionsOf)),
+    unheard = [...choice.keys()].filter((word) => !there.has(word));
+  if (unheard.length === 0) return collection;
+  const inferred = `chosen, but no clip is: ${unheard.join(", ")}`;
+  return {
+    ...collection,
+    inferences: [...collection.inferences, { about: "emotion", inferred, doubt: null }],
+  };
 }
 
 function choose(collection: Collection, choice: EmotionChoice): Collection {

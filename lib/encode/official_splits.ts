@@ -1,10 +1,10 @@
 import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
-import type { FoldClip, Split } from "./fold.ts";
+import type { Fold, FoldClip, Split } from "./fold.ts";
 
 /**
  * Divides clips as the corpus was published: every test part (`test`, or `test1`, `test2` …) is tested by what `train` has
- * taught, and `validation` validates. Clips of no part, or of another, are not used.
+ * taught, and `validation` validates. Clips of no part, or of another, are not used: see {@link describeUnused}.
  *
  * @throws {InputError} If there is no clip to test, or none to learn from.
  *
@@ -32,4 +32,25 @@ export function officialSplits(clips: readonly FoldClip[]): Split[] {
     rest,
     ...(validation.length ? { validation } : {}),
   }));
+}
+
+/**
+ * Says how many clips no fold uses, by the parts that the corpus puts them in; null if all are used.
+ *
+ * @example
+ * ```ts
+ * const clips = ["train", null, "test"].map((split) => ({ split, speaker: "a", emotion: "sad" }));
+ * const note = describeUnused(clips, [{ fold: 1, train: [0], validation: [], test: [2] }]);
+ * if (note !== "1 of 3 clips is in no fold: 1 of no official part") throw new Error(`${note}`);
+ * ```
+ */
+export function describeUnused(clips: readonly FoldClip[], folds: readonly Fold[]): string | null {
+  const used = new Set(folds.flatMap(({ train, validation, test }) => [...train, ...validation, ...test]));
+  const unused = clips.filter((_, row) => !used.has(row));
+  if (unused.length === 0) return null;
+  const parts = [...group(unused, ({ split }) => split ?? "no official part")]
+    .map(([part, clips]) => `${clips.length} of ${part}`);
+  return `${unused.length} of ${clips.length} clips ${unused.length === 1 ? "is" : "are"} in no fold: ${
+    parts.join(", ")
+  }`;
 }

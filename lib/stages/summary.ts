@@ -4,16 +4,18 @@ import type { DataFrame } from "nodejs-polars";
 import { countEmotions, countSpeakers } from "../explore/count_labels.ts";
 import { layOutTable } from "../tables/lay_out_table.ts";
 import { tableToText } from "../tables/table_text.ts";
-import { withShortKeys } from "../tables/short_keys.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
 import type { ClipRow, Encoder, InferenceRow } from "../run/rows.ts";
 import {
   corpusTitle,
+  displayName,
   readChecks,
+  readCorpora,
   readFeatureColumns,
   readFewerFolds,
   readFolds,
   readLeakage,
+  readUnused,
   readUsableClips,
 } from "../run/read.ts";
 import type { Problem } from "../corpora/corpus.ts";
@@ -45,11 +47,12 @@ export const summarise = {
 
   encode(run: Run): string {
     const { emotions } = run.readJson<Encoder>("encoder.json");
-    const leakage = readLeakage(run), fewer = readFewerFolds(run);
+    const leakage = readLeakage(run);
+    const notes = [readFewerFolds(run), readUnused(run)].filter((note) => note !== null);
     const warned = readChecks(run).filter(({ result }) => result === "fail" || result === "warning");
     return [
       `${run.folder}: ${emotions.length} emotions (${emotions.join(", ")}), ${readFolds(run).length} folds`,
-      ...(fewer ? [`  ${fewer}`] : []),
+      ...notes.map((note) => `  ${note}`),
       ...leakage.map(({ check, result, found }) =>
         `  ${result === "fail" ? "FAIL" : result} ${check}: ${found}`
       ),
@@ -89,7 +92,7 @@ function tableLines(table: DataFrame, rows: number): string[] {
 /** What was inferred of the corpora, and behind it what looks doubtful, each a line. */
 function inferenceLines(run: Run): string[] {
   const rows = rowsOf<InferenceRow>(run.readTable("inferences.parquet"));
-  const several = new Set(rows.map(({ corpus }) => corpus)).size > 1;
+  const several = readCorpora(run).length > 1;
   const name = ({ corpus, about }: InferenceRow) => several ? `${corpus} ${about}` : about;
   const doubtful = rows.flatMap(({ doubt, ...row }) =>
     doubt ? [`  DOUBTFUL ${name({ ...row, doubt })}: ${doubt}`] : []
@@ -102,7 +105,7 @@ function inferenceLines(run: Run): string[] {
  * problem of several is one line.
  */
 function problemLines(run: Run, file: string): string[] {
-  const all = rowsOf<Problem>(withShortKeys(run.readTable(file)));
+  const all = rowsOf<Problem>(run.readTable(file));
   const problems = [
     ...all.filter(({ kind }) => kind === "unreadable"),
     ...all.filter(({ kind }) => kind !== "unreadable"),
@@ -110,7 +113,9 @@ function problemLines(run: Run, file: string): string[] {
   const lines = [...Map.groupBy(problems, ({ kind, problem }) => `${kind}\n${problem}`).values()];
   const shown = lines.slice(0, 10).map((rows) => {
     const { clip, kind, problem } = rows[0]!, more = rows.length - 1;
-    return `  ${kind}: ${clip}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}: ${problem}`;
+    return `  ${kind}: ${displayName(run, clip)}${
+      more > 0 ? ` and ${more.toLocaleString("en")} more` : ""
+    }: ${problem}`;
   });
   const rest = lines.slice(10).reduce((sum, { length }) => sum + length, 0);
   return [...shown, ...(rest > 0 ? [`  and ${rest} more in ${file}`] : [])];

@@ -41,6 +41,16 @@ Deno.test("chooseEmotions() merges, renames and leaves out, and says so", () => 
   ]);
 });
 
+Deno.test("chooseEmotions() names the chosen words that no clip of any corpus bears", () => {
+  const [one, two] = chooseEmotions(
+    [corpus("one", "happy", "excited"), corpus("two", "happy", "frustrated")],
+    parseEmotions("happy=happy|exited|excited|frustrated"),
+  );
+  for (const { inferences } of [one!, two!]) {
+    strictEqual(inferences.at(-1)!.inferred, "chosen, but no clip is: exited");
+  }
+});
+
 Deno.test("chooseEmotions() names the emotions that only some corpora have, and leaves those without labels alone", () => {
   const [one, two, three] = chooseEmotions(
     [corpus("one", "happy", "sad"), corpus("two", "happy", "calm"), corpus("three", null)],

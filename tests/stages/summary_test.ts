@@ -1,6 +1,8 @@
 import { deepStrictEqual, match } from "node:assert/strict";
 import { Run } from "ser/run/run.ts";
 import { configure } from "ser/run/settings.ts";
+import { encode } from "ser/stages/encode.ts";
+import { extract } from "ser/stages/extract.ts";
 import { load } from "ser/stages/load.ts";
 import { summarise } from "ser/stages/summary.ts";
 import { recordings } from "../fixtures/recordings.ts";
@@ -36,4 +38,43 @@ Deno.test("the summary of load says what is doubtful", async () => {
   const run = new Run(settings);
   await load(run, settings);
   match(summarise.load(run), /\n {2}DOUBTFUL speaker: who speaks is not told of 15 clips/);
+});
+
+Deno.test("the summary of load names the corpus of whatever is said, where a run has several", async () => {
+  const settings = configure({
+    corpus: "folders(name=one),folders(name=two)",
+    source: `${recordings()},${recordings(["dora", "emil"])}`,
+    emotions: "happy,low=sad|tired",
+    artifacts: temporaryFolder(),
+    run: "both",
+  }, {});
+  const run = new Run(settings);
+  await load(run, settings);
+  const text = summarise.load(run);
+  for (const corpus of ["one", "two"]) {
+    match(text, new RegExp(`\\n {2}${corpus} emotion: chosen, but no clip is: tired\\n`));
+    match(text, new RegExp(`\\n {2}unreadable: ${corpus}/sad/carl_9\\.wav`));
+  }
+});
+
+Deno.test("the summary of encode says how many clips no fold uses", async () => {
+  const source = recordings(), rows = ["path,emotion,speaker,split"];
+  for (const [speaker, split] of [["anna", "train"], ["bert", "test"], ["carl", ""]] as const) {
+    for (const emotion of ["happy", "sad"]) {
+      rows.push(`${emotion}/${speaker}_1.wav,${emotion},${speaker},${split}`);
+    }
+  }
+  const table = `${source}/clips.csv`;
+  Deno.writeTextFileSync(table, rows.join("\n"));
+  const settings = configure({
+    corpus: "manifest",
+    source: table,
+    protocol: "official",
+    features: "rms",
+    artifacts: temporaryFolder(),
+    run: "parts",
+  }, {});
+  const run = new Run(settings);
+  for (const stage of [load, extract, encode]) await stage(run, settings);
+  match(summarise.encode(run), /1 folds\n {2}2 of 6 clips are in no fold: 2 of no official part\n/);
 });

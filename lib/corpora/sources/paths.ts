@@ -8,8 +8,3 @@ export function isRecording(path: string): boolean {
   return /\.(wav|wave|flac|mp3|ogg|oga|opus|aiff?|aifc|au|m4a|aac|wma|caf|sph|mp4|m4v|mov|avi|mkv|webm|flv)$/i
     .test(path);
 }
-
-/** Tells WAV files, by the end of the name. */
-export function isWav(path: string): boolean {
-  return /\.wave?$/i.test(path);
-}
