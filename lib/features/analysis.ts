@@ -18,6 +18,8 @@ export interface AnalysisContext {
   readonly at?: (sampleRate: number) => Analysis;
   /** Bytes of weight files, by name. */
   readonly assets?: Readonly<Record<string, Uint8Array>>;
+  /** Frames of a long clip that are analysed at once: see `inPieces`. */
+  readonly pieceLength?: number | undefined;
 }
 
 /**
@@ -63,6 +65,11 @@ export class Analysis {
     this.#results.set(computation, results);
     if (!results.has(key)) results.set(key, computation.compute(this, complete));
     return results.get(key) as T;
+  }
+
+  /** Frames of a long clip that are analysed at once, if chosen. */
+  get pieceLength(): number | undefined {
+    return this.#context.pieceLength;
   }
 
   /** Gives the analysis of the same clip at a sample rate (Hz). */

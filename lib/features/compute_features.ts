@@ -7,6 +7,11 @@ import { Recording } from "./recording.ts";
 export interface ComputeOptions {
   /** Bytes of the weight files that the families state, by name. */
   readonly assets?: Readonly<Record<string, Uint8Array>>;
+  /**
+   * Frames of a long clip that are analysed at once, a multiple of 1660: the fewer, the less memory. Values do not depend on
+   * it. Default 3320, 77 s.
+   */
+  readonly pieceLength?: number | undefined;
 }
 
 /**
@@ -28,9 +33,9 @@ export interface ComputeOptions {
 export async function computeFeatures(
   audio: Audio,
   features: readonly Feature[],
-  { assets = {} }: ComputeOptions = {},
+  options: ComputeOptions = {},
 ): Promise<FeatureMatrix[]> {
-  const recording = new Recording(audio, assets);
+  const recording = new Recording(audio, options);
   const matrices = features.map((feature) =>
     recording.analysis(feature).get(feature.family, feature.options)
   );

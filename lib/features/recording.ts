@@ -1,7 +1,7 @@
 import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
 import { InputError } from "../errors.ts";
-import { Analysis } from "./analysis.ts";
+import { Analysis, type AnalysisContext } from "./analysis.ts";
 import { type Feature, FEATURE_RATE } from "./family.ts";
 import { trimToSpeech } from "./trim.ts";
 
@@ -9,16 +9,21 @@ import { trimToSpeech } from "./trim.ts";
 export class Recording {
   readonly #audio: Audio;
   readonly #assets: Readonly<Record<string, Uint8Array>>;
+  readonly #pieceLength: number | undefined;
   readonly #rates = new Map<number, Audio>();
   readonly #analyses = new Map<string, Analysis>();
 
   /**
    * @param audio At any rate.
-   * @param assets Bytes of weight files, by name.
+   * @param context The bytes of weight files, by name; and how many frames are analysed at once: see `inPieces`.
    */
-  constructor(audio: Audio, assets: Readonly<Record<string, Uint8Array>> = {}) {
+  constructor(
+    audio: Audio,
+    { assets = {}, pieceLength }: Pick<AnalysisContext, "assets" | "pieceLength"> = {},
+  ) {
     this.#audio = audio;
     this.#assets = assets;
+    this.#pieceLength = pieceLength;
   }
 
   /**
@@ -42,6 +47,7 @@ export class Recording {
     this.#rates.set(sampleRate, audio);
     const analysis = new Analysis(trim ? trimToSpeech(audio, trim) : audio, {
       at: (rate) => this.#analysis(rate, trim, assets),
+      pieceLength: this.#pieceLength,
       assets: Object.fromEntries(assets.map((asset) => [asset, this.#assets[asset]!])),
     });
     this.#analyses.set(key, analysis);

@@ -1,3 +1,4 @@
+import { concatenate } from "./concatenate.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 
 /**
@@ -24,11 +25,6 @@ export function stack(family: string, matrices: readonly [FeatureMatrix, ...Feat
   const rows = matrices.flatMap(({ family, rows }) =>
     rows.map((name) => name === family ? name : `${family} ${name}`)
   );
-  const values = new Float64Array(rows.length * frames);
-  let at = 0;
-  for (const matrix of matrices) {
-    values.set(matrix.values, at);
-    at += matrix.values.length;
-  }
+  const values = concatenate(new Float64Array(rows.length * frames), matrices.map(({ values }) => values));
   return { family, rows, frames, values, hop };
 }

@@ -1,6 +1,8 @@
+import type { Audio } from "../audio/audio.ts";
 import { takePart } from "../audio/take_part.ts";
 import { InputError } from "../errors.ts";
 import type { Feature } from "../features/family.ts";
+import { toCommonRate } from "../features/common_rate.ts";
 import { FAMILIES } from "../features/family_registry.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
 import { decodeRecording } from "../files/decode_recording.ts";
@@ -14,7 +16,8 @@ export type FeatureChoice = Omit<Feature, "family">;
 export interface RecordingJob {
   /** What to call it in messages. */
   readonly recording: string;
-  readonly bytes: Uint8Array;
+  /** Let go of once decoded. */
+  bytes: Uint8Array;
   readonly clips: readonly ClipJob[];
 }
 
@@ -38,19 +41,37 @@ export interface MeasuredClip {
   readonly result: Measured | { readonly problem: string };
 }
 
-serve<RecordingJob, void, MeasuredClip>(async ({ recording, bytes, clips }, send) => {
-  const audio = await problemOr(async () => (await decodeRecording(bytes, recording)).audio);
-  for (const [clip, { part, features, frames }] of clips.entries()) {
-    const result = "problem" in audio
-      ? audio
-      : await problemOr(() =>
-        measureClip(takePart(audio, part), features.map(withFamily), {
-          frames: frames ? withFamily(frames) : undefined,
-        })
-      );
+serve<RecordingJob, void, MeasuredClip>(async (job, send) => {
+  const sound = await problemOr(() => decode(job));
+  for (const [clip, choice] of job.clips.entries()) {
+    const isLast = clip === job.clips.length - 1;
+    const result = "problem" in sound ? sound : await problemOr(() => measure(sound, choice, isLast));
     send({ clip, result });
   }
 });
+
+/** A recording while clips of it are to be measured. An hour takes hundreds of MB, and its last clip is often all of it. */
+interface Sound {
+  audio: Audio | undefined;
+}
+
+async function decode(job: RecordingJob): Promise<Sound> {
+  const { audio } = await decodeRecording(job.bytes, job.recording);
+  job.bytes = new Uint8Array();
+  return { audio };
+}
+
+function measure(sound: Sound, { part, features, frames }: ClipJob, isLast: boolean): Promise<Measured> {
+  const wanted = features.map(withFamily), kept = frames ? withFamily(frames) : undefined;
+  return measureClip(take(sound, part, kept ? [...wanted, kept] : wanted, isLast), wanted, { frames: kept });
+}
+
+/** Takes a clip at the rate of its features, and lets go of the recording with the last: nothing else may hold it then. */
+function take(sound: Sound, part: Extent, features: readonly Feature[], isLast: boolean): Audio {
+  const clip = takePart(sound.audio!, part);
+  if (isLast) sound.audio = undefined;
+  return toCommonRate(clip, features);
+}
 
 /** Does something with a recording, or says why that cannot be done. */
 async function problemOr<Result>(

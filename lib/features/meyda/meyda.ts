@@ -5,6 +5,7 @@ import type { FeatureMatrix } from "../feature_matrix.ts";
 import { meydaExtractors as meyda, type MeydaFrame } from "./meyda_package.ts";
 import { perceptualSharpness, spectralFlux, spectralKurtosis, spectralSlope } from "./meyda_repairs.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "../spectrum/spectrogram.ts";
 
 /** Meyda's descriptors by Meyda's names, in the order of the rows. */
@@ -100,7 +101,7 @@ export const meydaFamily = defineFamily({
   unit: "each its own",
   defaults: {},
   rows: () => MEYDA_DESCRIPTORS.length,
-  compute: (analysis) => meydaDescriptors(analysis.audio, analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => meydaDescriptors(piece.audio, piece.get(spectrogram))),
 });
 
 function describe(frame: MeydaFrame, before: Float32Array): Descriptors {

@@ -2,6 +2,7 @@ import type { Spectrogram } from "../../audio/stft.ts";
 import { spectralCentroid } from "./centroid.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /**
@@ -47,5 +48,5 @@ export const bandwidthFamily = defineFamily({
   unit: "Hz",
   defaults: {},
   rows: () => 1,
-  compute: (analysis) => spectralBandwidth(analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => spectralBandwidth(piece.get(spectrogram))),
 });

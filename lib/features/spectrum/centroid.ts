@@ -1,6 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /**
@@ -43,5 +44,5 @@ export const centroidFamily = defineFamily({
   unit: "Hz",
   defaults: {},
   rows: () => 1,
-  compute: (analysis) => spectralCentroid(analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => spectralCentroid(piece.get(spectrogram))),
 });

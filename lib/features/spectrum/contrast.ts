@@ -5,6 +5,7 @@ import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { gatherFrames, LANES, scatterColumns, VECTOR } from "./frame_group.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /** How spectral contrast is made. */
@@ -46,30 +47,7 @@ interface Band {
  * ```
  */
 export function spectralContrast(spectrogram: Spectrogram, options: ContrastOptions = {}): FeatureMatrix {
-  const { frames, sampleRate, hopLength } = spectrogram;
-  const bands = octaveBands(spectrogram, options);
-  const peak = new Float64Array(bands.length * frames);
-  const valley = new Float64Array(bands.length * frames);
-  const { lists, valleys, peaks } = openRoom(bands), { extremes: averageExtremes } = bandsKernel();
-  for (let t = 0; t < frames; t += LANES) {
-    const group = gatherFrames(spectrogram, t);
-    for (const [band, { first, end, extremes }] of bands.entries()) {
-      const offset = band * VECTOR;
-      averageExtremes(group + first * VECTOR, end - first, extremes, lists, valleys + offset, peaks + offset);
-    }
-    scatterColumns(valleys, valley, frames, t);
-    scatterColumns(peaks, peak, frames, t);
-  }
-  powerToDecibel(peak);
-  powerToDecibel(valley);
-  const values = peak.map((level, i) => level - valley[i]!);
-  return {
-    family: "contrast",
-    rows: bands.map((band) => band.name),
-    frames,
-    values,
-    hop: hopLength / sampleRate,
-  };
+  return subtractLevels(measureExtremes(spectrogram, options));
 }
 
 /** The family `contrast`. */
@@ -81,8 +59,40 @@ export const contrastFamily = defineFamily({
   unit: "dB",
   defaults: { lowest: 200, octaves: 6, quantile: 0.02 },
   rows: ({ octaves }) => octaves + 1,
-  compute: (analysis, options) => spectralContrast(analysis.get(spectrogram), options),
+  compute: (analysis, options) =>
+    subtractLevels(inPieces(analysis, (piece) => measureExtremes(piece.get(spectrogram), options))),
 });
+
+/** Measures the peaks of all bands, and below them the valleys: FeatureMatrix [2 (octaves + 1) × frames], powers. */
+function measureExtremes(spectrogram: Spectrogram, options: ContrastOptions): FeatureMatrix {
+  const { frames, sampleRate, hopLength } = spectrogram;
+  const bands = octaveBands(spectrogram, options);
+  const values = new Float64Array(2 * bands.length * frames);
+  const peak = values.subarray(0, bands.length * frames), valley = values.subarray(peak.length);
+  const { lists, valleys, peaks } = openRoom(bands), { extremes: averageExtremes } = bandsKernel();
+  for (let t = 0; t < frames; t += LANES) {
+    const group = gatherFrames(spectrogram, t);
+    for (const [band, { first, end, extremes }] of bands.entries()) {
+      const offset = band * VECTOR;
+      averageExtremes(group + first * VECTOR, end - first, extremes, lists, valleys + offset, peaks + offset);
+    }
+    scatterColumns(valleys, valley, frames, t);
+    scatterColumns(peaks, peak, frames, t);
+  }
+  const names = bands.map(({ name }) => name);
+  return { family: "contrast", rows: [...names, ...names], frames, values, hop: hopLength / sampleRate };
+}
+
+/** Subtracts the levels of valleys from those of peaks; the powers are overwritten. */
+function subtractLevels({ rows, values, ...rest }: FeatureMatrix): FeatureMatrix {
+  const half = values.length / 2;
+  const peak = powerToDecibel(values.subarray(0, half)), valley = powerToDecibel(values.subarray(half));
+  return {
+    ...rest,
+    rows: rows.slice(0, rows.length / 2),
+    values: peak.map((level, i) => level - valley[i]!),
+  };
+}
 
 /** The bins of each band, in librosa's reading: a band but the first takes the bin below it, all but the last drop their top bin. */
 function octaveBands(spectrogram: Spectrogram, options: ContrastOptions): Band[] {

@@ -1,6 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /** Power below this counts as this. */
@@ -49,5 +50,5 @@ export const flatnessFamily = defineFamily({
   unit: "ratio",
   defaults: {},
   rows: () => 1,
-  compute: (analysis) => spectralFlatness(analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => spectralFlatness(piece.get(spectrogram))),
 });

@@ -1,6 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /**
@@ -47,7 +48,7 @@ export const fluxFamily = defineFamily({
   unit: "0 to 2",
   defaults: {},
   rows: () => 1,
-  compute: (analysis) => spectralFlux(analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => spectralFlux(piece.get(spectrogram))),
 });
 
 function squaredLength(magnitude: Float32Array, start: number, bins: number): number {

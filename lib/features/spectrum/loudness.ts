@@ -4,6 +4,7 @@ import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
 import { gatherFrames, LANES } from "./frame_group.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 const BANDS = 26, LOWEST = 20, HIGHEST = 8000;
@@ -58,7 +59,7 @@ export const loudnessFamily = defineFamily({
   unit: "arbitrary",
   defaults: {},
   rows: () => 1,
-  compute: (analysis) => loudness(analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => loudness(piece.get(spectrogram))),
 });
 
 const banks = new Map<string, FilterBank>();

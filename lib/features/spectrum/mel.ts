@@ -4,6 +4,8 @@ import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
 import { gatherFrames, LANES } from "./frame_group.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
+import type { Analysis } from "../analysis.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /** How a mel spectrogram is made. */
@@ -63,9 +65,12 @@ export function melSpectrogram(spectrogram: Spectrogram, options: MelOptions = {
  * ```
  */
 export function logMelSpectrogram(spectrogram: Spectrogram, options: MelOptions = {}): FeatureMatrix {
-  const mel = melSpectrogram(spectrogram, options);
-  powerToDecibel(mel.values);
-  return mel;
+  return toLevels(melSpectrogram(spectrogram, options));
+}
+
+/** Computes the {@link logMelSpectrogram} of a clip that may be long, which is nobody else's. */
+export function clipLevels(analysis: Analysis, options: MelOptions): FeatureMatrix {
+  return toLevels(inPieces(analysis, (piece) => melSpectrogram(piece.get(spectrogram), options)));
 }
 
 /** The family `mel`. */
@@ -77,8 +82,14 @@ export const melFamily = defineFamily({
   unit: "dB",
   defaults: { bands: 128 },
   rows: ({ bands }) => bands,
-  compute: (analysis, options) => logMelSpectrogram(analysis.get(spectrogram), options),
+  compute: (analysis, options) => clipLevels(analysis, options),
 });
+
+/** Turns powers into decibels in place. */
+function toLevels(mel: FeatureMatrix): FeatureMatrix {
+  powerToDecibel(mel.values);
+  return mel;
+}
 
 function filterBank(spectrogram: Spectrogram, bands: number): MelBank {
   const { sampleRate, frameLength } = spectrogram;

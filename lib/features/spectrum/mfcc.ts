@@ -3,9 +3,8 @@ import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "./filter_bank.ts";
 import { gatherColumns, LANES } from "./frame_group.ts";
-import { logMelSpectrogram } from "./mel.ts";
+import { clipLevels, logMelSpectrogram } from "./mel.ts";
 import { defineFamily } from "../family.ts";
-import { spectrogram } from "./spectrogram.ts";
 
 /** How mel-frequency cepstral coefficients are made. */
 export interface MfccOptions {
@@ -34,23 +33,7 @@ export interface MfccOptions {
  * ```
  */
 export function mfcc(spectrogram: Spectrogram, options: MfccOptions = {}): FeatureMatrix {
-  const { coefficients = 40, bands = 128 } = options;
-  if (coefficients > bands) {
-    throw new InputError(
-      `Cannot compute MFCC as coefficients must be <= bands (${bands}): current value is ${coefficients}`,
-    );
-  }
-  const mel = logMelSpectrogram(spectrogram, { bands });
-  const cosines = cosineBank(coefficients, bands);
-  const { frames } = mel;
-  const values = new Float64Array(coefficients * frames);
-  // What is common to all bands is for coefficient 0 alone: set aside, it takes no digits from the rest.
-  const common = mel.values[0]!;
-  for (let i = 0; i < mel.values.length; i++) mel.values[i]! -= common;
-  for (let t = 0; t < frames; t += LANES) cosines.sum(gatherColumns(mel.values, frames, t), values, t);
-  for (let t = 0; t < frames; t++) values[t]! += common * Math.sqrt(bands);
-  const rows = Array.from({ length: coefficients }, (_, k) => `${k}`);
-  return { family: "mfcc", rows, frames, values, hop: mel.hop };
+  return toCepstrum((bands) => logMelSpectrogram(spectrogram, { bands }), options);
 }
 
 /** The family `mfcc`. */
@@ -62,8 +45,31 @@ export const mfccFamily = defineFamily({
   unit: "dB",
   defaults: { coefficients: 40, bands: 128 },
   rows: ({ coefficients }) => coefficients,
-  compute: (analysis, options) => mfcc(analysis.get(spectrogram), options),
+  compute: (analysis, options) => toCepstrum((bands) => clipLevels(analysis, { bands }), options),
 });
+
+/** Transforms levels in mel bands, which are overwritten. */
+function toCepstrum(
+  levels: (bands: number) => FeatureMatrix,
+  { coefficients = 40, bands = 128 }: MfccOptions,
+): FeatureMatrix {
+  if (coefficients > bands) {
+    throw new InputError(
+      `Cannot compute MFCC as coefficients must be <= bands (${bands}): current value is ${coefficients}`,
+    );
+  }
+  const mel = levels(bands);
+  const cosines = cosineBank(coefficients, bands);
+  const { frames } = mel;
+  const values = new Float64Array(coefficients * frames);
+  // What is common to all bands is for coefficient 0 alone: set aside, it takes no digits from the rest.
+  const common = mel.values[0]!;
+  for (let i = 0; i < mel.values.length; i++) mel.values[i]! -= common;
+  for (let t = 0; t < frames; t += LANES) cosines.sum(gatherColumns(mel.values, frames, t), values, t);
+  for (let t = 0; t < frames; t++) values[t]! += common * Math.sqrt(bands);
+  const rows = Array.from({ length: coefficients }, (_, k) => `${k}`);
+  return { family: "mfcc", rows, frames, values, hop: mel.hop };
+}
 
 const banks = new Map<string, FilterBank>();
 

@@ -2,6 +2,7 @@ import { InputError } from "../../errors.ts";
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 
 /** How roll-off is made. */
@@ -60,5 +61,6 @@ export const rolloffFamily = defineFamily({
   unit: "Hz",
   defaults: { share: 0.85 },
   rows: () => 1,
-  compute: (analysis, options) => spectralRolloff(analysis.get(spectrogram), options),
+  compute: (analysis, options) =>
+    inPieces(analysis, (piece) => spectralRolloff(piece.get(spectrogram), options)),
 });

@@ -1,6 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "./spectrogram.ts";
 import { lineSlope } from "../line_slope.ts";
 
@@ -63,7 +64,7 @@ export const slopesFamily = defineFamily({
   unit: "dB, dB a kHz",
   defaults: {},
   rows: () => SLOPES.length,
-  compute: (analysis) => spectralSlopes(analysis.get(spectrogram)),
+  compute: (analysis) => inPieces(analysis, (piece) => spectralSlopes(piece.get(spectrogram))),
 });
 
 type Edges = [number, number, number, number, number, number];

@@ -3,8 +3,9 @@ import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { FilterBank } from "../spectrum/filter_bank.ts";
 import { gatherFrames, LANES } from "../spectrum/frame_group.ts";
-import { estimateTuning } from "./tuning.ts";
+import { clipTuning, estimateTuning } from "./tuning.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
 import { spectrogram } from "../spectrum/spectrogram.ts";
 
 /** The twelve pitch classes, in the order of the rows of a chromagram. */
@@ -57,7 +58,10 @@ export const chromaFamily = defineFamily({
   unit: "share of the largest",
   defaults: {},
   rows: () => PITCH_CLASSES.length,
-  compute: (analysis) => chroma(analysis.get(spectrogram)),
+  compute: (analysis) => {
+    const tuning = clipTuning(analysis, (piece) => piece.get(spectrogram));
+    return inPieces(analysis, (piece) => chroma(piece.get(spectrogram), { tuning }));
+  },
 });
 
 const banks = new Map<string, FilterBank>();

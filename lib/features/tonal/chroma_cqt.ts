@@ -5,6 +5,10 @@ import { constantQ, type ConstantQOptions } from "./cqt.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import type { Computation } from "../analysis.ts";
 import { harmonicSignal } from "./hpss.ts";
+import { clipTuning } from "./tuning.ts";
+import { HOP_LENGTH } from "../../audio/frames.ts";
+import { HALVING_UNIT, inPieces } from "../pieces.ts";
+import { stft } from "../../audio/stft.ts";
 
 /** Bins of the constant-Q transform in a semitone. */
 const BINS = 3;
@@ -46,5 +50,14 @@ export function chromaCqt(audio: Audio, options: ConstantQOptions = {}): Feature
 /** Constant-Q chroma of the harmonic part of a clip. */
 export const harmonicChroma: Computation<FeatureMatrix> = {
   defaults: {},
-  compute: (analysis) => chromaCqt(analysis.get(harmonicSignal)),
+  compute: (analysis) => {
+    const options = { binsPerOctave: 12 * BINS };
+    const tuning = clipTuning(analysis, (piece) => stft(piece.get(harmonicSignal)), options);
+    return inPieces(analysis, (piece, { skipped }) => {
+      const { samples, sampleRate } = piece.get(harmonicSignal);
+      // From where the blocks begin that halve the rate.
+      const aligned = samples.subarray(skipped % HALVING_UNIT * HOP_LENGTH);
+      return chromaCqt({ samples: aligned, sampleRate }, { tuning });
+    });
+  },
 };

@@ -1,4 +1,5 @@
 import type { Spectrogram } from "../../audio/stft.ts";
+import { concatenate } from "../concatenate.ts";
 import { bandsKernel } from "../../wasm/bands.ts";
 
 /** Range (Hz) in which peaks count. */
@@ -41,7 +42,16 @@ export function spectralPeaks({ magnitude, frames, bins, sampleRate, frameLength
     magnitudes.set(new Float32Array(memory.buffer, room.heights, found), count);
     count += found;
   }
-  return { pitches: pitches.subarray(0, count), magnitudes: magnitudes.subarray(0, count) };
+  return { pitches: pitches.slice(0, count), magnitudes: magnitudes.slice(0, count) };
+}
+
+/** Puts the peaks of pieces behind each other. */
+export function joinPeaks(parts: readonly Peaks[]): Peaks {
+  if (parts.length === 1) return parts[0]!;
+  const count = parts.reduce((sum, { pitches }) => sum + pitches.length, 0);
+  const pitches = concatenate(new Float32Array(count), parts.map(({ pitches }) => pitches));
+  const magnitudes = concatenate(new Float32Array(count), parts.map(({ magnitudes }) => magnitudes));
+  return { pitches, magnitudes };
 }
 
 /** Frames whose peaks are found at once. */

@@ -1,5 +1,7 @@
 import type { Spectrogram } from "../../audio/stft.ts";
-import { spectralPeaks } from "./spectral_peaks.ts";
+import type { Analysis } from "../analysis.ts";
+import { piecesOf } from "../pieces.ts";
+import { joinPeaks, type Peaks, spectralPeaks } from "./spectral_peaks.ts";
 
 /** Steps of the histogram, in a bin. */
 const STEPS = 100;
@@ -28,8 +30,25 @@ export interface TuningOptions {
  * ```
  */
 export function estimateTuning(spectrogram: Spectrogram, options: TuningOptions = {}): number {
-  const { binsPerOctave = 12 } = options;
-  const { pitches, magnitudes } = spectralPeaks(spectrogram);
+  return tuningOf(spectralPeaks(spectrogram), options);
+}
+
+/** Estimates the tuning of a clip that may be long: {@link estimateTuning} of a spectrogram that is made of its pieces. */
+export function clipTuning(
+  analysis: Analysis,
+  spectrogramOf: (piece: Analysis) => Spectrogram,
+  options: TuningOptions = {},
+): number {
+  const parts = Array.from(piecesOf(analysis), (piece) => {
+    const spectrogram = spectrogramOf(piece.analysis), { bins } = spectrogram;
+    const end = piece.skipped + piece.frames;
+    const magnitude = spectrogram.magnitude.subarray(piece.skipped * bins, end * bins);
+    return spectralPeaks({ ...spectrogram, magnitude, frames: piece.frames });
+  });
+  return tuningOf(joinPeaks(parts), options);
+}
+
+function tuningOf({ pitches, magnitudes }: Peaks, { binsPerOctave = 12 }: TuningOptions): number {
   if (pitches.length === 0) return 0;
   const threshold = median(magnitudes.slice());
   const counts = new Uint32Array(STEPS);

@@ -39,7 +39,7 @@ export const FORMANTS = ["F1", "F1 bandwidth", "F2", "F2 bandwidth", "F3", "F3 b
  */
 export function formants(audio: Audio, { hertz, hopLength }: PitchTrack): FeatureMatrix {
   const { samples, sampleRate } = resample(audio, audio.sampleRate / 2);
-  const emphasised = emphasise(samples, Math.exp((-2 * Math.PI * PRE_EMPHASIS) / sampleRate));
+  const emphasis = Math.exp((-2 * Math.PI * PRE_EMPHASIS) / sampleRate);
   const window = gaussian(Math.round(WINDOW * sampleRate));
   const frame = new Float64Array(window.length), polynomial = new Float64Array(ORDER + 1);
   const work = new Float64Array(2 * ORDER + 2);
@@ -50,7 +50,8 @@ export function formants(audio: Audio, { hertz, hopLength }: PitchTrack): Featur
   for (let t = 0; t < frames; t++) {
     if (Number.isNaN(hertz[t]!)) continue;
     const start = (t * hopLength / 2) - (window.length >> 1);
-    for (let n = 0; n < window.length; n++) frame[n] = window[n]! * (emphasised[start + n] ?? 0);
+    takeFrame(samples, start, emphasis, frame);
+    for (let n = 0; n < window.length; n++) frame[n]! *= window[n]!;
     if (!predictLinearly(frame, polynomial, work)) continue;
     findRoots(polynomial, real, imaginary);
     const count = toResonances(real, imaginary, sampleRate, resonances);
@@ -93,11 +94,13 @@ function toResonances(
   return count;
 }
 
-/** Raises high frequencies by 6 dB an octave, as a voice falls. */
-function emphasise(samples: Float32Array, factor: number): Float64Array {
-  const out = new Float64Array(samples.length);
-  for (let n = 0; n < samples.length; n++) out[n] = samples[n]! - factor * (n > 0 ? samples[n - 1]! : 0);
-  return out;
+/** Takes a frame, its high frequencies raised by 6 dB an octave, as a voice falls; zeros beyond the signal. */
+function takeFrame(samples: Float32Array, start: number, factor: number, frame: Float64Array): void {
+  frame.fill(0);
+  const end = Math.min(samples.length, start + frame.length);
+  for (let n = Math.max(0, start); n < end; n++) {
+    frame[n - start] = samples[n]! - factor * (n > 0 ? samples[n - 1]! : 0);
+  }
 }
 
 /** Praat's Gaussian window, which ends at 0. */

@@ -2,14 +2,16 @@ import type { Audio } from "../../audio/audio.ts";
 import { countFrames, HOP_LENGTH } from "../../audio/frames.ts";
 import { resample } from "../../audio/resample.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
-import { findCandidates } from "./pitch_candidates.ts";
+import { findCandidates, joinCandidates } from "./pitch_candidates.ts";
 import { findPath } from "./pitch_path.ts";
-import { differences } from "./yin.ts";
+import { comparedPowers, differences } from "./yin.ts";
 import type { Computation } from "../analysis.ts";
 import { defineFamily } from "../family.ts";
 
 /** The range of pitch (Hz). */
 const LOWEST = 65, HIGHEST = 500;
+/** Frames that are compared before their periods are looked for. */
+const STRETCH = 1024;
 /** 0 semitones (Hz). */
 const REFERENCE = 27.5;
 
@@ -49,8 +51,15 @@ export function trackPitch(audio: Audio): PitchTrack {
   const frames = countFrames(audio);
   const half = resample(audio, audio.sampleRate / 2);
   const [shortest, longest] = [Math.floor(half.sampleRate / HIGHEST), Math.ceil(half.sampleRate / LOWEST)];
-  const compared = differences(half, { frames, hopLength: HOP_LENGTH / 2, longest });
-  const { offsets, periods, probabilities } = findCandidates(compared, shortest);
+  const options = { frames, hopLength: HOP_LENGTH / 2, longest };
+  const powers = comparedPowers(half, options);
+  const loudest = powers.reduce((a, b) => Math.max(a, b));
+  const stretches = Array.from({ length: Math.ceil(frames / STRETCH) }, (_, i) => {
+    const first = i * STRETCH, end = Math.min(frames, first + STRETCH);
+    const compared = differences(half, { ...options, first, frames: end - first });
+    return findCandidates(compared, { shortest, powers: powers.subarray(first, end), loudest });
+  });
+  const { offsets, periods, probabilities } = joinCandidates(stretches);
   const path = findPath({ offsets, periods, probabilities });
   const hertz = Float64Array.from(path, (index) => index < 0 ? NaN : half.sampleRate / periods[index]!);
   const voicing = new Float64Array(frames);

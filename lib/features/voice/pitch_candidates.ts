@@ -1,3 +1,4 @@
+import { concatenate } from "../concatenate.ts";
 import type { Differences } from "./yin.ts";
 
 /** Periods that the frames of a signal may have, and how probable each is. */
@@ -21,6 +22,16 @@ const NO_TROUGH = 0.01;
  */
 const FAINT = 10 ** -2.5;
 
+/** What frames must have to be voiced. */
+export interface VoicedOptions {
+  /** The shortest period (samples). */
+  readonly shortest: number;
+  /** The power of each frame: Float64Array [frames]. */
+  readonly powers: Float64Array;
+  /** The power of the loudest frame of the clip. */
+  readonly loudest: number;
+}
+
 /**
  * Finds the troughs of YIN's difference function, and how probable each is the period if the threshold below
  * which the first trough is taken were unknown: distributed as Beta(2, 18), whose mean is 0.1 (pYIN: Mauch &
@@ -29,24 +40,25 @@ const FAINT = 10 ** -2.5;
  * As `librosa.pyin`, which sums over a hundred thresholds where this integrates over all, and knows no frames
  * too faint.
  *
- * @param shortest The shortest period (samples).
- *
  * @example
  * ```ts
  * const values = Float64Array.of(1, 1, 1, 0.5, 0.01, 0.5, 1);
- * const found = findCandidates({ values, powers: Float64Array.of(1), frames: 1, longest: 6 }, 2);
+ * const found = findCandidates(
+ *   { values, frames: 1, longest: 6 },
+ *   { shortest: 2, powers: Float64Array.of(1), loudest: 1 },
+ * );
  * if (found.periods.join() !== "4" || found.probabilities[0]! < 0.9) throw new Error("a period of 4 samples, surely");
  * ```
  */
 export function findCandidates(
-  { values, powers, frames, longest }: Differences,
-  shortest: number,
+  { values, frames, longest }: Differences,
+  { shortest, powers, loudest }: VoicedOptions,
 ): Candidates {
   const most = Math.ceil((longest - shortest) / 2) + 1;
   const offsets = new Uint32Array(frames + 1);
   const periods = new Float64Array(frames * most), probabilities = new Float64Array(frames * most);
   const depths = new Float64Array(most), indices = new Uint32Array(most);
-  const faintest = powers.reduce((a, b) => Math.max(a, b)) * FAINT;
+  const faintest = loudest * FAINT;
   let end = 0;
   for (let t = 0; t < frames; t++) {
     offsets[t + 1] = end;
@@ -64,7 +76,26 @@ export function findCandidates(
     end += count;
     offsets[t + 1] = end;
   }
-  return { offsets, periods: periods.subarray(0, end), probabilities: probabilities.subarray(0, end) };
+  return { offsets, periods: periods.slice(0, end), probabilities: probabilities.slice(0, end) };
+}
+
+/** Puts the candidates of stretches of frames behind each other. */
+export function joinCandidates(parts: readonly Candidates[]): Candidates {
+  if (parts.length === 1) return parts[0]!;
+  const count = (lists: readonly { readonly length: number }[]) =>
+    lists.reduce((sum, { length }) => sum + length, 0);
+  const offsets = new Uint32Array(count(parts.map(({ offsets }) => offsets)) - parts.length + 1);
+  let end = 0, before = 0;
+  for (const part of parts) {
+    for (const offset of part.offsets.subarray(1)) offsets[++end] = before + offset;
+    before += part.periods.length;
+  }
+  const periods = concatenate(new Float64Array(before), parts.map(({ periods }) => periods));
+  const probabilities = concatenate(
+    new Float64Array(before),
+    parts.map(({ probabilities }) => probabilities),
+  );
+  return { offsets, periods, probabilities };
 }
 
 /**

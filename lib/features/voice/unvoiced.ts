@@ -53,7 +53,10 @@ export function unvoicedShape(analysis: Analysis, coefficients: number): Feature
     analysis.get(fluxFamily),
     analysis.get(zcrFamily),
   ]);
-  return { ...all, values: all.values.map((value, i) => Number.isNaN(hertz[i % all.frames]!) ? value : NaN) };
+  for (let i = 0; i < all.values.length; i++) {
+    if (!Number.isNaN(hertz[i % all.frames]!)) all.values[i] = NaN;
+  }
+  return all;
 }
 
 /** The family `unvoiced`. */

@@ -1,6 +1,7 @@
 import type { Audio } from "../../audio/audio.ts";
 import type { Spectrogram } from "../../audio/stft.ts";
-import type { FeatureMatrix } from "../feature_matrix.ts";
+import { type FeatureMatrix, row } from "../feature_matrix.ts";
+import { inPieces } from "../pieces.ts";
 import { HARMONIC_LEVELS, harmonicLevels } from "./harmonic_levels.ts";
 import { PERTURBATION, perturbation } from "./perturbation.ts";
 import { type PitchTrack, pitchTrack } from "./pitch.ts";
@@ -35,12 +36,7 @@ export function voiceQuality(
   track: PitchTrack,
   formants: FeatureMatrix,
 ): FeatureMatrix {
-  const parts = [perturbation(audio, track), harmonicLevels(spectrogram, track, formants)] as const;
-  const [{ frames, hop }] = parts;
-  const values = new Float64Array(VOICE.length * frames);
-  values.set(parts[0].values);
-  values.set(parts[1].values, parts[0].values.length);
-  return { family: "voice", rows: VOICE, frames, values, hop };
+  return join(perturbation(audio, track), harmonicLevels(spectrogram, track, formants));
 }
 
 /** The family `voice`. */
@@ -52,11 +48,30 @@ export const voiceFamily = defineFamily({
   unit: "ratio, dB",
   defaults: {},
   rows: () => VOICE.length,
-  compute: (analysis) =>
-    voiceQuality(
-      analysis.audio,
-      analysis.get(spectrogram),
-      analysis.get(pitchTrack),
-      analysis.get(formantsFamily),
-    ),
+  compute: (analysis) => {
+    const track = analysis.get(pitchTrack), found = analysis.get(formantsFamily);
+    const levels = inPieces(analysis, (piece, { start, skipped }) => {
+      const spectrum = piece.get(spectrogram), first = start - skipped, end = first + spectrum.frames;
+      const hertz = track.hertz.subarray(first, end);
+      return harmonicLevels(spectrum, { ...track, hertz }, columns(found, first, end));
+    });
+    return join(perturbation(analysis.audio, track), levels);
+  },
 });
+
+function join(periods: FeatureMatrix, levels: FeatureMatrix): FeatureMatrix {
+  const values = new Float64Array(periods.values.length + levels.values.length);
+  values.set(periods.values);
+  values.set(levels.values, periods.values.length);
+  return { ...periods, family: "voice", rows: VOICE, values };
+}
+
+/** Copies the frames from `first` to before `end`. */
+function columns(matrix: FeatureMatrix, first: number, end: number): FeatureMatrix {
+  const frames = end - first;
+  const values = new Float64Array(matrix.rows.length * frames);
+  for (let i = 0; i < matrix.rows.length; i++) {
+    values.set(row(matrix, i).subarray(first, first + frames), i * frames);
+  }
+  return { ...matrix, frames, values };
+}

@@ -1,4 +1,5 @@
 import type { Audio } from "../../audio/audio.ts";
+import { copyStretch } from "../../audio/copy_stretch.ts";
 
 /** How much a signal differs from itself some samples later, frame by frame. */
 export interface Differences {
@@ -7,8 +8,6 @@ export interface Differences {
    * in noise.
    */
   readonly values: Float64Array;
-  /** The sum of the squares of the samples that are compared: Float64Array [frames]. */
-  readonly powers: Float64Array;
   readonly frames: number;
   /** The longest lag (samples). */
   readonly longest: number;
@@ -16,6 +15,8 @@ export interface Differences {
 
 /** Which frames of a signal are compared with what follows. */
 export interface DifferenceOptions {
+  /** The first frame. Default 0. */
+  readonly first?: number;
   readonly frames: number;
   /** Samples from one frame to the next; as many are compared. */
   readonly hopLength: number;
@@ -44,12 +45,12 @@ export interface DifferenceOptions {
  * ```
  */
 export function differences({ samples }: Audio, options: DifferenceOptions): Differences {
-  const { frames, hopLength, longest } = options;
-  const before = Math.ceil((hopLength + longest) / 2);
-  const signal = new Float64Array(frames * hopLength + longest + 4);
-  signal.set(samples.subarray(0, signal.length - before), before);
+  const { first = 0, frames, hopLength, longest } = options;
+  const stretch = new Float32Array(frames * hopLength + longest + 4);
+  copyStretch(samples, first * hopLength - leadOf(options), stretch);
+  const signal = Float64Array.from(stretch);
   const lags = longest + 1;
-  const values = new Float64Array(frames * lags + 3), powers = new Float64Array(frames);
+  const values = new Float64Array(frames * lags + 3);
   for (let t = 0; t < frames; t++) {
     const start = t * hopLength;
     // Four lags at once; the last few are written over by the next frame.
@@ -57,9 +58,34 @@ export function differences({ samples }: Audio, options: DifferenceOptions): Dif
       compare(signal, start, start + hopLength, lag, values, t * lags + lag);
     }
     normalise(values, t * lags, lags);
-    for (let n = start; n < start + hopLength; n++) powers[t]! += signal[n]! * signal[n]!;
   }
-  return { values: values.subarray(0, frames * lags), powers, frames, longest };
+  return { values: values.subarray(0, frames * lags), frames, longest };
+}
+
+/**
+ * Sums the squares of the samples that are compared with others.
+ *
+ * @returns Float64Array [frames].
+ *
+ * @example
+ * ```ts
+ * const audio = { samples: new Float32Array(2000).fill(0.5), sampleRate: 8000 };
+ * if (comparedPowers(audio, { frames: 9, hopLength: 200, longest: 99 })[5] !== 50) throw new Error("200 quarters");
+ * ```
+ */
+export function comparedPowers({ samples }: Audio, options: DifferenceOptions): Float64Array {
+  const { first = 0, frames, hopLength } = options, lead = leadOf(options);
+  const powers = new Float64Array(frames);
+  for (let t = 0; t < frames; t++) {
+    const start = (first + t) * hopLength - lead, end = Math.min(samples.length, start + hopLength);
+    for (let n = Math.max(0, start); n < end; n++) powers[t]! += samples[n]! * samples[n]!;
+  }
+  return powers;
+}
+
+/** How many samples before its centre a frame begins. */
+function leadOf({ hopLength, longest }: DifferenceOptions): number {
+  return Math.ceil((hopLength + longest) / 2);
 }
 
 /** Writes the squared differences of a lag and the three after it, for which each sample is read once. */
