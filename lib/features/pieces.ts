@@ -8,7 +8,8 @@ import type { FeatureMatrix } from "./feature_matrix.ts";
  * the constant-Q transform does six times, blocks of 1660 samples are convolved: where blocks of all octaves begin is 1660 × 32
  * samples on, and where a frame begins too, 415 frames. To make a signal of its spectrum, groups of four frames are added up.
  */
-export const HALVING_UNIT = 415, PIECE_UNIT = 4 * HALVING_UNIT;
+const HALVING_UNIT = 415;
+export const PIECE_UNIT = 4 * HALVING_UNIT;
 
 /** Frames that are analysed at once unless chosen, 77 s. */
 const PIECE_LENGTH = 2 * PIECE_UNIT;
@@ -24,6 +25,8 @@ const BEFORE = HALVING_UNIT + 1, AFTER = HALVING_UNIT;
 export interface Piece {
   /** Of the piece with its surroundings: frame 0 is centred on the first sample, as ever. */
   readonly analysis: Analysis;
+  /** Frames of the analysis, 0 or 1, before blocks begin that halve the rate: what depends on these leaves the frames out. */
+  readonly early: number;
   /** Frames of the analysis before the piece. */
   readonly skipped: number;
   /** The first frame of the piece in the clip. */
@@ -86,12 +89,13 @@ export function* piecesOf(analysis: Analysis): Generator<Piece> {
     );
   }
   const total = countFrames(analysis.audio);
-  if (total <= pieceLength) return yield { analysis, skipped: 0, start: 0, frames: total };
+  if (total <= pieceLength) return yield { analysis, early: 0, skipped: 0, start: 0, frames: total };
   for (let start = 0; start < total; start += pieceLength) {
     const first = Math.max(0, start - BEFORE), end = Math.min(total, start + pieceLength);
     const around = samples.subarray(first * HOP_LENGTH, (end + AFTER) * HOP_LENGTH);
     yield {
       analysis: new Analysis({ samples: around, sampleRate }),
+      early: (start - first) % HALVING_UNIT,
       skipped: start - first,
       start,
       frames: end - start,

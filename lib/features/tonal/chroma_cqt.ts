@@ -7,7 +7,7 @@ import type { Computation } from "../analysis.ts";
 import { harmonicSignal } from "./hpss.ts";
 import { clipTuning } from "./tuning.ts";
 import { HOP_LENGTH } from "../../audio/frames.ts";
-import { HALVING_UNIT, inPieces } from "../pieces.ts";
+import { inPieces } from "../pieces.ts";
 import { stft } from "../../audio/stft.ts";
 
 /** Bins of the constant-Q transform in a semitone. */
@@ -53,10 +53,9 @@ export const harmonicChroma: Computation<FeatureMatrix> = {
   compute: (analysis) => {
     const options = { binsPerOctave: 12 * BINS };
     const tuning = clipTuning(analysis, (piece) => stft(piece.get(harmonicSignal)), options);
-    return inPieces(analysis, (piece, { skipped }) => {
+    return inPieces(analysis, (piece, { early }) => {
       const { samples, sampleRate } = piece.get(harmonicSignal);
-      // From where the blocks begin that halve the rate.
-      const aligned = samples.subarray(skipped % HALVING_UNIT * HOP_LENGTH);
+      const aligned = samples.subarray(early * HOP_LENGTH);
       return chromaCqt({ samples: aligned, sampleRate }, { tuning });
     });
   },

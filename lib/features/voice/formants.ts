@@ -1,10 +1,13 @@
 import type { Audio } from "../../audio/audio.ts";
+import { countFrames } from "../../audio/frames.ts";
 import { resample } from "../../audio/resample.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 import { predictLinearly } from "./linear_prediction.ts";
 import { type PitchTrack, pitchTrack } from "./pitch.ts";
 import { findRoots } from "./polynomial_roots.ts";
 import { defineFamily } from "../family.ts";
+import { inPieces } from "../pieces.ts";
+import { halfRate } from "./half_rate.ts";
 
 /** Poles of the vocal tract: five resonances below 5.5 kHz. */
 const ORDER = 10;
@@ -37,8 +40,12 @@ export const FORMANTS = ["F1", "F1 bandwidth", "F2", "F2 bandwidth", "F3", "F3 b
  * if (rows.length !== 6 || !values.every(Number.isNaN)) throw new Error("silence has no formants");
  * ```
  */
-export function formants(audio: Audio, { hertz, hopLength }: PitchTrack): FeatureMatrix {
-  const { samples, sampleRate } = resample(audio, audio.sampleRate / 2);
+export function formants(audio: Audio, track: PitchTrack): FeatureMatrix {
+  return findFormants(resample(audio, audio.sampleRate / 2), track);
+}
+
+/** Finds formants at half the rate of a signal, whose pitch is known. */
+function findFormants({ samples, sampleRate }: Audio, { hertz, hopLength }: PitchTrack): FeatureMatrix {
   const emphasis = Math.exp((-2 * Math.PI * PRE_EMPHASIS) / sampleRate);
   const window = gaussian(Math.round(WINDOW * sampleRate));
   const frame = new Float64Array(window.length), polynomial = new Float64Array(ORDER + 1);
@@ -58,7 +65,7 @@ export function formants(audio: Audio, { hertz, hopLength }: PitchTrack): Featur
     if (count < 3) continue;
     for (let i = 0; i < FORMANTS.length; i++) values[i * frames + t] = resonances[i]!;
   }
-  return { family: "formants", rows: FORMANTS, frames, values, hop: hopLength / audio.sampleRate };
+  return { family: "formants", rows: FORMANTS, frames, values, hop: hopLength / 2 / sampleRate };
 }
 
 /** The family `formants`. */
@@ -70,7 +77,14 @@ export const formantsFamily = defineFamily({
   unit: "Hz",
   defaults: {},
   rows: () => FORMANTS.length,
-  compute: (analysis) => formants(analysis.audio, analysis.get(pitchTrack)),
+  compute: (analysis) => {
+    const track = analysis.get(pitchTrack);
+    return inPieces(analysis, (piece, { early, skipped, start }) => {
+      const first = start - skipped + early, frames = countFrames(piece.audio) - early;
+      const hertz = track.hertz.subarray(first, first + frames);
+      return findFormants(piece.get(halfRate, { early }), { ...track, hertz });
+    });
+  },
 });
 
 /** Lists the frequency and bandwidth (Hz) of poles in the upper half plane, by frequency; gives how many. */

@@ -1,17 +1,16 @@
 import type { Audio } from "../../audio/audio.ts";
 import { countFrames, HOP_LENGTH } from "../../audio/frames.ts";
-import { resample } from "../../audio/resample.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
-import { findCandidates, joinCandidates } from "./pitch_candidates.ts";
+import { type Candidates, findCandidates, joinCandidates } from "./pitch_candidates.ts";
 import { findPath } from "./pitch_path.ts";
 import { comparedPowers, differences } from "./yin.ts";
-import type { Computation } from "../analysis.ts";
+import { Analysis, type Computation } from "../analysis.ts";
+import { type Piece, piecesOf } from "../pieces.ts";
+import { halfRate } from "./half_rate.ts";
 import { defineFamily } from "../family.ts";
 
 /** The range of pitch (Hz). */
 const LOWEST = 65, HIGHEST = 500;
-/** Frames that are compared before their periods are looked for. */
-const STRETCH = 1024;
 /** 0 semitones (Hz). */
 const REFERENCE = 27.5;
 
@@ -48,25 +47,7 @@ export interface PitchTrack {
  * ```
  */
 export function trackPitch(audio: Audio): PitchTrack {
-  const frames = countFrames(audio);
-  const half = resample(audio, audio.sampleRate / 2);
-  const [shortest, longest] = [Math.floor(half.sampleRate / HIGHEST), Math.ceil(half.sampleRate / LOWEST)];
-  const options = { frames, hopLength: HOP_LENGTH / 2, longest };
-  const powers = comparedPowers(half, options);
-  const loudest = powers.reduce((a, b) => Math.max(a, b));
-  const stretches = Array.from({ length: Math.ceil(frames / STRETCH) }, (_, i) => {
-    const first = i * STRETCH, end = Math.min(frames, first + STRETCH);
-    const compared = differences(half, { ...options, first, frames: end - first });
-    return findCandidates(compared, { shortest, powers: powers.subarray(first, end), loudest });
-  });
-  const { offsets, periods, probabilities } = joinCandidates(stretches);
-  const path = findPath({ offsets, periods, probabilities });
-  const hertz = Float64Array.from(path, (index) => index < 0 ? NaN : half.sampleRate / periods[index]!);
-  const voicing = new Float64Array(frames);
-  for (let t = 0; t < frames; t++) {
-    for (let i = offsets[t]!; i < offsets[t + 1]!; i++) voicing[t]! += probabilities[i]!;
-  }
-  return { hertz, voicing, hopLength: HOP_LENGTH };
+  return new Analysis(audio).get(pitchTrack);
 }
 
 /** The rows of {@link pitch}. */
@@ -96,7 +77,17 @@ export function pitch({ hertz, voicing, hopLength }: PitchTrack, sampleRate: num
 /** The fundamental frequency of a clip. */
 export const pitchTrack: Computation<PitchTrack> = {
   defaults: {},
-  compute: ({ audio }) => trackPitch(audio),
+  compute(analysis) {
+    const rate = analysis.audio.sampleRate / 2, frames = countFrames(analysis.audio);
+    const { offsets, periods, probabilities } = clipCandidates(analysis, rate, frames);
+    const path = findPath({ offsets, periods, probabilities });
+    const hertz = Float64Array.from(path, (index) => index < 0 ? NaN : rate / periods[index]!);
+    const voicing = new Float64Array(frames);
+    for (let t = 0; t < frames; t++) {
+      for (let i = offsets[t]!; i < offsets[t + 1]!; i++) voicing[t]! += probabilities[i]!;
+    }
+    return { hertz, voicing, hopLength: HOP_LENGTH };
+  },
 };
 
 /** The family `pitch`. */
@@ -110,3 +101,24 @@ export const pitchFamily = defineFamily({
   rows: () => PITCH.length,
   compute: (analysis) => pitch(analysis.get(pitchTrack), analysis.audio.sampleRate),
 });
+
+/** Finds the periods that the frames of a clip may have, piece by piece. */
+function clipCandidates(analysis: Analysis, rate: number, frames: number): Candidates {
+  const [shortest, longest] = [Math.floor(rate / HIGHEST), Math.ceil(rate / LOWEST)];
+  const optionsOf = ({ early, skipped, frames }: Piece) => (
+    { first: skipped - early, frames, hopLength: HOP_LENGTH / 2, longest }
+  );
+  const powers = new Float64Array(frames);
+  for (const piece of piecesOf(analysis)) {
+    powers.set(
+      comparedPowers(piece.analysis.get(halfRate, { early: piece.early }), optionsOf(piece)),
+      piece.start,
+    );
+  }
+  const loudest = powers.reduce((a, b) => Math.max(a, b));
+  return joinCandidates(Array.from(piecesOf(analysis), (piece) => {
+    const compared = differences(piece.analysis.get(halfRate, { early: piece.early }), optionsOf(piece));
+    const { start, frames } = piece;
+    return findCandidates(compared, { shortest, powers: powers.subarray(start, start + frames), loudest });
+  }));
+}
