@@ -48,6 +48,7 @@ export interface Piece {
  *
  * @example
  * ```ts
+ * import { Analysis } from "./analysis.ts";
  * import { rms } from "./time/rms.ts";
  *
  * const samples = Float32Array.from({ length: 2_000_000 }, (_, n) => Math.sin(n * n));
