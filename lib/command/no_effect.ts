@@ -1,9 +1,12 @@
+import { parseCorpora } from "../corpora/corpus_list.ts";
 import { COUNTED } from "../encode/folds.ts";
 import { parseModel } from "../models/model.ts";
 import type { SettingName, Settings } from "../run/settings_table.ts";
 
 /** When a setting has no effect, whatever its value: what makes it so, or null. */
 const NO_EFFECT: Partial<Record<SettingName, (settings: Settings) => string | null>> = {
+  pattern: (settings) => withoutCorpora(settings, ["folders", "auto"]),
+  columns: (settings) => withoutCorpora(settings, ["manifest", "auto"]),
   folds: ({ protocol }) =>
     COUNTED.includes(protocol) ? null : `the protocol ${protocol} makes its own number`,
   list: ({ protocol }) =>
@@ -33,6 +36,12 @@ export function describeNoEffect(given: Partial<Settings>, settings: Settings): 
     const reason = given[name as SettingName] === undefined ? null : why(settings);
     return reason === null ? [] : [`--${name} has no effect: ${reason}`];
   });
+}
+
+/** Says that no corpus is read in one of these ways. */
+function withoutCorpora({ corpus }: Settings, ways: readonly string[]): string | null {
+  if (parseCorpora(corpus).some(({ name }) => ways.includes(name))) return null;
+  return `it is for --corpus ${ways.join(" or ")}, and not ${corpus}`;
 }
 
 function withoutEpochs({ model }: Settings): string | null {

@@ -1,6 +1,6 @@
 import { report } from "../report/report.ts";
 import type { Run } from "../run/run.ts";
-import { LOADING_SETTINGS } from "../run/loading.ts";
+import { LOADING_SETTINGS, loadingOf } from "../run/loading.ts";
 import { STAGE_NAMES, type StageName } from "../run/setting.ts";
 import { SETTING_NAMES, type Settings } from "../run/settings.ts";
 import { settingsOfStage } from "../run/settings_table.ts";
@@ -62,7 +62,8 @@ async function runStages(
   { run, settings }: { run: Run; settings: Settings },
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  for (const line of describeNoEffect(given, settings)) console.error(line);
+  const clips = stages.includes("load") ? {} : loadingOf(run);
+  for (const line of describeNoEffect(given, { ...settings, ...clips })) console.error(line);
   for (const stage of stages) {
     await STAGES[stage](run, settings, { progress: terminalProgress(stage), signal });
     if (stage === "evaluate") await report(run, settings, { progress: terminalProgress("report"), signal });

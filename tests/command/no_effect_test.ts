@@ -20,6 +20,17 @@ Deno.test("describeNoEffect() tells which given settings the protocol rules out"
   }
 });
 
+Deno.test("describeNoEffect() tells which given settings the corpora rule out", () => {
+  const pattern = "{speaker}/{emotion}/{}.wav", columns = "path=FileName", source = "data";
+  deepStrictEqual(said({ corpus: "ravdess", source, pattern, columns }), [
+    "--pattern has no effect: it is for --corpus folders or auto, and not ravdess",
+    "--columns has no effect: it is for --corpus manifest or auto, and not ravdess",
+  ]);
+  deepStrictEqual(said({ corpus: "ravdess,folders(name=mine)", source, pattern }), []);
+  deepStrictEqual(said({ corpus: "manifest", source, columns }), []);
+  deepStrictEqual(said({ corpus: "auto", source, pattern, columns }), []);
+});
+
 Deno.test("describeNoEffect() tells which given settings are of networks alone", () => {
   const given = { epochs: 9, seed: [1, 2], backend: "cpu" } as const;
   deepStrictEqual(
