@@ -30,8 +30,7 @@ export async function prepareTraining(
   }
   const { epochs, patience } = settings;
   const dataset = readDataset(run, model.kind.input), backend = await backendOf(model, settings);
-  refuseLeaks(dataset, folds, settings);
-  refuseDesign(dataset, settings);
+  refuseFlaws(dataset, folds, settings);
   const context = { dataset, model, settings: { epochs, balance, patience }, backend };
   return { context, folds, seeds: seedsOf(model, settings) };
 }
@@ -48,9 +47,15 @@ export async function backendOf({ kind }: Model, { backend }: Settings): Promise
 /**
  * Checks what is about to be used, as it was read.
  *
- * @throws {InputError} If the folds leak in a way that is not allowed by name.
+ * @throws {InputError} If the folds leak, or scaling takes emotions away, in a way that is not allowed by name.
  */
-export function refuseLeaks(
+export function refuseFlaws(dataset: Dataset, folds: readonly Fold[], settings: Settings): void {
+  refuseLeaks(dataset, folds, settings);
+  refuseDesign(dataset, settings);
+}
+
+/** Checks that what is tested was not known before. */
+function refuseLeaks(
   { clips, values, scaling }: Dataset,
   folds: readonly Fold[],
   { allow }: Settings,

@@ -20,7 +20,7 @@ import { runStage, type StageOptions } from "../../stages/stage.ts";
 import { makeTable, numbers } from "../../tables/tables.ts";
 import type { Dataset } from "../../training/dataset.ts";
 import type { FitResult } from "../../training/job.ts";
-import { backendOf, balanceOf, refuseLeaks, seedsOf } from "../../training/prepare.ts";
+import { backendOf, balanceOf, refuseFlaws, seedsOf } from "../../training/prepare.ts";
 import { fitAll } from "../../training/queue.ts";
 import { makeTask } from "../../training/task.ts";
 import { type CrossFold, crossFolds, EVERY } from "./cross_folds.ts";
@@ -62,7 +62,7 @@ export async function crossCorpora(
   };
   await runStage(run, stage, async (key, signal) => {
     const { dataset, folds } = divide(run, settings);
-    refuseLeaks(dataset, folds, settings);
+    refuseFlaws(dataset, folds, settings);
     using store = openStore(run);
     const jobs = new FinishedJobs<FitResult>(store, {
       key: sha256(`${key} ${codeHash(import.meta.url)}`),

@@ -91,3 +91,26 @@ Deno.test("crossCorpora() refuses a recording that is in two corpora, unless tha
   await rejects(crossCorpora(twice, { model: "knn(k=1)" }), { name: "InputError", message: /Audio leakage/ });
   await crossCorpora(twice, { model: "knn(k=1)", allow: ["audio"] });
 });
+
+Deno.test("crossCorpora() refuses per-speaker z-normalisation that takes emotions away, unless that is allowed by name", async () => {
+  const oneEach = () => {
+    const source = recordings();
+    for (
+      const file of ["sad/anna_1", "sad/anna_2", "happy/bert_1", "happy/bert_2", "sad/carl_1", "sad/carl_2"]
+    ) {
+      Deno.removeSync(`${source}/${file}.wav`);
+    }
+    return source;
+  };
+  const tied = await loaded({
+    corpus: "folders(name=one),folders(name=two)",
+    source: `${oneEach()},${oneEach()}`,
+    run: "tied",
+  });
+  const changes = { model: "knn(k=1)", scale: "speaker" } as const;
+  await rejects(crossCorpora(tied, { ...changes, allow: ["audio"] }), {
+    name: "InputError",
+    message: /^Cannot train as there is little left to learn\. .*--allow normalisation/,
+  });
+  await crossCorpora(tied, { ...changes, allow: ["audio", "normalisation"] });
+});
