@@ -39,9 +39,9 @@ export interface CheckedClip {
   readonly emotion?: string;
   /** What is said; null where the corpus does not tell. */
   readonly sentence: string | null;
-  /** SHA-256 of the file. */
+  /** SHA-256 of the recording's samples. */
   readonly sha256: string | null;
-  /** Which part of the file the clip is (s); nulls: all of it. */
+  /** Which part of the recording the clip is (s); nulls: all of it. */
   readonly start: number | null;
   /** Seconds of the recording at which it ends; null of a whole one. */
   readonly end: number | null;

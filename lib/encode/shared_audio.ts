@@ -2,17 +2,17 @@ import { group } from "npm:d3-array@3.2.4";
 import type { Fold } from "./fold.ts";
 import type { CheckedClip } from "./leakage_row.ts";
 
-/** Which part of which file a clip is. */
+/** Which part of which recording a clip is. */
 type AudioOf = Pick<CheckedClip, "clip" | "sha256" | "start" | "end">;
 
-/** Rows whose clips are of one file, and have some of its audio in common with another of them. */
+/** Rows whose clips are of one recording, and have some of its audio in common with another of them. */
 export type RepeatedAudio = ReadonlyMap<number, AudioOf>;
 
 /**
- * Finds the files whose audio is heard in more than one clip: files that are there twice, byte for byte, and recordings whose parts
+ * Finds the recordings whose audio is heard in more than one clip: recordings that are there twice, sample for sample, and those whose parts
  * overlap.
  *
- * @returns The rows of each such file, with what they are.
+ * @returns The rows of each such recording, with what they are.
  *
  * @example
  * ```ts

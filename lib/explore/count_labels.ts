@@ -1,6 +1,7 @@
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../corpora/corpus.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
+import { NO_EMOTION } from "./shown_emotions.ts";
 
 /** The columns of clips that are counted by. */
 interface Counted {
@@ -36,7 +37,7 @@ export function countEmotions(clips: DataFrame): DataFrame {
     const clips = byEmotion.get(emotion)!;
     const each = corpora.map((name) => [name, clips.filter(({ corpus }) => corpus === name).length]);
     return {
-      emotion: emotion ?? "(none)",
+      emotion: emotion ?? NO_EMOTION,
       clips: clips.length,
       ...(corpora.length > 1 ? Object.fromEntries(each) : {}),
       speakers: new Set(clips.map(({ speaker }) => speaker)).size,

@@ -2,7 +2,7 @@ import type { DataFrame } from "nodejs-polars";
 import type { Extent } from "../keys.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
 
-/** Two clips whose files are the same, byte for byte; of a recording in parts, whose parts are too. */
+/** Two clips whose recordings are the same, sample for sample, whatever they are saved in; of a recording in parts, whose parts are too. */
 export interface Duplicate {
   readonly clip: string;
   readonly emotion: string;

@@ -1,7 +1,7 @@
 import type { ClipRow } from "./rows.ts";
 import { sha256 } from "./run.ts";
 
-/** Names what is heard in a clip: the SHA-256 (hex) of its file or, of a part of a recording, of that and of the part. */
+/** Names what is heard in a clip: the SHA-256 (hex) of its samples (see `Measured`) or, of a part of a recording, of that and of the part. */
 export function audioHash(
   { sha256: file, start, end }: Pick<ClipRow, "sha256" | "start" | "end">,
 ): string {

@@ -4,6 +4,7 @@ import { computeFeatures } from "ser/features/compute_features.ts";
 import { parseFeatures } from "ser/features/parse_features.ts";
 import { plotClassBalance } from "ser/plots/corpus/class_balance.ts";
 import { plotClipCounts } from "ser/plots/corpus/clip_counts.ts";
+import { plotDistribution } from "ser/plots/corpus/distribution.ts";
 import { plotClipFeatures } from "ser/plots/features/clip_features.ts";
 import { plotConfusion } from "ser/plots/evaluation/confusion.ts";
 import { plotEmotionScores } from "ser/plots/evaluation/emotion_scores.ts";
@@ -63,6 +64,21 @@ Deno.test("plotConfusion() says so where several confusions are worst, or all cl
   const one = draw([["happy", "sad"], ["angry", "sad"], ["sad", "sad"]]);
   isSound(one);
   strictEqual(one.title, "Every clip is taken for sad");
+});
+
+Deno.test("plotClipCounts() and plotDistribution() show clips whose emotion is not known", () => {
+  const clips = {
+    clip: ["1", "2", "3"],
+    speaker: ["a", "a", "b"],
+    emotion: [null, null, null],
+    duration: [1, 2, 3],
+  };
+  const table = pl.DataFrame(clips, {
+    schema: { clip: pl.Utf8, speaker: pl.Utf8, emotion: pl.Utf8, duration: pl.Float64 },
+  });
+  for (const { data } of [plotClipCounts(table, "corpus"), plotDistribution(table, "duration", "corpus")]) {
+    deepStrictEqual([...new Set(data.getColumn("emotion").toArray())], ["(none)"]);
+  }
 });
 
 Deno.test("plotClipCounts() counts pairs that have no clips", () => {

@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
-import { extent } from "d3-array";
-import pl, { type DataFrame } from "nodejs-polars";
+import { extent, rollup } from "d3-array";
+import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
+import { shownEmotions } from "../../explore/shown_emotions.ts";
 import { withShortKeys } from "../../tables/short_keys.ts";
-import { makeTable, rowsOf, texts } from "../../tables/tables.ts";
+import { makeTable, texts } from "../../tables/tables.ts";
 import { AMOUNT } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { textWidth } from "../drawing/text_width.ts";
@@ -17,14 +18,11 @@ import { textWidth } from "../drawing/text_width.ts";
  */
 export function plotClipCounts(table: DataFrame, corpus: string): Figure {
   const clips = withShortKeys(table);
-  const found = rowsOf<{ speaker: string; emotion: string; clips: number }>(
-    clips.groupBy("speaker", "emotion").agg(pl.count("clip").alias("clips")),
-  );
-  const emotions = sortEmotions(texts(clips, "emotion"));
-  const speakers = [...new Set(texts(clips, "speaker"))].sort();
-  const sizes = new Map(found.map(({ speaker, emotion, clips }) => [`${speaker}\n${emotion}`, clips]));
+  const who = texts(clips, "speaker"), labels = shownEmotions(clips);
+  const emotions = sortEmotions(labels), speakers = [...new Set(who)].sort();
+  const sizes = rollup([...who.keys()], ({ length }) => length, (row) => who[row]!, (row) => labels[row]!);
   const counts = speakers.flatMap((speaker) =>
-    emotions.map((emotion) => ({ speaker, emotion, clips: sizes.get(`${speaker}\n${emotion}`) ?? 0 }))
+    emotions.map((emotion) => ({ speaker, emotion, clips: sizes.get(speaker)?.get(emotion) ?? 0 }))
   );
   const [fewest, most] = extent(counts, ({ clips }) => clips) as [number, number];
   const isLong = speakers.length > 40;

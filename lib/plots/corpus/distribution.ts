@@ -3,8 +3,9 @@ import { extent, max, median, quantileSorted, range } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { density } from "../../statistics/density.ts";
+import { shownEmotions } from "../../explore/shown_emotions.ts";
 import { standardise } from "../../explore/standardise.ts";
-import { makeTable, numbers, texts } from "../../tables/tables.ts";
+import { makeTable, numbers } from "../../tables/tables.ts";
 import { emotionColours } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { nameHighest, nameLowest } from "../drawing/name_extreme.ts";
@@ -45,7 +46,7 @@ export function plotDistribution(
 ): Figure {
   const { scale = "none", label = feature } = options;
   const values = numbers(scale === "speaker" ? standardise(table, [feature], scale) : table, [feature]);
-  const labels = texts(table, "emotion");
+  const labels = shownEmotions(table);
   const rows = sortEmotions(labels).map((emotion) => {
     const ofEmotion = values.filter((value, row) => labels[row] === emotion && Number.isFinite(value));
     return { emotion, values: Array.from(ofEmotion.sort()) };
