@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { didYouMean } from "../nearest_names.ts";
 import { type Collection, sortEmotions } from "./corpus.ts";
 import { canonicalEmotion } from "./user/emotion_words.ts";
 
@@ -81,10 +82,12 @@ function withUnheard(collection: Collection, all: readonly Collection[], choice:
     unheard = [...choice.keys()].filter((word) => !there.has(word));
   if (unheard.length === 0) return collection;
   const inferred = `chosen, but no clip is: ${unheard.join(", ")}`;
-  return {
-    ...collection,
-    inferences: [...collection.inferences, { about: "emotion", inferred, doubt: null }],
-  };
+  const near = unheard.flatMap((word) => {
+    const meant = didYouMean(word, there);
+    return meant ? [`no clip is ${word}${meant}`] : [];
+  });
+  const doubt = near.length > 0 ? near.join("; ") : null;
+  return { ...collection, inferences: [...collection.inferences, { about: "emotion", inferred, doubt }] };
 }
 
 function choose(collection: Collection, choice: EmotionChoice): Collection {

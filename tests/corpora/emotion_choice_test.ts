@@ -61,6 +61,16 @@ Deno.test("chooseEmotions() names the emotions that only some corpora have, and 
   deepStrictEqual(three!.inferences, []);
 });
 
+Deno.test("chooseEmotions() asks whether a word that no clip bears is another, if one is near", () => {
+  const [near] = chooseEmotions(
+    [corpus("one", "happy", "surprised")],
+    parseEmotions("happy=happy|surprissed"),
+  );
+  match(near!.inferences.at(-1)!.doubt!, /no clip is surprissed: did you mean "surprised"\?/);
+  const [far] = chooseEmotions([corpus("one", "happy", "surprised")], parseEmotions("happy=happy|excited"));
+  strictEqual(far!.inferences.at(-1)!.doubt, null);
+});
+
 Deno.test("chooseEmotions() refuses a class without a clip, and names what there is", () => {
   throws(
     () => chooseEmotions([corpus("one", "happy", "sad")], parseEmotions("happy,angry=angry|frustrated")),

@@ -24,10 +24,13 @@ export function describeFiles({ paths, problems }: Pick<Source, "paths" | "probl
     `${clip}${count > 1 ? ` and ${(count - 1).toLocaleString("en")} more` : ""}: ${reason}`
   );
   if (reasons.size > SHOWN) told.push(`and for ${reasons.size - SHOWN} other reasons`);
-  if (paths.length === 0) return told.length > 0 ? `: ${told.join(". ")}` : ", which is empty";
+  if (paths.length === 0) return told.length > 0 ? `: ${told.join(". ")}` : NO_FILE;
   const files = `${paths.length.toLocaleString("en")} ${paths.length > 1 ? "files" : "file"}`;
   return `; among its ${files} is ${paths[0]}${told.length > 0 ? `; left out are ${told.join(". ")}` : ""}`;
 }
+
+/** Not "empty": people have folders with hidden files alone, and folders within folders. */
+const NO_FILE = ", which has no file; hidden ones (.name, __MACOSX) do not count";
 
 /** Reasons that are shown. */
 const SHOWN = 3;

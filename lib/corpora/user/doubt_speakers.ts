@@ -1,10 +1,11 @@
 import type { Labels } from "../corpus.ts";
+import { sexOf } from "../table/rows/values.ts";
 import { clipsText, countBy } from "./count_by.ts";
 import { plainWord } from "./words/plain_word.ts";
 
 /**
  * Tells what looks doubtful of the speakers of a corpus by their numbers alone: unknown ones, as many as clips, some of
- * one emotion each, names that are spelt alike.
+ * one emotion each or of both sexes, sexes for names, names that are spelt alike.
  *
  * @param pattern An option that may say where speakers stand; null if there is none.
  * @returns A sentence each.
@@ -35,6 +36,13 @@ export function doubtSpeakers(labels: readonly Labels[], pattern: string | null)
   if (clips.size > 1 && haveOneEmotionEach(labels)) {
     doubts.push("each speaker has one emotion alone: a model that knows the voice knows the emotion");
   }
+  if ([...clips.keys()].every((name) => sexOf(name) !== null)) {
+    doubts.push("they are sexes: a table or a pattern may tell who speaks");
+  }
+  const both = [...Map.groupBy(labels, ({ speaker }) => speaker)].find(([name, own]) =>
+    name !== "unknown" && new Set(own.flatMap(({ sex }) => sex ?? [])).size > 1
+  );
+  if (both) doubts.push(`${both[0]} is female and male: are they two people of one name?`);
   const spellings = Map.groupBy(clips.keys(), (name) => plainWord(name).replaceAll(" ", ""));
   for (const names of spellings.values()) {
     if (names.length > 1) doubts.push(`${names.join(" and ")} count as different speakers: are they?`);

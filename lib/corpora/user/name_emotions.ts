@@ -41,10 +41,22 @@ export function nameEmotions(words: Iterable<string>): NamedEmotions {
     return [word, choice.meaning?.emotion ?? codes.emotions.get(word) ?? keptWord(word)] as const;
   }));
   for (const word of unknown) {
+    if (namesSeveral(word)) {
+      doubts.push(
+        `"${word}" names several emotions, and is kept as a class of its own; --emotions chooses others`,
+      );
+      continue;
+    }
     const near = codes.emotions.has(word) ? undefined : nearlyMeant(keptWord(word));
     if (near) doubts.push(`"${word}" is kept as it is: is it meant to be "${near}"?`);
   }
   return { emotions, said: codes.said, doubts };
+}
+
+/** Tells lists of emotions: `angry,sad`, `happy+excited`. */
+function namesSeveral(word: string): boolean {
+  const words = word.split(/[,;|/+&]/).map((part) => part.replace(/^[\s["']+|[\s\]"']+$/g, ""));
+  return words.length > 1 && words.every((part) => meaningsOf(part).length > 0);
 }
 
 /** Finds the emotion whose word was mistyped, going by words of five letters and more that begin alike. */

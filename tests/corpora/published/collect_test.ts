@@ -151,7 +151,7 @@ Deno.test("collect() refuses a source without a clip of the corpus, and says wha
     /InputError: .* RAVDESS in .*wav\/03a01Fa\.wav \(not named as a clip of RAVDESS is\); this looks like Emo-DB: --corpus emodb\. .* as Actor_01\/03-01/,
   );
   const empty = openSource(await makeFolder([]));
-  await rejects(empty.then((source) => collect(ravdess, source)), /which is empty/);
+  await rejects(empty.then((source) => collect(ravdess, source)), /which has no file/);
   const archive = openSource(await makeFolder(["Audio_Speech_Actors_01-24.zip"]));
   await rejects(
     archive.then((source) => collect(ravdess, source)),

@@ -433,6 +433,78 @@ const CASES: Readonly<Record<string, Case>> = {
     text: "url,emotion,speaker\nhttps://x.org/audio/anna_1.wav,angry,anna\ns3://x/audio/ben_1.wav,sad,ben\n",
     expected: /2 rows: it is a web address, and is not fetched: download the recordings/,
   },
+  "the emotion by two names": {
+    text: "path,perceived_emotion,EmotionIntended,speaker\naudio/anna_1.wav,angry,sad,anna\n",
+    expected:
+      /is it "perceived_emotion", "EmotionIntended"\? .*"emotion=perceived_emotion"; .*"emotion=none"/,
+  },
+  "a column for each rater": {
+    text: "path,speaker,rater1,rater2\naudio/anna_1.wav,anna,angry,sad\naudio/ben_1.wav,ben,sad,sad\n",
+    expected: /Cannot tell which column .* is it "rater1", "rater2"\?/,
+  },
+  "a column for each emotion": {
+    text: "path,speaker,angry,happy\naudio/anna_1.wav,anna,0.7,0.3\naudio/ben_1.wav,ben,1,0\n",
+    expected: /a column of numbers for each, "angry", "happy": write a column emotion .* such as the highest/,
+  },
+  "a column for each emotion, where it is said that there is none": {
+    text: "path,speaker,angry,happy\naudio/anna_1.wav,anna,0.7,0.3\n",
+    columns: "emotion=none",
+    expected: { clips: ["audio/anna_1.wav null anna"] },
+  },
+  "a row for each rater": {
+    text: "path,rater,emotion,speaker\n" +
+      ["angry", "sad"].map((emotion, rater) =>
+        `audio/anna_1.wav,${rater},${emotion},anna\naudio/ben_1.wav,${rater},sad,ben\n`
+      ).join(""),
+    expected: {
+      clips: [BEN],
+      said: [/rows are used.*clips that rows do not agree on are left out: if each row is what one rater/],
+      problems: [/another emotion/, /another emotion/, /lists the same clip/],
+    },
+  },
+  "a row for each rater, of whom no two agree": {
+    text: "path,emotion,speaker\naudio/anna_1.wav,angry,anna\naudio/anna_1.wav,sad,anna\n",
+    expected: /write one row a clip, such as what most of them said/,
+  },
+  "two columns of one name": {
+    text: "path,emotion,emotion,speaker\naudio/anna_1.wav,angry,sad,anna\n",
+    expected: /they differ: say so, --columns "emotion=2" or "emotion=3"/,
+  },
+  "a title above the header": {
+    text: "My corpus,,\npath,emotion,speaker\naudio/anna_1.wav,angry,anna\n",
+    expected:
+      /its first row, .*, does not name them, but row 2 does \(path, emotion, speaker\): delete the rows/,
+  },
+  "speakers' numbers as pandas writes them": {
+    text: "path,emotion,speaker\naudio/anna_1.wav,angry,1.0\naudio/ben_1.wav,sad,1\n",
+    expected: { clips: ["audio/anna_1.wav angry 1", "audio/ben_1.wav sad 1"] },
+  },
+  "several emotions in a cell": {
+    text: 'path,emotion,speaker\naudio/anna_1.wav,"angry,sad",anna\naudio/ben_1.wav,sad,ben\n',
+    expected: {
+      clips: ["audio/anna_1.wav angry,sad anna", BEN],
+      said: [/"angry,sad" names several emotions/],
+    },
+  },
+  "several emotions in a list": {
+    name: "clips.json",
+    text: JSON.stringify([{ path: "audio/anna_1.wav", emotion: ["angry", "sad"], speaker: "anna" }]),
+    expected: {
+      clips: ["audio/anna_1.wav angry, sad anna"],
+      said: [/"angry, sad" names several emotions/],
+    },
+  },
+  "sexes in place of speakers": {
+    text: "path,emotion,speaker\naudio/anna_1.wav,angry,F\naudio/ben_1.wav,sad,M\n",
+    expected: { clips: ["audio/anna_1.wav angry F", "audio/ben_1.wav sad M"], said: [/they are sexes/] },
+  },
+  "a speaker of both sexes": {
+    text: "path,emotion,speaker,sex\naudio/anna_1.wav,angry,01,F\naudio/ben_1.wav,sad,01,M\n",
+    expected: {
+      clips: ["audio/anna_1.wav angry 01", "audio/ben_1.wav sad 01"],
+      said: [/01 is female and male: are they two people of one name/],
+    },
+  },
   "a header that is repeated": {
     text:
       "path,emotion,speaker\naudio/anna_1.wav,angry,anna\npath,emotion,speaker\naudio/ben_1.wav,sad,ben\n",

@@ -124,7 +124,7 @@ Deno.test("openFolders() refuses a source without a recording, and tells of a kn
     () => read(["notes.txt"]),
     /InputError: Cannot find a recording in here; among its 1 file is notes\.txt/,
   );
-  throws(() => read([]), /InputError: .*, which is empty/);
+  throws(() => read([]), /InputError: .*, which has no file; hidden ones .* do not count/);
   const looksLike = "this looks like RAVDESS: --corpus ravdess";
   throws(() => read(["Actor_01/03-01-01-01-01-01-01.wav"], { looksLike }), /but this looks like RAVDESS/);
   const { inferences } = read(["sad/anna_1.wav", "angry/anna_1.wav"], { looksLike });

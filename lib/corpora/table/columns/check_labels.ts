@@ -1,7 +1,7 @@
 import { InputError } from "../../../errors.ts";
 import { formatList } from "../../../encode/format_list.ts";
-import { nearestNames } from "../../../nearest_names.ts";
 import type { Inference } from "../../corpus.ts";
+import { askForEmotions } from "./ask_for_emotions.ts";
 import type { Field } from "./fields.ts";
 import type { FoundColumns } from "./find_columns.ts";
 import type { ChosenColumns } from "./parse_columns.ts";
@@ -17,12 +17,14 @@ export interface CheckedLabels {
 /**
  * Checks that a table tells emotions and speakers. One without any emotion lists clips to be predicted.
  *
- * @throws {InputError} If it does not tell who speaks, or its emotions are numbers, and neither was said to be so; if a column
- * may be meant for emotions, but for its spelling; or if emotions are as many as texts are.
+ * @throws {InputError} If it does not tell who speaks, or its emotions are numbers, and neither was said to be so; if columns
+ * may be meant for emotions and none is known to be; or if emotions are as many as texts are.
  */
 export function checkLabels(table: Table, columns: FoundColumns, chosen: ChosenColumns): CheckedLabels {
   const emotions = given(table, columns, "emotion"), isLabelled = emotions.length > 0;
-  if (!columns.places.has("emotion") && !chosen.has("emotion")) refuseMisspelt(table, columns);
+  if (!columns.places.has("emotion") && !chosen.has("emotion")) {
+    askForEmotions(table, new Set(columns.places.values()));
+  }
   const isCoded = isLabelled && emotions.every(isNumber);
   if (isCoded) checkCodes(table, columns, emotions, chosen.has("emotion"));
   else refuseTexts(table, columns, emotions);
@@ -40,17 +42,6 @@ export function checkLabels(table: Table, columns: FoundColumns, chosen: ChosenC
 function given(table: Table, { places }: FoundColumns, field: Field): string[] {
   const place = places.get(field);
   return place === undefined ? [] : columnOf(table, place).filter((cell) => !isMissing(cell));
-}
-
-function refuseMisspelt({ name, header }: Table, { places }: FoundColumns): void {
-  const taken = new Set(places.values());
-  for (const [place, column] of header.entries()) {
-    if (taken.has(place) || nearestNames(column, ["emotion", "emotions"]).length === 0) continue;
-    throw new InputError(
-      `Cannot tell which column of ${name} has the emotions: is it "${column}"? Then say so, --columns "emotion=${column}"; ` +
-        'if there is none, as the clips are to be predicted, --columns "emotion=none"',
-    );
-  }
 }
 
 /** Classes that a corpus may have, and still be one of emotions. */

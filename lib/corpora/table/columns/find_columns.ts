@@ -74,11 +74,12 @@ function placeByName(table: Table, field: Field, meanings: readonly (Meaning | n
   const found = agreeing(table, field, [first, ...others], (place) => meanings[place]?.unit ?? null);
   if (found !== null) return found;
   const names = [first, ...others].map((place) => table.header[place]!);
+  const choices = new Set(names).size < names.length ? [first, ...others].map((place) => place + 1) : names;
   throw new InputError(
     `Cannot tell which column of ${table.name} has the ${field} as ${
       names.join(" and ")
     } may, and they differ: ` +
-      `say so, --columns "${field}=${names[0]}" or "${field}=${names[1]}"`,
+      `say so, --columns "${field}=${choices[0]}" or "${field}=${choices[1]}"`,
   );
 }
 
@@ -113,7 +114,21 @@ export function suggestColumns(table: Table): string {
   return [number("path"), number("emotion"), number("speaker", left)].join(",");
 }
 
-function noPath({ name, header }: Table): InputError {
+/** Rows that are looked at for names of columns. */
+const FIRST = 10;
+
+function noPath({ name, header, rows }: Table): InputError {
+  const names = rows.slice(0, FIRST).find(({ cells }) =>
+    cells.filter((cell) => meaningOf(cell) !== null).length > 1 && !cells.some(isRecording)
+  );
+  if (names) {
+    return new InputError(
+      `Cannot tell what the columns of ${name} are as its first row, ${
+        formatList(header, 4)
+      }, does not name them, but row ` +
+        `${names.number} does (${formatList(names.cells, 4)}): delete the rows above it`,
+    );
+  }
   const near = header.map((column) => didYouMean(column, ["path", "file", "filename"])).find(Boolean) ?? "";
   return new InputError(
     `Cannot tell which column of ${name} has the paths of the recordings: its columns are ${

@@ -116,10 +116,11 @@ function isRecord(json: Json | undefined): json is JsonRecord {
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
-/** What a cell of text would hold; a list of one is that one, and sound with a path is the path. */
+/** What a cell of text would hold; a list of one is that one, texts are separated by commas, and sound with a path is the path. */
 function cellOf(json: Json | undefined): string {
   if (json === null || json === undefined) return "";
   if (isList(json) && json.length === 1) return cellOf(json[0]);
+  if (isList(json) && json.every((item) => typeof item === "string")) return json.join(", ");
   if (isRecord(json) && typeof json["path"] === "string") return json["path"];
   return typeof json === "object" ? JSON.stringify(json) : String(json);
 }

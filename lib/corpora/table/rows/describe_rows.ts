@@ -5,17 +5,19 @@ import type { Inference } from "../../corpus.ts";
 import type { ClipEntry, RowProblem } from "./clip_entry.ts";
 import type { Detour } from "../files/found_recording.ts";
 import type { ReadRows } from "./read_rows.ts";
+import { isConflict } from "./settle_conflicts.ts";
 
 /** Says how many rows are used, and how many are not for which reasons. */
 export function describeRows(problems: readonly RowProblem[], rows: number, used: number): Inference[] {
   const left = problems.filter(({ kind }) => kind !== "doubtful"), doubtful = problems.length - left.length;
   if (problems.length === 0) return [];
   const why = left.length > 0 ? `: ${causes(left)}` : "";
-  const doubt = doubtful > 0
-    ? causes(problems.filter(({ kind }) => kind === "doubtful"))
-    : used < rows / 2
-    ? "fewer than half of the rows are used"
-    : null;
+  const doubts = [
+    ...(doubtful > 0 ? [causes(problems.filter(({ kind }) => kind === "doubtful"))] : []),
+    ...(used < rows / 2 ? ["fewer than half of the rows are used"] : []),
+    ...(left.some(isConflict) ? [`clips that rows do not agree on are left out: ${MAJORITY}`] : []),
+  ];
+  const doubt = doubts.length > 0 ? doubts.join("; ") : null;
   return [{ about: "rows", inferred: `${used} of ${rows} rows are used${why}`, doubt }];
 }
 
@@ -28,8 +30,13 @@ export function noRowLeft(
   const columns = inferences.filter(({ about }) => about === "columns").map(({ inferred }) =>
     `; ${inferred}`
   );
-  return new InputError(`Cannot find a clip that ${name} lists: ${causes(problems)}${columns.join("")}`);
+  const advice = problems.every(isConflict) ? `; ${MAJORITY}` : "";
+  return new InputError(
+    `Cannot find a clip that ${name} lists: ${causes(problems)}${advice}${columns.join("")}`,
+  );
 }
+
+const MAJORITY = "if each row is what one rater said, write one row a clip, such as what most of them said";
 
 /** What is wrong with how many rows, and with the first of them in particular. */
 function causes(problems: readonly RowProblem[]): string {

@@ -164,7 +164,8 @@ function labelsOf(clip: string, cell: Cell, { places }: FoundColumns, problem: R
   }
   return {
     clip,
-    speaker: given("speaker") ?? "unknown",
+    // pandas writes whole numbers as 1.0 where a cell is empty.
+    speaker: given("speaker")?.replace(/^(\d+)\.0+$/, "$1") ?? "unknown",
     sex: sex === null ? null : sexOf(sex),
     emotion: given("emotion"),
     emotion_code: given("emotion_code") ?? given("emotion"),

@@ -27,12 +27,19 @@ export function settleConflicts(
         differing.some((field) => labels[field] !== entry.labels[field])
       )!;
       problems.push(
-        problemOf(entry, "unexpected", `left out as another row gives the same clip another ${what}`, other),
+        problemOf(entry, "unexpected", `${CONFLICT} ${what}`, other),
       );
     }
   }
   return { entries: kept, problems: [...problems, ...overlaps(kept)] };
 }
+
+/** Tells problems of rows that give one clip different emotions or speakers. */
+export function isConflict({ cause }: RowProblem): boolean {
+  return cause.startsWith(CONFLICT);
+}
+
+const CONFLICT = "left out as another row gives the same clip another";
 
 function partKey({ path, labels: { start, end } }: ClipEntry): string {
   return `${path}\0${start ?? ""}\0${end ?? ""}`;
