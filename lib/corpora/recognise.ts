@@ -1,5 +1,6 @@
 import { formatCall, type Options } from "../options.ts";
-import type { Corpus, Labels } from "./corpus.ts";
+import { claimOf, countFolders, readAll } from "./claims.ts";
+import type { Corpus } from "./corpus.ts";
 import { PUBLISHED } from "./published/corpora.ts";
 import { asWav, originalName } from "./published/files/file_names.ts";
 import { readTables } from "./published/files/read_tables.ts";
@@ -18,7 +19,8 @@ export interface Recognised {
 /**
  * Recognises the published corpora that a source holds by how files are named, and by the tables beside them.
  *
- * Four in five recordings of the source must be of a corpus, or of a folder in it with ten or more. Where names are so short
+ * Four in five recordings of the source must be of a corpus, or of a folder in it with ten or more; or of several corpora together
+ * that have ten or more each, as where they are sorted by emotion. Where names are so short
  * that others may have them too ({@link Corpus.shortNames}), clips must be of several speakers and emotions. A recording counts
  * for one corpus only: the one that has most in the source.
  *
@@ -43,12 +45,18 @@ export async function recogniseCorpora(
     named: asWav(path),
     original: originalName(asWav(path)),
   }));
-  const totals = countByFolder(recordings.map(({ path }) => path));
-  const claims: Claim[] = [];
-  for (const corpus of corpora) {
-    const claim = await claimFor(corpus, source, recordings, totals);
-    if (claim) claims.push(claim);
-  }
+  const readings = await Promise.all(corpora.map(async (corpus) => {
+    const tables = await readTables(corpus, source);
+    return variantsOf(corpus).map((variant) => once(() => readAll(recordings, { ...variant, tables })));
+  }));
+  const counts = countFolders(recordings, readings.map(([first]) => first!()));
+  const claims = readings.flatMap((variants) => {
+    for (const reading of variants) {
+      const claim = claimOf(reading(), counts);
+      if (claim) return [claim];
+    }
+    return [];
+  });
   const taken = new Set<string>();
   return claims.sort((a, b) => b.clips.size - a.clips.size).flatMap(({ corpus, call, clips }) => {
     const keys = new Set<string>();
@@ -68,66 +76,15 @@ export function suggestCorpora(recognised: readonly Recognised[]): string {
   }).join("; ");
 }
 
-/** The part of the recordings that must be of a corpus. */
-const SHARE = 0.8;
-
-/** So many recordings of a folder tell something although others do not. */
-const ENOUGH = 10;
-
-interface Claim {
-  readonly corpus: Corpus;
-  readonly call: string;
-  /** By path. */
-  readonly clips: ReadonlyMap<string, Labels>;
-}
-
-interface Recording {
-  readonly path: string;
-  /** The path with the ending that corpora know. */
-  readonly named: string;
-  /** What it is a copy of, if its name says so. */
-  readonly original: string | null;
-}
-
-/** Finds what a corpus may claim; with other options if it may nothing without. */
-async function claimFor(
-  corpus: Corpus,
-  source: Source,
-  recordings: readonly Recording[],
-  totals: ReadonlyMap<string, number>,
-): Promise<Claim | null> {
-  const tables = await readTables(corpus, source);
-  for (const { variant, call } of variantsOf(corpus)) {
-    const clips = new Map<string, Labels>(), own: string[] = [];
-    for (const { path, named, original } of recordings) {
-      const labels = variant.label(named, tables);
-      if (labels) clips.set(path, labels);
-      const known = labels ?? (original && variant.label(original, tables)) ??
-        (variant.shortNames ? null : variant.setAside?.(named, tables));
-      if (known) own.push(path);
-    }
-    if (clips.size === 0) continue;
-    const counts = countByFolder(own);
-    const whole = (folder: string) => {
-      const count = counts.get(folder) ?? 0, total = totals.get(folder)!;
-      return count >= SHARE * total && (folder === "" || total >= ENOUGH);
-    };
-    for (const path of clips.keys()) if (!foldersOf(path).some(whole)) clips.delete(path);
-    if (clips.size > 0 && (!variant.shortNames || isVaried([...clips.values()]))) {
-      return { corpus, call, clips };
-    }
-  }
-  return null;
-}
-
-function isVaried(labels: readonly Labels[]): boolean {
-  return new Set(labels.map(({ speaker }) => speaker)).size > 1 &&
-    new Set(labels.map(({ emotion }) => emotion)).size > 1;
+/** Computes a value when it is first asked for. */
+function once<T extends object>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => value ??= compute();
 }
 
 /** Lists the corpus as it is without options, then with each that it can have. */
-function variantsOf(corpus: Corpus): { variant: Corpus; call: string }[] {
-  const { options, withOptions, name } = corpus, plain = { variant: corpus, call: name };
+function variantsOf(corpus: Corpus): { corpus: Corpus; call: string }[] {
+  const { options, withOptions, name } = corpus, plain = { corpus, call: name };
   if (!options || !withOptions) return [plain];
   const others = Object.entries(options.choices ?? {}).flatMap(([option, values]) =>
     values.filter((value) => value !== options.defaults[option]).map((value): Options => ({
@@ -137,22 +94,8 @@ function variantsOf(corpus: Corpus): { variant: Corpus; call: string }[] {
   return [
     plain,
     ...others.map((chosen) => ({
-      variant: withOptions({ ...options.defaults, ...chosen }),
+      corpus: withOptions({ ...options.defaults, ...chosen }),
       call: formatCall(name, chosen),
     })),
   ];
-}
-
-/** Counts paths by the folders that they are in, all the way up to the source itself, "". */
-function countByFolder(paths: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const path of paths) {
-    for (const folder of foldersOf(path)) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function foldersOf(path: string): string[] {
-  const parts = path.split("/").slice(0, -1);
-  return ["", ...parts.map((_, i) => parts.slice(0, i + 1).join("/"))];
 }

@@ -54,6 +54,18 @@ Deno.test("recogniseCorpora() finds each of four corpora in an archive of them",
   deepStrictEqual(await recognise(paths), ["ravdess 60", "crema-d 12", "savee 12", "tess 10"]);
 });
 
+Deno.test("recogniseCorpora() finds corpora whose clips are mixed in folders, and no handful of clips among others", async () => {
+  const mixed = [...ravdess, ...tess, ...crema, ...savee].map((path, i) =>
+    `${["happy", "sad"][i % 2]}/${path.split("/").at(-1)}`
+  );
+  deepStrictEqual(await recognise(mixed), ["ravdess 60", "crema-d 12", "savee 12", "tess 10"]);
+  deepStrictEqual(await recognise([...mixed.slice(0, 60), ...inside("happy", tess.slice(0, 3))]), [
+    "ravdess 60",
+  ]);
+  const own = Array.from({ length: 100 }, (_, i) => `happy/${i}.wav`);
+  deepStrictEqual(await recognise([...own, ...mixed.filter((path) => path.startsWith("happy"))]), []);
+});
+
 Deno.test("recogniseCorpora() counts a clip once that is there twice, or in another format", async () => {
   deepStrictEqual(await recognise([...ravdess, ...inside("audio_speech_actors_01-24", ravdess)]), [
     "ravdess 60",
