@@ -17,6 +17,8 @@ export interface PoolOptions<Input, Output, Message> {
   readonly jobs: number;
   /** Prepares a job, while the threads work on others: at most one job a thread waits for its turn. */
   prepare(index: number): Job<Input> | Promise<Job<Input>>;
+  /** Is told that a thread is about to begin a job. */
+  onStart?(index: number): void;
   /** Receives each result, in the order in which jobs finish. */
   onResult?(index: number, output: Output): void;
   /** Receives what a job sends while it runs. */
@@ -37,7 +39,7 @@ type Reply<Output, Message> = { output: Output } | { message: Message } | { erro
 export async function runPool<Input, Output, Message = never>(
   options: PoolOptions<Input, Output, Message>,
 ): Promise<Output[]> {
-  const { script, jobs, prepare, onResult, onMessage, signal } = options;
+  const { script, jobs, prepare, onStart, onResult, onMessage, signal } = options;
   if (!(options.workers >= 1)) {
     throw new InputError(
       `Cannot do the jobs as workers must be a whole number >= 1: current value is ${options.workers}`,
@@ -66,6 +68,7 @@ export async function runPool<Input, Output, Message = never>(
     const work = workers.map(async (worker) => {
       for (let task = take(); task; task = take()) {
         const { index } = task, job = await task.job;
+        onStart?.(index);
         const output = ask<Input, Output, Message>(worker, job, (message) => onMessage?.(index, message));
         prepareNext(); // while the thread works
         outputs[index] = await output;

@@ -69,7 +69,10 @@ export async function measureClips(
         workers: threads,
         signal,
         jobs: recordingJobs.length,
-        prepare: (index) => prepare(recordingJobs[index]!, recordings, attempts),
+        prepare: (index) => prepare(recordingJobs[index]!, recordings),
+        onStart(index) {
+          for (const { clip } of recordingJobs[index]!) attempts.start(audioHash(clip));
+        },
         onMessage(index, { clip, result }) {
           const measured = recordingJobs[index]![clip]!;
           if (!("problem" in result)) onMeasured(measured, result);
@@ -92,7 +95,6 @@ const KILLED = "left out as the program ended twice while it was measured, for w
 async function prepare(
   clips: readonly MissingClip[],
   recordings: Recordings,
-  attempts: Attempts,
 ): Promise<Job<RecordingJob>> {
   const { clip: row } = clips[0]!;
   const bytes = await recordings.read(row);
@@ -101,7 +103,6 @@ async function prepare(
       `${row.clip} has changed since the corpus was loaded: run the stage "load" again, with --force if it finds nothing changed`,
     );
   }
-  for (const { clip } of clips) attempts.start(audioHash(clip));
   return {
     input: {
       recording: row.clip,

@@ -55,6 +55,21 @@ Deno.test("extract sets a clip aside that two processes were killed at, and goes
   strictEqual(run.readTable("features.parquet").height, clips.length);
 });
 
+Deno.test("extract tries clips one by one that a process was killed at, and blames none for being the next", async () => {
+  const { run, settings, clips, begin } = await loaded();
+  for (const clip of clips) begin(clip);
+  const twice: number[] = [];
+  await extract(run, settings, {
+    progress() {
+      using store = openStore(run);
+      const attempts = new Attempts(store, import.meta.resolve("ser/stages/extract.ts"));
+      twice.push(clips.filter((clip) => attempts.count(audioHash(clip)) > 1).length);
+    },
+  });
+  // One has just been measured, and none is at work.
+  deepStrictEqual(twice, clips.map(() => 0));
+});
+
 Deno.test("extract blames no clip for being stopped, and notes what it is at", async () => {
   const { run, settings, clips } = await loaded();
   const begun = () => {
