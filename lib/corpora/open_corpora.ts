@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type { Call } from "../options.ts";
+import { type Call, parseOptions } from "../options.ts";
 import { givenPath } from "../project_path.ts";
 import type { Collection } from "./corpus.ts";
 import { formatCorpora, parseCorpora } from "./corpus_list.ts";
@@ -41,6 +41,7 @@ export async function openCorpora(
   const calls = parseCorpora(corpus), sources = sourcesOf(calls, source), opened: OpenedCorpus[] = [];
   for (const [index, { name, given: { name: ownName, ...given } }] of calls.entries()) {
     const place = sources[index]!;
+    if (OWN.includes(name)) parseOptions(name, { defaults: { name: "" } }, given);
     const collections = await openCorpus(
       formatCorpora([{ name, given }]),
       place && givenPath(place),
@@ -53,6 +54,9 @@ export async function openCorpora(
   if (twice === undefined) return opened;
   throw new InputError(`Cannot use ${corpus} in one run as two of its corpora are called ${twice}`);
 }
+
+/** Corpora of one's own, which may be given a name. */
+const OWN = ["folders", "manifest"];
 
 /** Gives each corpus its source: as many as there are corpora that need one, or one that holds them all. */
 function sourcesOf(calls: readonly Call[], source: string): string[] {
@@ -72,7 +76,7 @@ function sourcesOf(calls: readonly Call[], source: string): string[] {
 function rename(collections: readonly Collection[], corpus: string, name?: string): readonly Collection[] {
   if (name === undefined) return collections;
   const [collection, ...others] = collections;
-  if (!["folders", "manifest"].includes(corpus) || others.length > 0 || !collection) {
+  if (!OWN.includes(corpus) || others.length > 0 || !collection) {
     throw new InputError(`Cannot name the corpora of ${corpus} "${name}" as they bear names of their own`);
   }
   if (!/^[\w.-]+$/.test(name)) {

@@ -19,6 +19,7 @@ import {
   readUsableClips,
 } from "../run/read.ts";
 import type { Problem } from "../corpora/corpus.ts";
+import { repeatedAudio } from "../encode/shared_audio.ts";
 
 /** Tells in a few lines what each stage left in a run. */
 export const summarise = {
@@ -33,6 +34,7 @@ export const summarise = {
       ...tableLines(countEmotions(readUsableClips(run)), 30),
       ...tableLines(countSpeakers(readUsableClips(run)), 8),
       ...inferenceLines(run),
+      ...repeatLines(run, usable),
       ...problemLines(run, "problems.parquet"),
     ].join("\n");
   },
@@ -98,6 +100,17 @@ function inferenceLines(run: Run): string[] {
     doubt ? [`  DOUBTFUL ${name({ ...row, doubt })}: ${doubt}`] : []
   );
   return [...rows.map((row) => `  ${name(row)}: ${row.inferred}`), ...doubtful];
+}
+
+/** How many recordings are heard in several clips, and which first. */
+function repeatLines(run: Run, clips: readonly ClipRow[]): string[] {
+  const repeated = repeatedAudio(clips), [first] = repeated;
+  if (!first) return [];
+  const some = [...first.values()].slice(0, 2).map(({ clip }) => displayName(run, clip)).join(" = ");
+  const count = `${repeated.length} ${repeated.length === 1 ? "recording is" : "recordings are"}`;
+  return [
+    `  DOUBTFUL audio: ${count} heard in several clips, sample for sample: ${some}; are they copies, or parts that overlap?`,
+  ];
 }
 
 /**

@@ -34,5 +34,9 @@ Deno.test("openCorpora() refuses sources that are not as many as corpora, and na
     message: /as there are 2 sources for 3 of them/,
   });
   await rejects(open("savee(name=mine)", two), { name: "InputError", message: /bear names of their own$/ });
+  await rejects(open("folders(nam=mine)", one), {
+    name: "InputError",
+    message: /Cannot set "nam" of folders as its options are: name/,
+  });
   await rejects(open("folders(name=a b)", one), { name: "InputError", message: /"a b"/ });
 });

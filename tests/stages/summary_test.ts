@@ -1,4 +1,4 @@
-import { deepStrictEqual, match } from "node:assert/strict";
+import { deepStrictEqual, match, ok } from "node:assert/strict";
 import { Run } from "ser/run/run.ts";
 import { configure } from "ser/run/settings.ts";
 import { encode } from "ser/stages/encode.ts";
@@ -77,4 +77,18 @@ Deno.test("the summary of encode says how many clips no fold uses", async () => 
   const run = new Run(settings);
   for (const stage of [load, extract, encode]) await stage(run, settings);
   match(summarise.encode(run), /1 folds\n {2}2 of 6 clips are in no fold: 2 of no official part\n/);
+});
+
+Deno.test("the summary of load tells recordings that are there twice", async () => {
+  const source = recordings();
+  const settings = configure({ corpus: "folders", source, artifacts: temporaryFolder(), run: "mine" }, {});
+  const run = new Run(settings);
+  await load(run, settings);
+  ok(!summarise.load(run).includes("DOUBTFUL audio"));
+  Deno.copyFileSync(`${source}/happy/anna_1.wav`, `${source}/sad/anna_8.wav`);
+  await load(run, settings);
+  match(
+    summarise.load(run),
+    /DOUBTFUL audio: 1 recording is heard in several clips, sample for sample: happy\/anna_1\.wav = sad\/anna_8\.wav;/,
+  );
 });

@@ -5,6 +5,7 @@ import { isRecording } from "../sources/paths.ts";
 import type { Source } from "../sources/source.ts";
 import { describeLabels } from "./describe_labels.ts";
 import { dropCopies } from "./paths/drop_copies.ts";
+import { findAugmented } from "./paths/find_augmented.ts";
 import { inferPaths } from "./paths/infer_paths.ts";
 import { labelPaths, type PathClip } from "./paths/label_paths.ts";
 import type { PathReading } from "./paths/path_reading.ts";
@@ -97,5 +98,6 @@ function inferencesOf(clips: readonly PathClip[], reading: PathReading, looksLik
       : []),
     ...inferences,
     ...describeLabels(labels, { ...reading, said, doubts }),
+    ...findAugmented(labels.map(({ clip }) => clip)),
   ];
 }

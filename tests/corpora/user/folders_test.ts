@@ -94,6 +94,12 @@ Deno.test("openFolders() leaves out what stands in no folder of an emotion, and 
   ]);
 });
 
+Deno.test("openFolders() takes no name for an augmented copy that is not another's and a word", () => {
+  for (const paths of ["{angry,sad}/{anna,ben}_fast_{1,2}.wav", "{angry,sad}/{anna,ben}_{1_noise,2}.wav"]) {
+    ok(!read(expandBraces(paths)).inferences.some(({ about }) => about === "copies"));
+  }
+});
+
 Deno.test("openFolders() reads what archives hold twice once", () => {
   const once = expandBraces("TESS/{OAF,YAF}_{angry,sad}/{1,2}.wav");
   const { labels, problems } = read([...once, ...once.map((path) => `TESS/${path}`), "TESS/OAF_sad/1.mp3"]);

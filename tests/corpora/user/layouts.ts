@@ -210,6 +210,11 @@ export const LAYOUTS: readonly Layout[] = [
   },
   // What looks doubtful.
   {
+    paths: "{angry,sad}/{anna,ben}_{1,2}{,_noise,_pitch2}.wav",
+    speakers: "anna ben",
+    says: /if they are augmented copies, leave them out/,
+  },
+  {
     paths: "{ANG,SAD}/10{01,02}_{DFA,IEO}_{XX,HI}.wav",
     says: /part 1 of the file's name \(1001, 1002\) may as well be the speaker/,
   },
