@@ -73,6 +73,16 @@ export const LAYOUTS: readonly Layout[] = [
   { paths: "{anna,ben}/{Normal,Angry}/{1,2}.wav", emotions: "angry neutral", speakers: "anna ben" },
   { paths: "my corpus/v2/happy/{anna,ben}_{1,2}.wav", emotions: "happy", speakers: "anna ben" },
   { paths: "Actor_07/{angry,calm}/{1,2}.wav", emotions: "angry calm", speakers: "Actor_07" },
+  { paths: "{ደስታ,ሀዘን,ቁጣ}/{1,2}_{abebe,sara}.wav", emotions: "angry happy sad", speakers: "abebe sara" },
+  {
+    paths: "{hasira,furaha,hofu}/{juma,amina}_{1,2}.wav",
+    emotions: "angry fearful happy",
+    speakers: "amina juma",
+  },
+  { paths: "{қуаныш,қайғы,ашу}/{aidar,dana}_{1,2}.wav", emotions: "angry happy sad", speakers: "aidar dana" },
+  { paths: "{haserrea,poza,tristura}/{ane,jon}_{1,2}.wav", emotions: "angry happy sad", speakers: "ane jon" },
+  { paths: "{pyktis,baimė}/{jonas,ona}_{1,2}.wav", emotions: "angry fearful", speakers: "jonas ona" },
+  { paths: "{dusmas,prieks}/{janis,anna}_{1,2}.wav", emotions: "angry happy", speakers: "anna janis" },
   // Folders and parts of names that are neither.
   {
     paths: "{train,test}/{angry,happy}/{a,b}_{train,test}1.wav",

@@ -1,3 +1,4 @@
+import * as african from "./african.ts";
 import * as eastAsian from "./east_asian.ts";
 import { ENGLISH } from "./english.ts";
 import * as germanic from "./germanic.ts";
@@ -49,6 +50,7 @@ const LANGUAGES: Readonly<Record<string, EmotionWords>> = {
   ...middleEastern,
   ...southAsian,
   ...eastAsian,
+  ...african,
 };
 
 function indexWords(): Map<string, Meaning[]> {

@@ -57,3 +57,43 @@ export const TURKISH: EmotionWords = {
   surprised: "şaşkın şaşırma şaşkınlık şaşırmış sürpriz",
   bored: "sıkılmış sıkıntı sıkkın",
 };
+
+export const BASQUE: EmotionWords = {
+  neutral: "neutroa neutrala",
+  happy: "poza pozik alaitasuna zoriona",
+  sad: "tristura triste tristea",
+  angry: "haserrea haserre",
+  fearful: "beldurra beldur",
+  disgust: "nazka",
+  surprised: "harridura sorpresa",
+};
+
+export const LITHUANIAN: EmotionWords = {
+  neutral: "neutralus neutrali",
+  happy: "džiaugsmas laimė linksmas laimingas",
+  sad: "liūdesys liūdnas liūdna",
+  angry: "pyktis piktas pikta",
+  fearful: "baimė",
+  disgust: "pasibjaurėjimas",
+  surprised: "nuostaba",
+};
+
+export const LATVIAN: EmotionWords = {
+  neutral: "neitrāls neitrāla",
+  happy: "prieks priecīgs laime",
+  sad: "skumjas skumjš bēdas",
+  angry: "dusmas dusmīgs",
+  fearful: "bailes",
+  disgust: "riebums",
+  surprised: "pārsteigums",
+};
+
+export const KAZAKH: EmotionWords = {
+  neutral: "бейтарап beitarap",
+  happy: "қуаныш қуанышты бақыт бақытты quanysh",
+  sad: "қайғы қайғылы мұң мұңды",
+  angry: "ашу ашулы ыза",
+  fearful: "қорқыныш қорқу",
+  disgust: "жиіркеніш",
+  surprised: "таңданыс таңдану",
+};
