@@ -160,7 +160,7 @@ function limits({ corpora, speakers, evaluation: { emotions } }: ModelCardFacts)
   const titles = each(({ title }) => title), languages = each(({ language }) => language);
   return [
     `- Tested on ${titles} alone: ${speakers.length} speakers, ${languages}. On other corpora, scores are lower as a rule.`,
-    "- Acted emotions are clearer than those that people show in earnest.",
+    "- Acted emotions, which most corpora have, are clearer than those that people show in earnest.",
     `- Every clip gets one of ${emotions.length} emotions, even if it expresses none of them, or several.`,
     "- Intervals say how scores would differ with other speakers of the same kind, not of another kind.",
     "- Age, accent and health of speakers were not examined.",
