@@ -57,7 +57,7 @@ export async function measureClips(
     ).values(),
   ];
   const triesOf = (job: readonly MissingClip[]) =>
-    Math.max(...job.map(({ clip }) => attempts.count(audioHash(clip))));
+    job.reduce((most, { clip }) => Math.max(most, attempts.count(audioHash(clip))), 0);
   const byTries = Map.groupBy(jobs, (job) => Math.min(2, triesOf(job)));
   for (const clip of (byTries.get(2) ?? []).flat()) finish(clip, KILLED);
   const recordings = await reopen(run, { signal });
