@@ -131,6 +131,6 @@ file to functionals: on 24 clips of RAVDESS it takes a third of the time of ComP
 ## Long recordings
 
 A clip of more than 77 s is analysed in pieces, which gives the values of the whole to the last bit. An hour
-at 16 kHz takes the stage \`extract\` less than 1 GB, for \`six\` and for \`full\`, on one thread; several
-threads may work on as many such recordings at once. \`deno task bench:memory --minutes 60\` measures it.
+at 16 kHz takes the stage \`extract\` less than 1 GB, for \`six\` and for \`full\`, on one thread; several threads
+may work on as many such recordings at once. \`deno task bench:memory --minutes 60\` measures it.
 `;
