@@ -91,12 +91,22 @@ async function openTableOr(
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const doubt = `there is a table, which is not read: ${error.message}`;
-    const [first, ...others] = byFolders();
+    const [first, ...others] = orBoth(byFolders, error);
     const inferences = [
       { about: "table", inferred: "read by folders and names", doubt },
       ...first!.inferences,
     ];
     return [{ ...first!, inferences }, ...others];
+  }
+}
+
+/** Goes by folders; if that fails too, the reader needs to know of both. */
+function orBoth(byFolders: () => readonly Collection[], ofTable: InputError): readonly Collection[] {
+  try {
+    return byFolders();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`${ofTable.message}. Nor by folders and names: ${error.message}`, { cause: error });
   }
 }
 

@@ -127,3 +127,13 @@ Deno.test('openCorpus("folders") names a corpus that it knows, and goes by a pat
   const pattern = "{corpus}/{}/{emotion:3}{}";
   strictEqual((await openCorpus("auto", await makeFolder(THREE), { pattern })).length, 2);
 });
+
+Deno.test("openCorpus() tells with auto what is wrong with a table, and why folders do not do in its place", async () => {
+  const source = await makeFolder(["1.wav", "2.wav"]);
+  await Deno.writeTextFile(`${source}/clips.csv`, "path,emotion\n1.wav,angry\n2.wav,sad\n");
+  await rejects(openCorpus("auto", source), {
+    name: "InputError",
+    message:
+      /^Cannot tell who speaks in the clips of .*clips\.csv .*\. Nor by folders and names: Cannot tell the emotions/,
+  });
+});

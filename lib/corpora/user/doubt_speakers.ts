@@ -1,6 +1,7 @@
 import type { Labels } from "../corpus.ts";
 import { sexOf } from "../table/rows/values.ts";
 import { clipsText, countBy } from "./count_by.ts";
+import { isEmotion } from "./emotion_words.ts";
 import { plainWord } from "./words/plain_word.ts";
 
 /**
@@ -35,6 +36,9 @@ export function doubtSpeakers(labels: readonly Labels[], pattern: string | null)
   }
   if (clips.size > 1 && haveOneEmotionEach(labels)) {
     doubts.push("each speaker has one emotion alone: a model that knows the voice knows the emotion");
+  }
+  if (clips.size > 1 && [...clips.keys()].every(isEmotion)) {
+    doubts.push("they are words for emotions: are speaker and emotion confused?");
   }
   if ([...clips.keys()].every((name) => sexOf(name) !== null)) {
     doubts.push("they are sexes: a table or a pattern may tell who speaks");

@@ -155,6 +155,13 @@ Deno.test("openFolders() reads by a pattern, whatever the words are", () => {
   match(inferences[0]!.inferred, /8 of 9 paths by the pattern/);
 });
 
+Deno.test("openFolders() doubts a pattern that finds emotions for speakers", () => {
+  const { inferences } = read(expandBraces("{angry,sad}/{anna,ben}_1.wav"), {
+    pattern: "{speaker}/{emotion}_{}",
+  });
+  ok(inferences.some(({ doubt }) => doubt?.includes("are speaker and emotion confused?")));
+});
+
 Deno.test("openFolders() tells people of one name and two sexes apart by a pattern too", () => {
   const { labels, inferences } = read(expandBraces("{f,m}/{1,2}/{angry,sad}.wav"), {
     pattern: "{sex}/{speaker}/{emotion}",

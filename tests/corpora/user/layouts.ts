@@ -218,6 +218,13 @@ export const LAYOUTS: readonly Layout[] = [
     sexes: "female male",
     says: /such as --pattern "\{emotion\}\/\{\}_\{speaker\}"/,
   },
+  {
+    paths: "{Female,Male}/{a,b}_{Female,Male}_{angry,sad}_{1,2}.wav",
+    speakers: "Female_a Female_b Male_a Male_b",
+    says: /taken for two people/,
+  },
+  { paths: "{f,m}_{angry,sad}_{1,2}.wav", speakers: "unknown", sexes: "female male", says: UNTOLD },
+  { paths: "{impro,script}01/{angry,sad}_{1,2}.wav", speakers: "unknown", says: UNTOLD },
   // What looks doubtful.
   {
     paths: "{angry,sad}/{anna,ben}_{1,2}{,_noise,_pitch2}.wav",

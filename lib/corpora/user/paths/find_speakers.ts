@@ -130,9 +130,9 @@ function isLongNumber({ place, counts }: Profile): boolean {
 
 /** Puts a sex and the number behind it together: `f_01`. */
 function numberedSexes(nameParts: readonly Profile[]): Profile[] {
-  return nameParts.flatMap((sex, i) => {
-    const number = nameParts[i + 1];
-    if (!number || kindOfPlace(sex.counts.keys()) !== "sex" || !isNumber(number)) return [];
+  return nameParts.flatMap((sex) => {
+    const part = sex.place.part! + 1, number = nameParts.find(({ place }) => place.part === part);
+    if (part <= 0 || !number || kindOfPlace(sex.counts.keys()) !== "sex" || !isNumber(number)) return [];
     const join = (value: string | undefined, i: number) =>
       value && number.values[i] && `${value}_${number.values[i]}`;
     return [profileValues({ ...sex.place, parts: 2 }, sex.values.map(join))];

@@ -93,7 +93,7 @@ const PATTERNS: Readonly<Record<Exclude<WordKind, "sex">, RegExp>> = {
     `^\\d+[a-z]?$|${
       anyOf(
         "take takes rep repetition sentence sent sen utt utterance text phrase line item word trial script scene no nr num " +
-          "number block list copy id file rec record tape set group class category dia emotion emotions emo label",
+          "number block list copy id file rec record tape set group class category dia impro improvised improvisation scripted spontaneous acted emotion emotions emo label",
         "[ ]?\\d*[a-z]?",
       ).source
     }`,
