@@ -20,10 +20,10 @@ export function findContradictions(
   { places, words, named }: EmotionsRead,
 ): ReadonlyMap<number, readonly [string, string]> {
   const found = new Map<number, readonly [string, string]>();
-  const names = profileParts(paths, null, "words").map((profile) => ({
-    ...profile,
-    ofMany: valuesOfMany(profile, words),
-  }));
+  const names = profileParts(paths, null, "words").flatMap((profile) => {
+    const telling = tellingWords(profile, words);
+    return telling.size > 0 ? [{ values: profile.values, telling }] : [];
+  });
   const meanings = new Map(named.emotions);
   const meaning = (word: string) => {
     const known = meanings.get(word) ?? canonicalEmotion(word);
@@ -36,9 +36,9 @@ export function findContradictions(
     const others = places.flatMap(({ values }) =>
       values[i] !== undefined && isEmotion(values[i]!) ? [values[i]!] : []
     );
-    const inName = names.flatMap(({ values, ofMany }) => {
+    const inName = names.flatMap(({ values, telling }) => {
       const value = values[i];
-      return value !== undefined && isUnmistakable(value) && !ofMany.has(value) ? [value] : [];
+      return value !== undefined && telling.has(value) ? [value] : [];
     });
     const agrees = (other: string) => meaning(other) === meaning(word);
     const other = others.find((other) => !agrees(other)) ?? (inName.some(agrees) ? undefined : inName[0]);
@@ -47,18 +47,22 @@ export function findContradictions(
   return found;
 }
 
-/** Lists values that stand at a place with several emotions, where most values are no words for any: someone's name (`Joy`). */
-function valuesOfMany(profile: Profile, words: EmotionsRead["words"]): ReadonlySet<string> {
-  const { counts, values } = profile, many = new Set<string>(), first = new Map<string, string>();
-  if (counts.size > 1 && [...counts.keys()].every(isEmotion)) return many;
+/**
+ * Lists the words at a place that mean an emotion for sure. One that stands with several emotions, at a place where most values
+ * are no words for any, is someone's name (`Joy`).
+ */
+function tellingWords({ counts, values }: Profile, words: EmotionsRead["words"]): ReadonlySet<string> {
+  const telling = new Set([...counts.keys()].filter(isUnmistakable));
+  if (telling.size === 0 || (counts.size > 1 && [...counts.keys()].every(isEmotion))) return telling;
+  const first = new Map<string, string>();
   values.forEach((value, i) => {
     const word = words[i];
-    if (value === undefined || !word || value === word) return;
+    if (value === undefined || !word || value === word || !telling.has(value)) return;
     const before = first.get(value);
     if (before === undefined) first.set(value, word);
-    else if (before !== word) many.add(value);
+    else if (before !== word) telling.delete(value);
   });
-  return many;
+  return telling;
 }
 
 /** Tells words that mean an emotion in whatever name they stand: not short ones, and none with other meanings. */
