@@ -2,7 +2,7 @@ import { dirname } from "node:path/posix";
 import type { Collection, Corpus, Inference, Problem } from "./corpus.ts";
 import { collect } from "./published/collect.ts";
 import { asWav } from "./published/files/file_names.ts";
-import { readTables } from "./published/files/read_tables.ts";
+import { readTextTables } from "./published/files/read_tables.ts";
 import { isRecording } from "./sources/paths.ts";
 import type { Source } from "./sources/source.ts";
 
@@ -60,7 +60,7 @@ async function findOwners(
   const recordings = source.paths.filter(isRecording);
   const owners = new Map<string, number>();
   for (const [i, { corpus }] of recognised.entries()) {
-    const tables = await readTables(corpus, source);
+    const tables = await readTextTables(corpus, source);
     for (const path of recordings) {
       if (!owners.has(path) && corpus.label(asWav(path), tables)) owners.set(path, i);
     }

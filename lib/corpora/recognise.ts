@@ -3,7 +3,7 @@ import { claimOf, countFolders, readAll } from "./claims.ts";
 import type { Corpus } from "./corpus.ts";
 import { PUBLISHED } from "./published/corpora.ts";
 import { asWav, originalName } from "./published/files/file_names.ts";
-import { readTables } from "./published/files/read_tables.ts";
+import { readTextTables } from "./published/files/read_tables.ts";
 import { isRecording } from "./sources/paths.ts";
 import type { Source } from "./sources/source.ts";
 
@@ -46,7 +46,7 @@ export async function recogniseCorpora(
     original: originalName(asWav(path)),
   }));
   const readings = await Promise.all(corpora.map(async (corpus) => {
-    const tables = await readTables(corpus, source);
+    const tables = await readTextTables(corpus, source);
     return variantsOf(corpus).map((variant) => once(() => readAll(recordings, { ...variant, tables })));
   }));
   const counts = countFolders(recordings, readings.map(([first]) => first!()));

@@ -19,7 +19,7 @@ import { tellMissing } from "./files/tell_missing.ts";
  * @throws {InputError} If the source has no clip of the corpus.
  */
 export async function collect(corpus: Corpus, source: Source): Promise<Collection> {
-  const tables = await readTables(corpus, source);
+  const { tables, guessed } = await readTables(corpus, source);
   const { clips, aside } = pickClips(corpus, source.paths, tables);
   if (clips.size === 0) throw nothing(corpus, source, aside, await lookAlikes(corpus, source));
   const { name, title, language, homepage, licence, citation, synthetic } = corpus;
@@ -27,7 +27,7 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
     card: { name, title, language, homepage, licence, citation, clips: corpus.clips, synthetic },
     labels: [...clips.values()].map(({ labels }) => labels).sort((a, b) => (a.clip < b.clip ? -1 : 1)),
     problems: [...source.problems, ...tellAside(aside), ...missing(corpus, tables, clips)],
-    inferences: [...source.inferences, ...formats([...clips.values()])],
+    inferences: [...source.inferences, ...encodings(guessed), ...formats([...clips.values()])],
     fingerprint: source.fingerprint,
     read(clip) {
       const found = clips.get(clip);
@@ -37,6 +37,17 @@ export async function collect(corpus: Corpus, source: Source): Promise<Collectio
       return source.read(found.path);
     },
   };
+}
+
+/** Tells which tables do not tell their encoding. */
+function encodings(guessed: readonly string[]): Inference[] {
+  return guessed.length === 0 ? [] : [{
+    about: "table",
+    inferred: `the text of ${guessed.slice(0, 3).join(", ")}${
+      guessed.length > 3 ? ` and ${guessed.length - 3} more` : ""
+    } is Windows-1252, as it is not UTF-8`,
+    doubt: null,
+  }];
 }
 
 /** Tells which clips are read from other files than WAV. */

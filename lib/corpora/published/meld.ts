@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path/posix";
-import { csvParse } from "d3-dsv";
 import type { Corpus, Emotion, Sex, Tables } from "../corpus.ts";
 import { parseOnce } from "./files/parse_once.ts";
+import { parseRows } from "./files/parse_rows.ts";
 
 /**
  * MELD: the Multimodal EmotionLines Dataset.
@@ -50,7 +50,7 @@ export const meld: Corpus = {
     const utterance = utteranceOf(path);
     if (!utterance) return null;
     if (rows(tables).size === 0) {
-      return "its emotion is not told: train_, dev_ or test_sent_emo.csv is not here";
+      return "its emotion is not told: train_, dev_ or test_sent_emo.csv is not here, or has not its columns";
     }
     const part = partOf(path, tables);
     return part
@@ -127,16 +127,17 @@ interface Row {
   readonly code: string;
 }
 
+const COLUMNS = ["Dialogue_ID", "Utterance_ID", "Speaker", "Utterance", "Emotion"] as const;
+
 /** Maps part and utterance to what the tables say. */
 const rows = parseOnce((tables): ReadonlyMap<string, Row> => {
   const found = new Map<string, Row>();
   for (const part of PARTS) {
-    for (const row of csvParse((tables.get(`${part}_sent_emo.csv`) ?? "").replace(/^\uFEFF/, ""))) {
-      const cell = (column: string) => (row[column] ?? "").replaceAll(/\p{Cc}+/gu, " ").trim();
-      found.set(`${part} dia${cell("Dialogue_ID")}_utt${cell("Utterance_ID")}`, {
-        speaker: cell("Speaker"),
-        words: cell("Utterance"),
-        code: cell("Emotion").toLowerCase(),
+    for (const row of parseRows(tables.get(`${part}_sent_emo.csv`), COLUMNS)) {
+      found.set(`${part} dia${row.Dialogue_ID}_utt${row.Utterance_ID}`, {
+        speaker: row.Speaker,
+        words: row.Utterance,
+        code: row.Emotion.toLowerCase(),
       });
     }
   }

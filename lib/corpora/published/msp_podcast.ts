@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
-import { csvParse } from "d3-dsv";
 import type { Corpus, Sex } from "../corpus.ts";
 import { parseOnce } from "./files/parse_once.ts";
+import { parseRows } from "./files/parse_rows.ts";
 
 /**
  * MSP-Podcast: natural speech from podcasts.
@@ -55,7 +55,7 @@ export const mspPodcast: Corpus = {
         : `its emotion, "${row.code}", is none that MSP-Podcast describes`;
     }
     return rows(tables).size === 0
-      ? `its emotion is not told: Labels/labels_consensus.csv is not here`
+      ? `its emotion is not told: Labels/labels_consensus.csv is not here, or has not its columns`
       : `its emotion is not told in labels_consensus.csv (those of a test set may be kept back)`;
   },
   expected(tables) {
@@ -87,14 +87,17 @@ interface Row {
 
 /** Maps file names to what the table says of them. */
 const rows = parseOnce((tables): ReadonlyMap<string, Row> => {
-  const listed = csvParse((tables.get("labels_consensus.csv") ?? "").replace(/^\uFEFF/, ""));
+  const listed = parseRows(
+    tables.get("labels_consensus.csv"),
+    ["FileName", "EmoClass"],
+    ["SpkrID", "Gender", "Split_Set"],
+  );
   return new Map(listed.map((row) => {
-    const cell = (column: string) => row[column]?.trim() ?? "", split = cell("Split_Set").toLowerCase();
-    const speaker = cell("SpkrID");
-    return [cell("FileName"), {
-      code: cell("EmoClass"),
-      speaker: /^(unknown)?$/i.test(speaker) ? "unknown" : speaker,
-      sex: SEX[cell("Gender").toLowerCase()] ?? null,
+    const split = row.Split_Set.toLowerCase();
+    return [row.FileName, {
+      code: row.EmoClass,
+      speaker: /^(unknown)?$/i.test(row.SpkrID) ? "unknown" : row.SpkrID,
+      sex: SEX[row.Gender.toLowerCase()] ?? null,
       split: (SPLIT[split] ?? split) || null,
     }];
   }));

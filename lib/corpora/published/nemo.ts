@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
-import { tsvParse } from "d3-dsv";
 import type { Corpus, Emotion, Sex } from "../corpus.ts";
 import { parseOnce } from "./files/parse_once.ts";
+import { parseRows } from "./files/parse_rows.ts";
 
 /**
  * nEMO: a dataset of emotional speech in Polish.
@@ -71,6 +71,6 @@ const EMOTION: Readonly<Record<string, Emotion>> = {
 
 /** Maps file names to sentences, as `data.tsv` lists them. */
 const sentences = parseOnce((tables): ReadonlyMap<string, string> => {
-  const rows = tsvParse(tables.get("data.tsv") ?? "");
-  return new Map(rows.map((row) => [row.file_id?.trim() ?? "", row.raw_text?.trim() ?? ""]));
+  const rows = parseRows(tables.get("data.tsv"), ["file_id", "raw_text"]);
+  return new Map(rows.map((row) => [row.file_id, row.raw_text]));
 });

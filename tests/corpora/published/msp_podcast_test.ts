@@ -61,3 +61,9 @@ Deno.test("mspPodcast says why turns without an emotion are left out", () => {
     "Audios/MSP-PODCAST_0001_0009.wav",
   ]);
 });
+
+Deno.test("mspPodcast needs no columns of speakers and parts", () => {
+  const listed = new Map([["labels_consensus.csv", "FileName,EmoClass\nMSP-PODCAST_0001_0008.wav,N\n"]]);
+  const { speaker, sex, split } = mspPodcast.label("MSP-PODCAST_0001_0008.wav", listed)!;
+  deepStrictEqual([speaker, sex, split], ["unknown", null, null]);
+});
