@@ -39,6 +39,13 @@ export class Attempts {
     this.#store.put(this.#group, name, Uint8Array.of(this.count(name) + 1));
   }
 
+  /** Takes the last start back, of what was not begun after all. */
+  undo(name: string): void {
+    const count = this.count(name) - 1;
+    if (count > 0) this.#store.put(this.#group, name, Uint8Array.of(count));
+    else this.#store.remove(this.#group, name);
+  }
+
   end(name: string): void {
     this.#store.remove(this.#group, name);
   }

@@ -50,19 +50,17 @@ export async function measureClips(
     if (problem !== undefined) problems.push({ clip, kind: "unreadable", problem });
     options.progress(++done, clip);
   };
+  const [killed, others] = split(missing, ({ clip }) => attempts.count(audioHash(clip)) > 1);
+  for (const clip of killed) finish(clip, KILLED);
   const jobs = [
     ...Map.groupBy(
-      missing,
+      others,
       ({ clip: { file_sha256, clip, start, end } }) => start === null && end === null ? clip : file_sha256,
     ).values(),
   ];
-  const triesOf = (job: readonly MissingClip[]) =>
-    job.reduce((most, { clip }) => Math.max(most, attempts.count(audioHash(clip))), 0);
-  const byTries = Map.groupBy(jobs, (job) => Math.min(2, triesOf(job)));
-  for (const clip of (byTries.get(2) ?? []).flat()) finish(clip, KILLED);
+  const [again, first] = split(jobs, (job) => job.some(({ clip }) => attempts.count(audioHash(clip)) > 0));
   const recordings = await reopen(run, { signal });
-  for (const [tries, threads] of [[0, workers], [1, 1]] as const) {
-    const recordingJobs = byTries.get(tries) ?? [];
+  for (const [recordingJobs, threads] of [[first, workers], [again, 1]] as const) {
     try {
       await runPool<RecordingJob, void, MeasuredClip>({
         script: new URL("./extract_worker.ts", import.meta.url),
@@ -70,13 +68,19 @@ export async function measureClips(
         signal,
         jobs: recordingJobs.length,
         prepare: (index) => prepare(recordingJobs[index]!, recordings),
+        // As long as the recording is decoded, it may be any of its parts; then, it is the one that is being measured.
         onStart(index) {
           for (const { clip } of recordingJobs[index]!) attempts.start(audioHash(clip));
         },
         onMessage(index, { clip, result }) {
-          const measured = recordingJobs[index]![clip]!;
+          const [measured, next, ...rest] = recordingJobs[index]!.slice(clip) as [
+            MissingClip,
+            ...MissingClip[],
+          ];
           if (!("problem" in result)) onMeasured(measured, result);
           attempts.end(audioHash(measured.clip));
+          if (clip === 0) { for (const { clip } of rest) attempts.undo(audioHash(clip)); }
+          else if (next) attempts.start(audioHash(next.clip));
           finish(measured, "problem" in result ? result.problem : undefined);
         },
       });
@@ -86,6 +90,11 @@ export async function measureClips(
     }
   }
   return problems.sort((a, b) => (a.clip < b.clip ? -1 : 1));
+}
+
+/** Splits a list into those that fulfil a condition and the others. */
+function split<T>(list: readonly T[], condition: (each: T) => boolean): [T[], T[]] {
+  return [list.filter(condition), list.filter((each) => !condition(each))];
 }
 
 const KILLED = "left out as the program ended twice while it was measured, for want of memory maybe: " +

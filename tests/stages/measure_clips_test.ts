@@ -89,3 +89,37 @@ Deno.test("extract blames no clip for being stopped, and notes what it is at", a
   ok(counts[0]! > 0 && counts[0]! < clips.length, `${counts}`);
   strictEqual(begun(), 0);
 });
+
+Deno.test("extract sets aside the part of a recording that two processes were killed at, and no other", async () => {
+  const folder = temporaryFolder(), table = `${folder}/parts.csv`;
+  Deno.copyFileSync(`${source}/happy/anna_1.wav`, `${folder}/talk.wav`);
+  const parts = [0, 1, 2, 3].map((i) =>
+    `talk.wav,${0.025 * i},${0.025 * (i + 1)},${i % 2 ? "sad" : "happy"},anna`
+  );
+  Deno.writeTextFileSync(table, ["path,start,end,emotion,speaker", ...parts].join("\n"));
+  const settings = configure({
+    corpus: "manifest",
+    source: table,
+    artifacts: temporaryFolder(),
+    features: "rms",
+  }, {});
+  const run = new Run(settings);
+  await load(run, settings);
+  const clips = rowsOf<ClipRow>(run.readTable("clips.parquet"));
+  strictEqual(clips.length, 4);
+  const counts = () => {
+    using store = openStore(run);
+    const attempts = new Attempts(store, import.meta.resolve("ser/stages/extract.ts"));
+    return clips.map((clip) => attempts.count(audioHash(clip)));
+  };
+  for (let time = 0; time < 2; time++) {
+    using store = openStore(run);
+    new Attempts(store, import.meta.resolve("ser/stages/extract.ts")).start(audioHash(clips[1]!));
+  }
+  const seen: number[][] = [];
+  await extract(run, settings, { progress: () => seen.push(counts()) });
+  deepStrictEqual(problemsOf(run).map(({ clip }) => clip), [clips[1]!.clip]);
+  strictEqual(run.readTable("features.parquet").height, 3);
+  // First the one set aside; then, part by part, none but the next.
+  deepStrictEqual(seen, [[0, 2, 0, 0], [0, 2, 1, 0], [0, 2, 0, 1], [0, 2, 0, 0]]);
+});

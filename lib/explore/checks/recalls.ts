@@ -16,13 +16,13 @@ export function uarOfPredictions(predicted: Int16Array, { labels, size }: Emotio
   return meanRecall(counts);
 }
 
-/** Finds the 95 % interval of the UAR by drawing speakers; null if there is but one. */
+/** Finds the 95 % interval of the UAR by drawing tested speakers; null if there is but one. */
 export function uarInterval(
   predicted: Int16Array,
   { labels, size }: Emotions,
   speakers: readonly string[],
 ): Interval | null {
-  const groups = groupRows(speakers);
+  const groups = groupRows(speakers).filter((rows) => rows.some((row) => predicted[row] !== UNTESTED));
   if (groups.length < 2) return null;
   const length = groups.length * size;
   const counts = { hits: new Float64Array(length), clips: new Float64Array(length) };

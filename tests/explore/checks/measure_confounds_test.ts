@@ -224,3 +224,15 @@ Deno.test("measureConfounds() is the same for the same clips, and warns of mere 
   );
   ok(associated.length <= 4, `${associated.length} of 30`);
 });
+
+Deno.test("measureConfounds() draws tested speakers alone, where a fold tests but some", () => {
+  const clips = designClips(), speakers = [...new Set(clips.map(({ speaker }) => speaker))];
+  const rows = (names: readonly string[]) =>
+    clips.flatMap(({ speaker }, row) => names.includes(speaker) ? [row] : []);
+  const fold = { fold: 1, train: rows(speakers.slice(2)), validation: [], test: rows(speakers.slice(0, 2)) };
+  const measured = measureConfounds(clips, [fold]).filter(({ uar }) => uar !== null && !Number.isNaN(uar));
+  ok(measured.length > 0);
+  for (const { attribute, uar, low, high } of measured) {
+    ok(low! <= uar! + 1e-12 && uar! <= high! + 1e-12, `${attribute}: ${uar} (${low} to ${high})`);
+  }
+});
