@@ -35,6 +35,10 @@ export function plotCross(table: DataFrame, corpus: string): Figure {
   const tested = trained.filter((name) => name !== EVERY);
   const nameOf = (name: string) => name === EVERY ? "all of them" : name;
   const left = 40 + textWidth(trained.map(nameOf)), chance = 1 / emotions;
+  const empty = trained.flatMap((name) =>
+    tested.filter((other) => !cells.some((cell) => cell.trained === name && cell.tested === other))
+      .map((tested) => ({ trained: name, tested }))
+  );
   const ink = ({ uar }: Cell) => (uar > 0.68 ? "white" : "#222");
   const few = cells.some(({ low, speakers }) => low !== null && areFew(speakers)) ? `; ${TOO_NARROW}` : "";
   return drawFigure({
@@ -80,6 +84,7 @@ export function plotCross(table: DataFrame, corpus: string): Figure {
         dy: -7,
       }),
       Plot.text(cells, { x: "tested", y: "trained", text: interval, fill: ink, fontSize: 10, dy: 9 }),
+      Plot.text(empty, { x: "tested", y: "trained", text: () => "one speaker", fill: "#666", fontSize: 10 }),
     ],
   }]);
 }
