@@ -37,7 +37,7 @@ export function doubtSpeakers(labels: readonly Labels[], pattern: string | null)
   if (clips.size > 1 && haveOneEmotionEach(labels)) {
     doubts.push("each speaker has one emotion alone: a model that knows the voice knows the emotion");
   }
-  if (clips.size > 1 && [...clips.keys()].every(isEmotion)) {
+  if (clips.size > 1 && areEmotions([...clips.keys()], labels)) {
     doubts.push("they are words for emotions: are speaker and emotion confused?");
   }
   if ([...clips.keys()].every((name) => sexOf(name) !== null)) {
@@ -52,6 +52,14 @@ export function doubtSpeakers(labels: readonly Labels[], pattern: string | null)
     if (names.length > 1) doubts.push(`${names.join(" and ")} count as different speakers: are they?`);
   }
   return doubts;
+}
+
+/** Tells whether all speakers bear words for emotions; or most, where no emotion does. */
+function areEmotions(speakers: readonly string[], labels: readonly Labels[]): boolean {
+  const words = speakers.filter(isEmotion).length;
+  if (words === speakers.length) return true;
+  const emotions = new Set(labels.flatMap(({ emotion }) => emotion ?? []));
+  return words > speakers.length / 2 && ![...emotions].some(isEmotion);
 }
 
 /** Tells whether there are several emotions, and no speaker has more than one. */

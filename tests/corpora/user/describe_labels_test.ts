@@ -48,6 +48,16 @@ Deno.test("describeLabels() counts speakers, and doubts nothing where they are a
   match(speakers(..."abcdefg".split("").flatMap((s) => [`${s} x sad`, `${s} y happy`])).inferred, /^7 .*…$/);
 });
 
+Deno.test("describeLabels() doubts speakers of whom most are words for emotions where no emotion is", () => {
+  const confused = /words for emotions: are speaker and emotion confused/;
+  const rows = (emotion: string) =>
+    ["angry", "fear", "xyz"].flatMap((speaker) => [1, 2].map(() => `${speaker} ${emotion} ${emotion}`));
+  match(speakers(...rows("s1"), ...rows("s2")).doubt!, confused);
+  strictEqual(speakers(...rows("happy"), ...rows("sad")).doubt, null, "emotions are told");
+  match(speakers("angry x sad", "angry y happy", "fear x sad", "fear y happy").doubt!, confused);
+  strictEqual(speakers("joy x s1", "joy x s2", "anna x s1", "anna x s2").doubt, null, "a name");
+});
+
 Deno.test("describeLabels() doubts speakers that are unknown, as many as clips, of one emotion or spelt alike", () => {
   match(
     speakers("unknown x sad", "unknown y happy").doubt!,
