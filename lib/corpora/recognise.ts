@@ -31,7 +31,14 @@ export interface Recognised {
  * ```ts
  * const paths = ["back", "bar", "base", "bath", "bean"].flatMap((word) => [`Tess/OAF_${word}_sad.wav`, `Tess/YAF_${word}_sad.wav`]);
  * const read = () => Promise.reject(new Error("there is no table"));
- * const source = { location: "here", paths: [...paths, "mine/hello.wav"], problems: [], fingerprint: "", read };
+ * const source = {
+ *   location: "here",
+ *   paths: [...paths, "mine/hello.wav"],
+ *   problems: [],
+ *   inferences: [],
+ *   fingerprint: "",
+ *   read,
+ * };
  * const [found] = await recogniseCorpora(source);
  * if (found?.call !== "tess" || found.clips !== 10) throw new Error("the folder Tess holds clips of TESS");
  * ```

@@ -173,6 +173,8 @@ export const LAYOUTS: readonly Layout[] = [
   { paths: "Emotion_{Angry,Sad}/{anna,ben}_{1,2}.wav", emotions: "angry sad", speakers: "anna ben" },
   { paths: "{Angry.zip,Sad.zip}/{anna,ben}_{1,2}.wav", emotions: "angry sad", speakers: "anna ben" },
   { paths: "{angry,sad}/{anna/,ben/,}{1,2}.wav", speakers: "unknown", says: UNTOLD },
+  { paths: "{Foo_Angry,Foo_Sad}/{anna,ben}_{1,2}.wav", emotions: "angry sad", speakers: "anna ben" },
+  { paths: "0{1,2}_{angry,sad}_{1,2}{,_x}_{f,m}.wav", speakers: "unknown", says: UNTOLD },
   // People who are called as emotions are, and emotions of a corpus's own in names.
   { paths: "{angry,sad}/{joy,anna}_{1,2}.wav", emotions: "angry sad", speakers: "anna joy" },
   { paths: "{joy,anna}_{angry,sad}_{1,2}.wav", emotions: "angry sad", speakers: "anna joy" },
