@@ -1,6 +1,7 @@
 import { chooseEmotions, parseEmotions } from "../corpora/emotion_choice.ts";
 import { openCorpora } from "../corpora/open_corpora.ts";
 import type { Collection, CorpusCard, Problem } from "../corpora/corpus.ts";
+import { doubtSameSpeakers } from "../corpora/same_speakers.ts";
 import { InputError } from "../errors.ts";
 import { clipKey } from "../keys.ts";
 import { abortable, yieldToEvents } from "../run/interrupt.ts";
@@ -28,7 +29,9 @@ export async function load(run: Run, settings: Settings, options: StageOptions =
     options.signal,
     (signal) => openCorpora(settings, { ...options, signal }),
   );
-  const collections = chooseEmotions(opened.map(({ collection }) => collection), parseEmotions(emotions));
+  const collections = doubtSameSpeakers(
+    chooseEmotions(opened.map(({ collection }) => collection), parseEmotions(emotions)),
+  );
   const stage = {
     name: "load",
     module: import.meta.url,

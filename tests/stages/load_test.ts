@@ -63,3 +63,19 @@ Deno.test("load stops where no clip can be used, with every reason once", async 
   });
   strictEqual(run.record("load"), undefined);
 });
+
+Deno.test("load doubts that speakers of one name in two corpora are different people", async () => {
+  const settings = configure({
+    corpus: "folders(name=one),folders(name=two)",
+    source: `${recordings()},${recordings()}`,
+    artifacts: temporaryFolder(),
+    run: "both",
+  }, {});
+  const run = new Run(settings);
+  await load(run, settings);
+  const rows = run.readTable("inferences.parquet").toRecords();
+  const told = rows.filter(({ inferred }) => String(inferred).startsWith("called as in one"));
+  deepStrictEqual(told.map(({ corpus, inferred }) => [corpus, inferred]), [
+    ["two", "called as in one, but other people: anna, bert, carl"],
+  ]);
+});
