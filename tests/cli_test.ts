@@ -133,7 +133,10 @@ Deno.test("ser goes on with the run that was worked on last, until told of anoth
       ...there,
     );
     strictEqual(status, 0);
-    match(output, new RegExp(`/${run}, .+: 12 usable clips .* of 3 speakers, 3 problems\n[^]+\n {2}unreadable: `));
+    match(
+      output,
+      new RegExp(`/${run}, .+: 12 usable clips .* of 3 speakers, 3 problems\n[^]+\n {2}unreadable: `),
+    );
     const json = new Run({ artifacts, run }).path("run.json");
     Deno.utimeSync(json, run === "first" ? 1 : 2, run === "first" ? 1 : 2);
   }

@@ -16,7 +16,6 @@ import {
   copyLibrary,
   extractionFiles,
   measureFamilies,
-  WORKER,
 } from "../fixtures/changed_library.ts";
 
 /** Constants of a file that are tried, and milliseconds that measuring may take before it counts as endless. */
@@ -35,7 +34,7 @@ function keysWith(file: string, text: string): string[] {
 /** Measures by a copy in a process of its own; null if the change crashes it or keeps it from ending, so that nothing is kept. */
 async function measure(changes: Readonly<Record<string, string>>): Promise<Record<string, string> | null> {
   const folder = await Deno.makeTempDir();
-  const lib = copyLibrary(folder, [WORKER], changes);
+  const lib = copyLibrary(folder, changes);
   const signal = AbortSignal.timeout(PATIENCE);
   try {
     const { stdout, success } = await new Deno.Command(Deno.execPath(), {
