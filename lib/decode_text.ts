@@ -55,7 +55,7 @@ function byteOrder(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 /** Texts have no NUL, and of other control characters few. */
 function checkText(text: string, name: string): string {
-  // deno-lint-ignore no-control-regex
+  // deno-lint-ignore no-control-regex -- they are what is counted
   const odd = text.slice(0, 65_536).match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;
   if (text.includes("\0") || odd > 0.02 * Math.min(text.length, 65_536) + 4) {
     throw new InputError(`Cannot read ${name} as it is no text; a table in text is wanted, a .csv say`);

@@ -32,7 +32,7 @@ export interface DelimitedText {
 export function parseDelimited(given: string): DelimitedText {
   const [line = "", told] = /^\uFEFF?"?sep=([^\r\n])"?(?:\r\n|\r|\n)/i.exec(given) ?? [];
   // DOS ended texts by a character of its own.
-  // deno-lint-ignore no-control-regex
+  // deno-lint-ignore no-control-regex -- that character is one
   const text = given.slice(line.length).replace(/^\uFEFF/, "").replace(/\x1a\s*$/, "");
   const separator = told ?? findSeparator(text);
   const rows = [...splitRows(text, separator)].filter(({ cells }) => cells.some((cell) => cell.trim()));

@@ -1,25 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import { mean } from "d3-array";
+import { max, mean } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
+import { type CrossRow, EVERY } from "../../evaluate/cross_table.ts";
 import { areFew, TOO_NARROW } from "../../metrics/few_speakers.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import { AMOUNT } from "../drawing/colours.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
 import { textWidth } from "../drawing/text_width.ts";
-
-/** A cell, as `cross.parquet` has it. */
-interface Cell {
-  readonly trained: string;
-  readonly tested: string;
-  readonly uar: number;
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly speakers: number;
-  readonly emotions: number;
-}
-
-/** What models that learnt from every corpus are called in the table. */
-const EVERY = "all";
 
 /**
  * Draws how well models that learnt from one corpus, or from all, recognise emotions in each: a matrix of UAR with 95 % intervals
@@ -30,7 +17,7 @@ const EVERY = "all";
  * @returns Its data: the table.
  */
 export function plotCross(table: DataFrame, corpus: string): Figure {
-  const cells = rowsOf<Cell>(table), emotions = Math.max(...cells.map(({ emotions }) => emotions));
+  const cells = rowsOf<CrossRow>(table), emotions = max(cells, ({ emotions }) => emotions)!;
   const trained = [...new Set(cells.map(({ trained }) => trained))];
   const tested = trained.filter((name) => name !== EVERY);
   const nameOf = (name: string) => name === EVERY ? "all of them" : name;
@@ -39,7 +26,7 @@ export function plotCross(table: DataFrame, corpus: string): Figure {
     tested.filter((other) => !cells.some((cell) => cell.trained === name && cell.tested === other))
       .map((tested) => ({ trained: name, tested }))
   );
-  const ink = ({ uar }: Cell) => (uar > 0.68 ? "white" : "#222");
+  const ink = ({ uar }: CrossRow) => (uar > 0.68 ? "white" : "#222");
   const few = cells.some(({ low, speakers }) => low !== null && areFew(speakers)) ? `; ${TOO_NARROW}` : "";
   return drawFigure({
     title: finding(cells),
@@ -78,7 +65,7 @@ export function plotCross(table: DataFrame, corpus: string): Figure {
       Plot.text(cells, {
         x: "tested",
         y: "trained",
-        text: ({ uar }: Cell) => uar.toFixed(3),
+        text: ({ uar }: CrossRow) => uar.toFixed(3),
         fontWeight: 600,
         fill: ink,
         dy: -7,
@@ -89,12 +76,12 @@ export function plotCross(table: DataFrame, corpus: string): Figure {
   }]);
 }
 
-function interval({ low, high }: Cell): string {
+function interval({ low, high }: CrossRow): string {
   return low === null ? "one speaker" : `${low.toFixed(2)}–${high!.toFixed(2)}`;
 }
 
-function finding(cells: readonly Cell[]): string {
-  const meanOf = (condition: (cell: Cell) => boolean) => mean(cells.filter(condition), ({ uar }) => uar);
+function finding(cells: readonly CrossRow[]): string {
+  const meanOf = (condition: (cell: CrossRow) => boolean) => mean(cells.filter(condition), ({ uar }) => uar);
   const within = meanOf(({ trained, tested }) => trained === tested);
   const across = meanOf(({ trained, tested }) => trained !== tested && trained !== EVERY);
   if (within === undefined || across === undefined) {

@@ -22,7 +22,8 @@ import { fitAll } from "../../training/queue.ts";
 import { makeTask } from "../../training/task.ts";
 import { divideCorpora, whyNotCrossed } from "./cross_dataset.ts";
 import type { CrossFold } from "./cross_folds.ts";
-import { CROSS, type CrossTested, scoreCross } from "./cross_rows.ts";
+import { CROSS } from "../../evaluate/cross_table.ts";
+import { type CrossTested, scoreCross } from "./cross_rows.ts";
 
 /** The settings that say how models are trained. */
 const TRAINING = ["scale", "folds", "model", "epochs", "balance", "allow", "seed"] as const;

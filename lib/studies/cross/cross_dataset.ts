@@ -9,7 +9,8 @@ import type { Run } from "../../run/run.ts";
 import { configure, type Settings } from "../../run/settings.ts";
 import { numbers } from "../../tables/tables.ts";
 import type { Dataset } from "../../training/dataset.ts";
-import { type CrossFold, crossFolds, EVERY } from "./cross_folds.ts";
+import { EVERY } from "../../evaluate/cross_table.ts";
+import { type CrossFold, crossFolds } from "./cross_folds.ts";
 
 /** Reads the clips of the emotions that all corpora have, and divides them. */
 export function divideCorpora(

@@ -1,10 +1,8 @@
 import { group } from "d3-array";
 import type { Fold, FoldClip } from "../../encode/fold.ts";
+import { EVERY } from "../../evaluate/cross_table.ts";
 import { groupSpeakers } from "../../encode/group_speakers.ts";
 import { corpusOf } from "../../keys.ts";
-
-/** What a model that learnt from every corpus is said to have learnt from. */
-export const EVERY = "all";
 
 /** A fold whose training clips are of one corpus, or of all. */
 export interface CrossFold extends Fold {

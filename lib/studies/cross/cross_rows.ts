@@ -1,8 +1,8 @@
 import { group } from "d3-array";
+import type { CrossRow } from "../../evaluate/cross_table.ts";
 import { bootstrapSpeakers } from "../../metrics/bootstrap.ts";
 import { evaluatePredictions, type Tested } from "../../metrics/evaluation.ts";
 import { uarOf } from "../../metrics/metrics.ts";
-import type { Columns } from "../../tables/tables.ts";
 
 /** A tested clip, and the corpora that it was tested from and learnt of. */
 export interface CrossTested extends Tested {
@@ -11,34 +11,6 @@ export interface CrossTested extends Tested {
   /** The corpus of the clip. */
   readonly tested: string;
 }
-
-/** How well models of one corpus, or of all, recognise the emotions of a corpus: a row of `cross.parquet`. */
-export interface CrossRow {
-  readonly trained: string;
-  readonly tested: string;
-  /** Mean over seeds. */
-  readonly uar: number;
-  /** 95 % interval over the tested speakers; null if there is but one. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Tested speakers. */
-  readonly speakers: number;
-  /** Tested clips. */
-  readonly clips: number;
-  /** Emotions, of which chance gets one in so many right. */
-  readonly emotions: number;
-}
-
-export const CROSS: Columns<CrossRow> = {
-  trained: "text",
-  tested: "text",
-  uar: "number",
-  low: "number",
-  high: "number",
-  speakers: "whole",
-  clips: "whole",
-  emotions: "whole",
-};
 
 /** Scores the predictions of each corpus, by what the models learnt from. */
 export function scoreCross(rows: readonly CrossTested[]): CrossRow[] {

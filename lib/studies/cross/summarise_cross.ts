@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { rowsOf } from "../../tables/tables.ts";
-import type { CrossRow } from "./cross_rows.ts";
+import type { CrossRow } from "../../evaluate/cross_table.ts";
 
 /** Says in a line each how every corpus is recognised, by what was learnt from; and which is not tested by itself. */
 export function summariseCross(table: DataFrame): string[] {

@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { corpusOf } from "ser/keys.ts";
-import { crossFolds, EVERY } from "ser/studies/cross/cross_folds.ts";
+import { EVERY } from "ser/evaluate/cross_table.ts";
+import { crossFolds } from "ser/studies/cross/cross_folds.ts";
 
 const clipsOf = (...speakers: string[]) =>
   speakers.flatMap((speaker) => ["happy", "sad"].map((emotion) => ({ speaker, emotion })));

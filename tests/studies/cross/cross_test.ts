@@ -5,7 +5,7 @@ import { extract } from "ser/stages/extract.ts";
 import { load } from "ser/stages/load.ts";
 import { crossCorpora } from "ser/studies/cross/cross.ts";
 import { summariseCross } from "ser/studies/cross/summarise_cross.ts";
-import type { CrossRow } from "ser/studies/cross/cross_rows.ts";
+import type { CrossRow } from "ser/evaluate/cross_table.ts";
 import { rowsOf } from "ser/tables/tables.ts";
 import { recordings } from "../../fixtures/recordings.ts";
 import { temporaryFolder } from "../../fixtures/temporary.ts";

@@ -46,7 +46,7 @@ export function readWav(file: Uint8Array, name: string): WaveSound {
 function findChunks(bytes: Uint8Array, littleEndian: boolean, name: string) {
   const isEmpty = (behind: number) => areChunks(bytes, behind, littleEndian);
   let format: Uint8Array | undefined, longSize: number | undefined;
-  const extents: Extent[] = [];
+  let extents: Extent[] = [];
   for (const { id, at, size } of chunksFrom(bytes, 12, littleEndian)) {
     if (id === "ds64") longSize = longSizeOf(bytes, { id, at, size });
     if (id === "data") {
@@ -63,7 +63,7 @@ function findChunks(bytes: Uint8Array, littleEndian: boolean, name: string) {
       format = content;
     }
   }
-  if (extents.length === 0 && format) extents.push(...searchSound(bytes, littleEndian));
+  if (extents.length === 0 && format) extents = searchSound(bytes, littleEndian);
   const filled = extents.filter(({ data }) => data.length > 0);
   return { format, extents: filled.length > 0 ? filled : extents.slice(0, 1) };
 }

@@ -1,4 +1,4 @@
-// deno-lint-ignore-file no-control-regex
+// deno-lint-ignore-file no-control-regex -- what files begin with are bytes, not text
 import { InputError } from "../../../errors.ts";
 
 /**
