@@ -19,6 +19,7 @@ const FILES = [
 const ROOMS = [
   "audio",
   "encode",
+  "encoders",
   "explain",
   "features",
   "metrics",
