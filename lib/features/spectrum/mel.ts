@@ -1,3 +1,4 @@
+import { slaneyFilters } from "../../audio/mel_filters.ts";
 import { binFrequencies, type Spectrogram } from "../../audio/stft.ts";
 import { powerToDecibel } from "./decibel.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
@@ -100,29 +101,9 @@ function filterBank(spectrogram: Spectrogram, bands: number): MelBank {
 }
 
 function createBank(frequencies: Float64Array, highest: number, bands: number): MelBank {
-  const top = hzToMel(highest);
-  const edges = Float64Array.from({ length: bands + 2 }, (_, i) => melToHz((top * i) / (bands + 1)));
-  const triangles = Array.from({ length: bands }, (_, band) => {
-    const [low, centre, high] = [edges[band]!, edges[band + 1]!, edges[band + 2]!];
-    return frequencies.map((frequency) =>
-      Math.max(0, Math.min((frequency - low) / (centre - low), (high - frequency) / (high - centre))) *
-      (2 / (high - low))
-    );
-  });
-  const rows = Array.from(edges.slice(1, -1), (centre) => `${Math.round(centre)} Hz`);
-  return { triangles: new FilterBank(triangles), rows };
-}
-
-/** Slaney's mel scale: linear below 1000 Hz (200/3 Hz a mel), logarithmic above (27 mel for a factor of 6.4). */
-const HZ_PER_MEL = 200 / 3;
-const BREAK_HZ = 1000;
-const BREAK_MEL = BREAK_HZ / HZ_PER_MEL;
-const LOG_STEP = Math.log(6.4) / 27;
-
-function hzToMel(hz: number): number {
-  return hz < BREAK_HZ ? hz / HZ_PER_MEL : BREAK_MEL + Math.log(hz / BREAK_HZ) / LOG_STEP;
-}
-
-function melToHz(mel: number): number {
-  return mel < BREAK_MEL ? mel * HZ_PER_MEL : BREAK_HZ * Math.exp(LOG_STEP * (mel - BREAK_MEL));
+  const { filters, centres } = slaneyFilters(frequencies, highest, bands);
+  return {
+    triangles: new FilterBank(filters),
+    rows: Array.from(centres, (centre) => `${Math.round(centre)} Hz`),
+  };
 }
