@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Progress } from "../../progress.ts";
 import { PartialFile } from "../../files/partial_file.ts";
+import { receive } from "../../files/receive.ts";
 import { fileBytes, headOf } from "./archive/bytes.ts";
 import { type Content, HEAD, tellContent, tellHead } from "./archive/content.ts";
-import { broken, piecesOf, request } from "./request.ts";
+import { request } from "./request.ts";
 import { nameOf } from "./response.ts";
 
 export interface DownloadOptions {
@@ -41,22 +42,27 @@ export async function download(
   using part = PartialFile.open(join(folder, `${nameOf(address, null)}-${hash}`));
   const { response, start } = await request(url, part, signal);
   const total = start + Number(response.headers.get("content-length") ?? 0);
-  part.begin(versionOf(response), start);
-  let bytes = start, isTold = false;
-  for await (const piece of piecesOf(response, signal)) {
-    await part.write(piece);
-    bytes += piece.length;
+  const size = total > start ? total : 0;
+  let isTold = false;
+  const onBytes = async (bytes: number) => {
     if (!isTold && bytes >= HEAD) {
       isTold = true;
       await refuseEarly(url, part);
     }
     progress?.(
       Math.floor(bytes / KIBIBYTE),
-      total === start ? 0 : Math.floor(total / KIBIBYTE),
+      Math.floor(size / KIBIBYTE),
       `KiB of ${url}`,
     );
-  }
-  if (total > start && bytes !== total) throw broken(url, `${bytes} of ${total} bytes came`);
+  };
+  const bytes = await receive(response, part, {
+    url,
+    version: versionOf(response),
+    start,
+    total: size,
+    onBytes,
+    signal,
+  });
   const content = await tellContent(fileBytes(part.path, bytes));
   const ending = ENDINGS[content.kind];
   if (!ending) throw refuse(url, part, content);

@@ -1,0 +1,51 @@
+import type { EncoderFiles } from "../encoders/encoder_files.ts";
+
+/** How exact the weights of a model are: floats of 32 or 16 bits, or whole numbers of 8. */
+export type EncoderDtype = "fp32" | "fp16" | "q8";
+
+/** A pretrained model on this machine, and what is known of it. It can be handed to other threads. */
+export interface FoundEncoder {
+  /** As it was asked for, without a revision: a hub's name, or a folder. */
+  readonly name: string;
+  /** Where its files are. */
+  readonly folder: string;
+  /** The hub's commit; null of a folder that was given. */
+  readonly revision: string | null;
+  readonly dtype: EncoderDtype;
+  /** Paths of its files. */
+  readonly files: {
+    readonly config: string;
+    /** Null if there is none. */
+    readonly preprocessor: string | null;
+    readonly model: string;
+    /** Files that hold weights beside the model, by the names under which it refers to them. */
+    readonly external: Readonly<Record<string, string>>;
+  };
+  /** Bytes of the model and of the files beside it. */
+  readonly size: number;
+  /** SHA-256 (hex) of the model; if weights lie beside it, of the list that `sha256sum` makes of all these files. */
+  readonly sha256: string;
+  /** As its card says, such as `apache-2.0`; null if it does not. */
+  readonly licence: string | null;
+  /** The model that it was made from, as its card says. */
+  readonly base: string | null;
+  /** Data that it was trained on, as its card says. */
+  readonly datasets: readonly string[];
+  /** The card, `README.md`, in Markdown; null if there is none. */
+  readonly card: string | null;
+}
+
+/** Reads the files of a model that was found. */
+export async function readEncoderFiles({ name, files }: FoundEncoder): Promise<EncoderFiles> {
+  const external: Record<string, Uint8Array> = {};
+  for (const [location, path] of Object.entries(files.external)) {
+    external[location] = await Deno.readFile(path);
+  }
+  return {
+    name,
+    config: await Deno.readTextFile(files.config),
+    preprocessor: files.preprocessor && await Deno.readTextFile(files.preprocessor),
+    model: await Deno.readFile(files.model),
+    ...(Object.keys(external).length > 0 ? { external } : {}),
+  };
+}
