@@ -66,8 +66,14 @@ async function runStages(
   for (const line of describeNoEffect(given, { ...settings, ...clips })) console.error(line);
   for (const stage of stages) {
     await STAGES[stage](run, settings, { progress: terminalProgress(stage), signal });
-    if (stage === "evaluate") await report(run, settings, { progress: terminalProgress("report"), signal });
     console.log(summarise[stage](run));
+    if (stage === "evaluate") await showReport(run, settings, signal);
   }
   return 0;
+}
+
+/** Writes the report, once scores are printed: what the models go by takes long. */
+async function showReport(run: Run, settings: Settings, signal: AbortSignal | undefined): Promise<void> {
+  await report(run, settings, { progress: terminalProgress("report"), signal });
+  console.log(`  see ${run.path("report.html")}`);
 }

@@ -2,9 +2,9 @@ import type { Columns } from "../tables/tables.ts";
 
 /** A row of `importance.parquet`: by how much UAR falls when a group of features is shuffled. */
 export interface ImportanceRow {
-  /** Whether the group is a family, or correlated features (mean |r| of 0.7 or more). */
+  /** Whether the group is a family; or correlated features (mean |r| of 0.7 or more), or all of an encoder's layer. */
   readonly kind: "family" | "features";
-  /** The family, or the first of the features. */
+  /** The family, also where it is an encoder's layer, or the first of the features. */
   readonly group: string;
   /** All of its features, separated by spaces. */
   readonly features: string;

@@ -3,6 +3,7 @@ import { didYouMean } from "../nearest_names.ts";
 import { type Call, type Options, parseCall, parseOptions } from "../options.ts";
 import { randomSource } from "../random.ts";
 import { renameFormerSvm } from "./former_svm.ts";
+import { chooseLayers } from "./layer_choice.ts";
 import type { Model } from "./model.ts";
 
 /** A model that a search tries. */
@@ -10,6 +11,8 @@ export interface Candidate {
   readonly options: Options;
   /** The feature families that it may use; null for all. */
   readonly families: readonly string[] | null;
+  /** Which layers of an encoder these have, as `chooseLayers` reads it; left out if layers were not chosen. */
+  readonly layer?: string;
 }
 
 /** A search among models, repeated inside the training part of every fold. */
@@ -67,7 +70,7 @@ export function parseSearch(
     Object.fromEntries(entries.filter(([option]) => Object.hasOwn(defaults, option))),
   );
   const named = entries.filter(([option]) => !Object.hasOwn(defaults, option));
-  const known = [...Object.keys(model.options), "features", ...Object.keys(defaults)];
+  const known = [...Object.keys(model.options), "features", "layer", ...Object.keys(defaults)];
   for (const [option] of named) checkOption(option, name, known);
   const space = searchSpace(model, named, name === "random" || named.length === 0);
   const trials = settings["trials"] as number | undefined;
@@ -76,11 +79,9 @@ export function parseSearch(
     const texts = [...space].map(([option, values], i) => [option, values[indices[i]!]!] as const);
     return readCandidate(model, Object.fromEntries(texts), families);
   });
-  const configured = configuredCandidate(model);
-  const others = candidates.filter((candidate) =>
-    describeCandidate(candidate) !== describeCandidate(configured)
-  );
-  return { folds: settings["folds"] as number, candidates: [configured, ...others] };
+  const tried = space.has("layer") ? candidates : [configuredCandidate(model), ...candidates];
+  const distinct = new Map(tried.map((candidate) => [describeCandidate(candidate), candidate]));
+  return { folds: settings["folds"] as number, candidates: [...distinct.values()] };
 }
 
 /** The model as it is configured, on all features. */
@@ -89,9 +90,14 @@ export function configuredCandidate({ options }: Model): Candidate {
 }
 
 /** Names a candidate in a table, as {@link parseCandidate} reads it. */
-export function describeCandidate({ options, families }: Candidate): string {
+export function describeCandidate({ options, families, layer }: Candidate): string {
   const texts = Object.entries(options).map(([option, value]) => `${option}=${value}`);
-  return [...texts, ...(families ? [`features=${families.join("+")}`] : [])].join(" ");
+  const features = layer === undefined ? families?.join("+") : undefined;
+  return [
+    ...texts,
+    ...(features === undefined ? [] : [`features=${features}`]),
+    ...(layer === undefined ? [] : [`layer=${layer}`]),
+  ].join(" ");
 }
 
 /** Reads what {@link describeCandidate} writes, of a model. */
@@ -127,7 +133,7 @@ function searchSpace(
 
 function readCandidate(
   { name, kind, options }: Model,
-  { features = "all", ...given }: Readonly<Record<string, string>>,
+  { features = "all", layer, ...given }: Readonly<Record<string, string>>,
   known: readonly string[],
 ): Candidate {
   const families = features === "all" ? null : features.split("+");
@@ -138,7 +144,13 @@ function readCandidate(
       `Cannot search "${unknown}" as the features there are: ${known.join(", ")}${nearest}`,
     );
   }
-  return { options: parseOptions(name, { ...kind, defaults: options }, given), families };
+  const read = { options: parseOptions(name, { ...kind, defaults: options }, given), families };
+  if (layer === undefined) return read;
+  const chosen = chooseLayers(layer, known);
+  if (!families) return { ...read, families: chosen, layer };
+  const left = families.filter((family) => chosen.includes(family));
+  if (left.length > 0) return { ...read, families: left };
+  throw new InputError(`Cannot search features=${features} with layer=${layer} as nothing is left of them`);
 }
 
 /** Lists combinations of indices, one for each length: all, or so many of them, drawn. */

@@ -57,6 +57,8 @@ cross-validation: each fold selects by inner folds over its training speakers.
 - \`--search "random(trials=12)"\` draws options from the model's own ranges.
 - \`--search "grid(c=2|5|10,folds=3)"\` tries every combination of the values named.
 - \`--search "grid(features=all|mfcc+rms)"\` selects families.
+- \`--search "grid(layer=2|3|2-5,c=2|5)"\` selects a layer of an encoder, or layers side by side, beside all
+  families that are no encoder's. The features must have these layers: \`encoder(model=PATH,layer=1-7)\`.
 
 ## Training
 

@@ -156,7 +156,8 @@ export const SETTINGS = {
   search: text({
     stages: ["train"],
     default: "none",
-    values: "none, random(trials=12), or grid with values, as in grid(c=1|10,features=all|mfcc+rms)",
+    values:
+      "none, random(trials=12), or grid with values, as in grid(c=1|10,features=all|mfcc+rms) or grid(layer=2|3|4)",
     read: (text) => (checkSearch(text), text),
     help: "Nested cross-validation: how each fold selects a model, inside its training part.",
   }),

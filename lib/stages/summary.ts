@@ -80,7 +80,6 @@ export const summarise = {
       `${run.folder}, ${corpusTitle(run)}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), ` +
       `WAR ${score("war")} (most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
       ...(warning ? [`  WARNING ${warning}`] : []),
-      ...(run.hash("report.html") ? [`  see ${run.path("report.html")}`] : []),
     ].join("\n");
   },
 };

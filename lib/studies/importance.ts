@@ -3,6 +3,8 @@ import type { DataFrame } from "nodejs-polars";
 import { estimateFall, fallShares, type PermutedClip } from "../explain/importance.ts";
 import { groupFeatures } from "../explore/cluster_features.ts";
 import { correlate } from "../explore/correlate.ts";
+import { familyOf } from "../features/columns.ts";
+import { isEncoder } from "../features/encoder_layers.ts";
 import { maxSignFlipTest } from "../metrics/permutation.ts";
 import { mostProbable } from "../models/classifier.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
@@ -25,7 +27,7 @@ const REPEATS = 3;
  * features that vary together, are shuffled among the tested clips of a fold. Writes `importance.parquet`.
  *
  * The models of the first seed are trained again, and are the same as before. Which features vary together is found in all clips,
- * without their labels.
+ * without their labels; the columns of an encoder's layer are one group, as none of them means anything by itself.
  *
  * @returns The table; null where there is nothing to measure: the model takes frames, which cannot be shuffled, or only one speaker
  * is tested.
@@ -114,10 +116,15 @@ function groupColumns(run: Run, dataset: Dataset): ColumnGroup[] {
     name,
     features: columnIndices(dataset, [name])!.map((column) => names[column]!),
   }));
-  const correlated = groupFeatures(correlate(run.readTable("features.parquet"), names));
+  const alone = names.filter((name) => !isEncoder(familyOf(name)));
+  const correlated = groupFeatures(correlate(run.readTable("features.parquet"), alone));
   return [
     ...families,
     ...correlated.map((features): ColumnGroup => ({ kind: "features", name: features[0]!, features })),
+    ...families.filter(({ name }) => isEncoder(name)).map((family): ColumnGroup => ({
+      ...family,
+      kind: "features",
+    })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { InputError } from "../errors.ts";
 import { presentColumn } from "../features/columns.ts";
-import { presentFeatures } from "../features/parse_features.ts";
+import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { parseModel } from "../models/model.ts";
 import type { Recogniser } from "../recogniser/recogniser.ts";
 import { readFrames } from "../run/frames.ts";
@@ -10,21 +10,22 @@ import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
 
 /**
- * Recognises the clips of a run with a model that was kept, of this run or of another with the same features. Their own emotions
+ * Recognises the clips of a run with a model that was kept, of this run or of another that has its features. Their own emotions
  * need not be known.
  *
  * @returns A row a clip: `clip`, and the probability of each emotion the model knows.
  * @throws {InputError} If the run lacks features that the model needs.
- * @throws {InputError} If its features are not those that the model takes.
+ * @throws {InputError} If the features that the model takes are not among its own.
  */
 export async function recognise(run: Run, recogniser: Recogniser): Promise<DataFrame> {
   const { card, emotions } = recogniser, { columns: { length: columns } } = card;
   const isFrames = parseModel(card.model).kind.input === "frames";
   const given = run.record("extract")!.parameters, selected = `${given[isFrames ? "frames" : "features"]}`;
-  const features = selected && presentFeatures(selected);
-  if (features !== card.features || given["sample_rate"] !== card.sampleRate) {
+  const features = selected ? parseFeatures(selected).map(formatFeature) : [];
+  const isKnown = parseFeatures(card.features).every((feature) => features.includes(formatFeature(feature)));
+  if (!isKnown || given["sample_rate"] !== card.sampleRate) {
     throw new InputError(
-      `Cannot recognise clips by "${features}" at ${given["sample_rate"]} Hz ` +
+      `Cannot recognise clips by "${features.join(",")}" at ${given["sample_rate"]} Hz ` +
         `as the model takes "${card.features}" at ${card.sampleRate} Hz`,
     );
   }

@@ -1,4 +1,6 @@
 import { pickScaler } from "../encode/scaler.ts";
+import { familyOf } from "../features/columns.ts";
+import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { formatModel } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
 import type { BundleCard } from "../recogniser/card.ts";
@@ -31,12 +33,13 @@ export function describeBundle(
     sample_rate: number;
   };
   const indices = columnIndices(dataset, candidate.families) ?? dataset.names.map((_, column) => column);
+  const columns = indices.map((column) => dataset.names[column]!);
   const { scale, scalers } = dataset.scaling;
   return {
     model: formatModel({ name: model.name, options: candidate.options }),
     emotions: [...dataset.emotions],
-    columns: indices.map((column) => dataset.names[column]!),
-    features: model.kind.input === "frames" ? frames : features,
+    columns,
+    features: model.kind.input === "frames" ? frames : withColumns(features, columns),
     sampleRate: sample_rate,
     scale,
     scaler: scaler === null ? null : pickScaler(scalers[scaler]!, indices),
@@ -49,4 +52,10 @@ export function describeBundle(
       ...(model.kind.epochs ? { epochs, balance, backend } : { balance }),
     },
   };
+}
+
+/** Leaves out the features that have none of a model's columns, so that they are not computed for nothing. */
+function withColumns(features: string, columns: readonly string[]): string {
+  const families = new Set(columns.map(familyOf));
+  return parseFeatures(features).filter(({ name }) => families.has(name)).map(formatFeature).join(",");
 }

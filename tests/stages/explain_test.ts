@@ -14,6 +14,7 @@ import { readPredictions } from "ser/run/read.ts";
 import { train } from "ser/stages/train.ts";
 import { readTrainedRun } from "ser/training/trained_run.ts";
 import { rowsOf } from "ser/tables/tables.ts";
+import { addLayers, WIDTH } from "../fixtures/layers.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
@@ -72,6 +73,23 @@ Deno.test("importance has every feature in one family, and in one group of like 
     ok(own.every((row) => row.size === row.features.split(" ").length && row.low <= row.high));
     ok(own.every(({ p }) => p > 0 && p <= 1));
   }
+});
+
+Deno.test("importance has an encoder's layer in one group of either kind, however its columns correlate", async () => {
+  const part = deriveRun(run, "layered", { ...settings, model: "knn(k=1)", features: "rms" });
+  addLayers(part.run, { 1: ({ emotion }) => Number(emotion === "sad"), 2: () => 0 });
+  for (const stage of [encode, train]) await stage(part.run, part.settings);
+  await measureImportance(part.run, part.settings);
+  const layers = importance(part).filter(({ group }) => group.startsWith("encoder"));
+  deepStrictEqual(layers.map(({ kind, group, size }) => [kind, group, size]), [
+    ["family", "encoder_l1", WIDTH],
+    ["family", "encoder_l2", WIDTH],
+    ["features", "encoder_l1", WIDTH],
+    ["features", "encoder_l2", WIDTH],
+  ]);
+  const columns = part.run.readTable("features.parquet").columns.slice(1).sort();
+  const features = importance(part).filter(({ kind }) => kind === "features");
+  deepStrictEqual(features.flatMap(({ features }) => features.split(" ")).sort(), columns);
 });
 
 Deno.test("importance is not measured again, goes on where it was interrupted, and is the same for any workers", async () => {

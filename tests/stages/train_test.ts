@@ -21,6 +21,7 @@ import { type HistoryRow, train } from "ser/stages/train.ts";
 import { FINAL_FOLD } from "ser/training/cross_validation.ts";
 import { findEarlyStopped, trainEarlyStopped } from "ser/studies/early_stopped_run.ts";
 import { numbers, rowsOf, texts } from "ser/tables/tables.ts";
+import { addLayers } from "../fixtures/layers.ts";
 import { recordings } from "../fixtures/recordings.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 
@@ -39,6 +40,7 @@ const settings = configure({
 const run = new Run(settings);
 await load(run, settings);
 await extract(run, settings);
+const extracted = run, started = settings;
 
 /** How much is kept of training that was not finished. */
 function unfinished(): StoreSize[] {
@@ -170,6 +172,36 @@ Deno.test("train chooses for every fold what did best inside its training part",
     const best = Math.max(...tried.map(({ inner_uar }) => inner_uar));
     deepStrictEqual(tried.filter(({ chosen }) => chosen === "yes").map(({ inner_uar }) => inner_uar), [best]);
   }
+});
+
+Deno.test("train chooses an encoder's layer inside the training part of each fold, whatever does best outside", async () => {
+  const { run, settings } = deriveRun(extracted, "layers", started);
+  const ofEmotion = ({ emotion }: { emotion: string | null }) => Number(emotion === "sad");
+  // Layer 3 is wrong of the speakers other than anna, and right of her: fold 1 tests her, and must not take it.
+  const isAnna = ({ speaker }: { speaker: string }) => speaker.endsWith("anna");
+  addLayers(run, {
+    1: (clip) => clip.clip.length % 2,
+    2: (clip) => isAnna(clip) ? 1 - ofEmotion(clip) : ofEmotion(clip),
+    3: (clip) => isAnna(clip) ? ofEmotion(clip) : 0,
+  });
+  await encode(run, settings);
+  const search = "grid(layer=1|2|3,k=1|3,folds=2)";
+  await train(run, { ...settings, model: "knn(k=1)", scale: "none", search });
+  const rows = rowsOf<SearchRow>(run.readTable("search.parquet"));
+  const chosen = rows.filter(({ fold, chosen }) => fold === 1 && chosen === "yes");
+  deepStrictEqual(chosen.map(({ candidate }) => candidate), ["k=1 layer=2"]);
+  strictEqual(rows.filter(({ fold }) => fold === 1).length, 6, "nothing but what is named");
+});
+
+Deno.test("train leaves out of the bundle what its model does not take, and the clips of the run are recognised by it", async () => {
+  const { run, settings } = deriveRun(extracted, "few", started);
+  addLayers(run, { 1: () => 0 });
+  await encode(run, settings);
+  await train(run, { ...settings, model: "knn(k=1)", search: "grid(layer=1,features=rms+zcr,folds=2)" });
+  const recogniser = await openRecogniser(run.readBytes("model.zip"));
+  strictEqual(recogniser.card.features, "rms,zcr");
+  const known = await recognise(run, recogniser);
+  strictEqual(known.height, 12);
 });
 
 Deno.test("train lets the tested clips have no say in the choice of a model", async () => {

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DataFrame } from "nodejs-polars";
 import { areFew, SIGNIFICANT, TOO_NARROW, tooFewToTell } from "../../metrics/few_speakers.ts";
+import { isEncoder } from "../../features/encoder_layers.ts";
 import { IMPORTANCE, type ImportanceRow } from "../../evaluate/importance_table.ts";
 import { makeTable, rowsOf } from "../../tables/tables.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
@@ -86,7 +87,7 @@ function finding(best: ImportanceRow | undefined, speakers: number): string {
     : "UAR is not shown to fall for any group that is shuffled by itself";
 }
 
-/** Names a group: its family, or its first feature and how many more there are. */
+/** Names a group: its family or encoder's layer, or its first feature and how many more there are. */
 function nameOf({ kind, group, size }: ImportanceRow): string {
-  return kind === "family" || size === 1 ? group : `${group} + ${size - 1}`;
+  return kind === "family" || isEncoder(group) || size === 1 ? group : `${group} + ${size - 1}`;
 }
