@@ -49,11 +49,6 @@ export function chooseFiles(
   };
 }
 
-/** Tells which files hold weights of a model beside it: `model.onnx_data`, `model.onnx_data_1`, `model.onnx.data`. */
-export function listExternal(paths: readonly string[], model: string): string[] {
-  return paths.filter((path) => path.startsWith(model) && /^[._]data(_\d+)?$/.test(path.slice(model.length)));
-}
-
 function listOnnx(dtype: EncoderDtype): string[] {
   return PLACES.flatMap((place) => SUFFIXES[dtype].map((suffix) => `${place}${suffix}.onnx`));
 }

@@ -3,8 +3,9 @@ import { UnreachableError } from "../files/reach.ts";
 import { isNotFound } from "../files/system_error.ts";
 import type { Progress } from "../progress.ts";
 import { askHub, type AskOptions } from "./ask_hub.ts";
-import { chooseFiles, listExternal } from "./choose_files.ts";
+import { chooseFiles } from "./choose_files.ts";
 import { downloadFile } from "./download_file.ts";
+import { findExternal } from "./external_weights.ts";
 import type { EncoderDtype } from "./found_encoder.ts";
 import { readHub } from "./hub.ts";
 import type { HubName } from "./hub_name.ts";
@@ -37,11 +38,12 @@ export async function fetchModel(
     const { commit, paths, isGated } = cache.recall() ?? await listModel(asked, cache, options);
     const folder = cache.folder(commit), { name } = asked;
     const chosen = chooseFiles(paths, { name, dtype: options.dtype });
-    const wanted = [chosen.config, chosen.preprocessor, chosen.card, chosen.model];
-    for (const path of [...wanted, ...listExternal(paths, chosen.model)]) {
-      if (path === null || isThere(join(folder, path))) continue;
+    const get = async (path: string | null) => {
+      if (path === null || isThere(join(folder, path))) return;
       await downloadPart({ asked, commit, folder, path, isGated }, cache, options);
-    }
+    };
+    for (const path of [chosen.config, chosen.preprocessor, chosen.card, chosen.model]) await get(path);
+    for (const path of Object.values(await findExternal(folder, chosen.model, paths))) await get(path);
     return { folder, commit };
   } catch (error) {
     throw error instanceof UnreachableError ? explainUnreachable(error, asked) : error;

@@ -3,13 +3,10 @@ import { InputError } from "../errors.ts";
 import { isNotFound } from "../files/system_error.ts";
 import type { Progress } from "../progress.ts";
 import { givenPath, projectPath } from "../project_path.ts";
-import { chooseFiles, listExternal } from "./choose_files.ts";
+import { describeFolder } from "./describe_folder.ts";
 import type { EncoderDtype, FoundEncoder } from "./found_encoder.ts";
-import { hashWeights } from "./hash_weights.ts";
 import { parseHubName } from "./hub_name.ts";
 import { fetchModel } from "./fetch_model.ts";
-import { findModelNear, listFolder } from "./model_folder.ts";
-import { readCardHead } from "./model_card.ts";
 
 export interface FindEncoderOptions {
   /** The weights that are wanted. Default: `fp32`. */
@@ -40,8 +37,9 @@ export interface FindEncoderOptions {
  * @example
  * ```ts
  * const folder = await Deno.makeTempDir();
+ * await Deno.mkdir(`${folder}/onnx`);
  * await Deno.writeTextFile(`${folder}/config.json`, "{}");
- * await Deno.writeTextFile(`${folder}/model.onnx`, "weights"); // or, of a hub: "onnx-community/whisper-base"
+ * await Deno.writeTextFile(`${folder}/onnx/model.onnx`, "weights"); // or, of a hub: "onnx-community/whisper-base"
  * const { files, sha256 } = await findEncoder(folder);
  * if (!files.model.endsWith("model.onnx") || sha256.length !== 64) throw new Error("the model, and what names its weights");
  * ```
@@ -50,13 +48,13 @@ export async function findEncoder(name: string, options: FindEncoderOptions = {}
   const { dtype = "fp32", data = projectPath("data"), env = Deno.env.toObject() } = options;
   const folder = givenPath(name);
   if (await isFolder(folder, name)) {
-    return describe(folder, { name, revision: null, dtype });
+    return describeFolder(folder, { name, revision: null, dtype });
   }
   const hubName = parseHubName(name);
   if (!hubName) throw noFolder(name, folder);
   const { progress, signal, waits = [1000, 4000] } = options, models = join(data, "models");
   const found = await fetchModel(hubName, { dtype, env, models, progress, signal, waits });
-  return describe(found.folder, { name: hubName.name, revision: found.commit, dtype });
+  return describeFolder(found.folder, { name: hubName.name, revision: found.commit, dtype });
 }
 
 async function isFolder(path: string, name: string): Promise<boolean> {
@@ -78,55 +76,3 @@ function noFolder(name: string, path: string): InputError {
       "owner/name, as in onnx-community/whisper-base",
   );
 }
-
-/** Describes a model whose files are in a folder. */
-async function describe(
-  folder: string,
-  about: Pick<FoundEncoder, "name" | "revision" | "dtype">,
-): Promise<FoundEncoder> {
-  const paths = await listFolder(folder), at = (path: string) => join(folder, path);
-  if (!paths.includes("config.json")) await refuseNear(folder, about.name);
-  const { config, preprocessor, card: cardPath, model } = chooseFiles(paths, about);
-  const external = listExternal(paths, model);
-  await requireWeights([model, ...external].map(at));
-  let size = 0;
-  for (const path of [model, ...external]) size += (await Deno.stat(at(path))).size;
-  const card = cardPath && await Deno.readTextFile(at(cardPath));
-  return {
-    ...about,
-    folder,
-    files: {
-      config: at(config),
-      preprocessor: preprocessor && at(preprocessor),
-      model: at(model),
-      external: Object.fromEntries(external.map((path) => [path.split("/").at(-1)!, at(path)])),
-    },
-    size,
-    sha256: await hashWeights(at(model), external.map(at)),
-    ...readCardHead(card),
-    card,
-  };
-}
-
-/** Refuses a folder that is not the model's own, if that is near. */
-async function refuseNear(folder: string, name: string): Promise<void> {
-  const near = await findModelNear(folder);
-  if (near === null) return;
-  throw new InputError(
-    `Cannot use ${name} as an encoder as it has no config.json; ${join(name, near)} has one: is that meant?`,
-  );
-}
-
-/** Refuses files that Git LFS has left out. */
-async function requireWeights(paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    using file = await Deno.open(path);
-    const head = new Uint8Array(POINTER.length), size = await file.read(head) ?? 0;
-    if (new TextDecoder().decode(head.subarray(0, size)) !== POINTER) continue;
-    throw new InputError(
-      `Cannot use ${path} as it is a Git LFS pointer, not the file itself; get that by: git lfs pull`,
-    );
-  }
-}
-
-const POINTER = "version https://git-lfs";

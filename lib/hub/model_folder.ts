@@ -1,11 +1,12 @@
 import { dirname, join, relative } from "node:path";
 import { isNotFound, isSystemError } from "../files/system_error.ts";
 
-/** Lists the files of a folder, and of `onnx` in it; links are followed. */
+/** Lists the files of a folder, and of `onnx` in it; links are followed, and what is being downloaded is left out. */
 export async function listFolder(folder: string): Promise<string[]> {
   const paths: string[] = [];
   for (const place of ["", "onnx"]) {
     for (const name of await namesIn(join(folder, place))) {
+      if (/\.part(\.version)?$/.test(name)) continue;
       if (await isFile(join(folder, place, name))) paths.push(place ? `${place}/${name}` : name);
     }
   }

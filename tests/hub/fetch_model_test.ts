@@ -2,6 +2,7 @@ import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/st
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { findEncoder, type FindEncoderOptions } from "ser/hub/find_encoder.ts";
+import { externalModel } from "../fixtures/encoders/external_model.ts";
 import { type Asked, COMMIT, type Manners, type ModelContent, withHub } from "./fake_hub.ts";
 
 const WEIGHTS = Uint8Array.from({ length: 300_000 }, (_, i) => (i * i * 31) >> 7);
@@ -163,9 +164,15 @@ Deno.test("findEncoder() may be asked for one model several times at once", asyn
 });
 
 Deno.test("findEncoder() downloads weights that lie beside the model", async () => {
-  const model = { ...MODEL, "onnx/encoder_model.onnx": "graph", "onnx/encoder_model.onnx_data": WEIGHTS };
+  const model = {
+    ...MODEL,
+    "onnx/encoder_model.onnx": externalModel(["encoder_model.onnx_data"]),
+    "onnx/encoder_model.onnx_data": WEIGHTS,
+    "onnx/x.onnx_data": "x",
+  };
   await trying({}, async ({ find }) => {
-    const { files: { external } } = await find();
+    const { files: { external }, folder } = await find();
+    ok(!filesIn(folder).includes("onnx/x.onnx_data"));
     deepStrictEqual(await Deno.readFile(external["encoder_model.onnx_data"]!), WEIGHTS);
   }, model);
 });

@@ -1,8 +1,9 @@
-import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, match, notStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { findEncoder } from "ser/hub/find_encoder.ts";
 import { readEncoderFiles } from "ser/hub/found_encoder.ts";
+import { externalModel } from "../fixtures/encoders/external_model.ts";
 
 /** Makes a folder of files, by path. */
 async function folderOf(files: Record<string, string | Uint8Array>): Promise<string> {
@@ -15,7 +16,7 @@ async function folderOf(files: Record<string, string | Uint8Array>): Promise<str
   return folder;
 }
 
-const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
+const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 
 /** No hub is asked here. */
 const env = { HF_ENDPOINT: "http://127.0.0.1:1" };
@@ -66,7 +67,7 @@ Deno.test("findEncoder() takes the ONNX file of the weights that are wanted, whe
     "onnx/model.onnx": "",
     "onnx/model_fp16.onnx": "",
     "onnx/model_int8.onnx": "",
-    "model_quantized.onnx": "",
+    "model_quantized.onnx": externalModel([]),
   });
   const model = async (dtype: "fp32" | "fp16" | "q8") =>
     (await findEncoder(folder, { dtype, env })).files.model.slice(folder.length + 1);
@@ -81,22 +82,46 @@ Deno.test("findEncoder() takes the ONNX file of the weights that are wanted, whe
   );
 });
 
-Deno.test("findEncoder() counts weights beside the model as part of it", async () => {
+Deno.test("findEncoder() counts weights beside the model as part of it, whatever they are called", async () => {
+  const graph = externalModel(["model.onnx_data", "./some.bin", "missing.bin", "../config.json"]);
   const folder = await folderOf({
     ...CONFIG,
-    "onnx/model.onnx": "graph",
+    "onnx/model.onnx": graph,
     "onnx/model.onnx_data": "weights",
-    "onnx/model_fp16.onnx_data": "others",
+    "onnx/some.bin": "others",
+    "onnx/model_fp16.onnx_data": "no part of it",
   });
   const found = await findEncoder(folder, { env });
-  deepStrictEqual(found.files.external, { "model.onnx_data": join(folder, "onnx/model.onnx_data") });
-  strictEqual(found.size, 12);
-  strictEqual(
-    found.sha256,
-    sha256(`${sha256("graph")}  model.onnx\n${sha256("weights")}  model.onnx_data\n`),
-  );
+  deepStrictEqual(found.files.external, {
+    "model.onnx_data": join(folder, "onnx/model.onnx_data"),
+    "./some.bin": join(folder, "onnx/some.bin"),
+  });
+  strictEqual(found.size, graph.length + 13);
   const { external } = await readEncoderFiles(found);
-  deepStrictEqual(external, { "model.onnx_data": new TextEncoder().encode("weights") });
+  deepStrictEqual(external, {
+    "model.onnx_data": new TextEncoder().encode("weights"),
+    "./some.bin": new TextEncoder().encode("others"),
+  });
+  await Deno.writeTextFile(join(folder, "onnx/some.bin"), "other");
+  notStrictEqual((await findEncoder(folder, { env })).sha256, found.sha256);
+});
+
+Deno.test("findEncoder() says which ONNX file is none", async () => {
+  const folder = await folderOf({ ...CONFIG, "model.onnx": "<html>" });
+  await rejects(
+    findEncoder(folder, { env }),
+    /InputError: Cannot use \S*model\.onnx\. Cannot read .* as an ONNX model/,
+  );
+});
+
+Deno.test("findEncoder() reads from the configuration what an encoder was made from, if its card does not say", async () => {
+  const folder = await folderOf({
+    "config.json": '{"_name_or_path": "openai/whisper-base"}',
+    "onnx/model.onnx": "",
+  });
+  strictEqual((await findEncoder(folder, { env })).base, "openai/whisper-base");
+  await Deno.writeTextFile(join(folder, "config.json"), '{"_name_or_path": "/home/me/whisper"}');
+  strictEqual((await findEncoder(folder, { env })).base, null);
 });
 
 Deno.test("findEncoder() says what is wrong with a path", async () => {
