@@ -1,4 +1,6 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
+import { describeTraining } from "../hub/heard/has_heard.ts";
+import type { EncoderRecord } from "../run/encoder_records.ts";
 import type { Provenance } from "../run/provenance.ts";
 import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
 import { shortenKeys } from "../keys.ts";
@@ -15,6 +17,8 @@ export interface ModelCardFacts {
     CorpusCard,
     "title" | "language" | "homepage" | "licence" | "citation" | "synthetic"
   >[];
+  /** Pretrained encoders that features are of. Default: none. */
+  readonly encoders?: readonly EncoderRecord[];
   readonly evaluation: Evaluation;
   /** Over speakers; null if there is but one. */
   readonly intervals: Readonly<Record<keyof Summary, Estimate>> | null;
@@ -47,6 +51,7 @@ export function writeModelCard(facts: ModelCardFacts): string {
       : []),
     "## Model",
     ...Object.entries(facts.stages).map(([stage, parameters]) => parameterList(stage, parameters)),
+    ...(facts.encoders ?? []).map(describeEncoder),
     made(facts),
     "## Data",
     data(facts),
@@ -75,6 +80,17 @@ function parameterList(stage: string, parameters: Readonly<Record<string, unknow
   )
     .map(([name, value]) => `${name} ${codeMarkdown(`${value}`)}`);
   return `**${stage}**: ${list.join(", ") || "no parameters"}`;
+}
+
+/** Says which weights are needed, under which licence they are, and what they have heard. */
+function describeEncoder(encoder: EncoderRecord): string {
+  const { name, revision, type, dtype, sha256, licence } = encoder;
+  const state = revision === null ? "" : `, revision ${codeMarkdown(revision)}`;
+  const terms = licence === null ? "whose licence its card does not say" : `licence ${codeMarkdown(licence)}`;
+  return `Features are of the pretrained encoder ${codeMarkdown(name)}${state} (${
+    escapeMarkdown(type)
+  }, weights of ${dtype} ` +
+    `with the SHA-256 ${codeMarkdown(sha256)}), ${terms}. ${linkMarkdown(describeTraining(encoder))}`;
 }
 
 function made({ provenance: { version, revision, deno, platform } }: ModelCardFacts): string {

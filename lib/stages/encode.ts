@@ -9,6 +9,7 @@ import { fitScaling, type Unscaled } from "../encode/scaling.ts";
 import { requireEmotions, requireLearnable } from "../explore/checks/check_classes.ts";
 import { checkDesign, designWarning } from "../explore/checks/check_design.ts";
 import { measureConfounds } from "../explore/checks/measure_confounds.ts";
+import { readEncoderRecords } from "../run/encoder_records.ts";
 import { FRAMES, readFrames } from "../run/frames.ts";
 import { isNotFound } from "../files/system_error.ts";
 import { givenPath } from "../project_path.ts";
@@ -28,6 +29,7 @@ import { runStage, type StageOptions } from "./stage.ts";
 export async function encode(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { protocol, folds: count, scale, validation } = settings;
   const list = protocol === "list" ? readList(settings.list) : null;
+  const pretrained = readEncoderRecords(run);
   const stage = {
     name: "encode",
     module: import.meta.url,
@@ -38,6 +40,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
       validation,
       list: list && settings.list,
       list_sha256: list && sha256(list),
+      ...(pretrained.length > 0 ? { encoders: pretrained } : {}),
     },
     inputs: ["clips.parquet", "features.parquet", ...FRAMES],
     outputs: ["folds.parquet", "encoder.json", "leakage.parquet", "checks.parquet", "confounds.parquet"],
@@ -63,7 +66,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
     const scaled = [values, ...(frames ? [frames] : [])]
       .map((values) => ({ ...values, ...fitScaling(scale, values, folds, speakers) }));
     const leakage = checkLeakage({ clips, folds, scaled }), confounds = measureConfounds(clips, folds);
-    const checks = checkDesign({ clips, folds, scale, confounds });
+    const checks = checkDesign({ clips, folds, scale, confounds, encoders: pretrained });
     const warnings = [leakageWarning(leakage), designWarning(checks)].filter((warning) => warning !== null);
     const encoder: Encoder = {
       emotions: sortEmotions(clips.map(({ emotion }) => emotion)),

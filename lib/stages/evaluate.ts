@@ -7,6 +7,7 @@ import { accuracyBy, type GroupDifference, type GroupUar, sexDifference, uarBy }
 import type { Estimate } from "../metrics/interval.ts";
 import { writeModelCard } from "../evaluate/model_card.ts";
 import { meanAuc, rocCurves } from "../metrics/roc.ts";
+import { readEncoderRecords } from "../run/encoder_records.ts";
 import { provenance } from "../run/provenance.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
@@ -79,6 +80,7 @@ async function describeModel(run: Run, { force }: Settings, options: StageOption
     const card = writeModelCard({
       ...parameters,
       corpora: readCorpora(run),
+      encoders: readEncoderRecords(run),
       evaluation: metrics,
       intervals: metrics.intervals,
       speakers: accuracyBy(rowsOf<Tested>(readPredictions(run)), "speaker"),

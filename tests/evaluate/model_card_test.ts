@@ -138,3 +138,29 @@ Deno.test("writeModelCard() writes tables whose rows have as many cells as their
   );
   ok(widths.length === 3 && widths.every((sizes) => sizes === 1), `${widths}`);
 });
+
+Deno.test("writeModelCard() names pretrained encoders, their weights, licences and training data", () => {
+  const encoder = {
+    name: "onnx-community/whisper-base",
+    revision: "0123abc",
+    type: "whisper",
+    dtype: "fp32",
+    sha256: "beef",
+    licence: "apache-2.0",
+    base: "openai/whisper-base",
+    datasets: [],
+  } as const;
+  const card = writeModelCard({ ...FACTS, encoders: [encoder] });
+  ok(
+    card.includes(
+      "Features are of the pretrained encoder `onnx-community/whisper-base`, revision `0123abc` (whisper, weights of fp32 with the " +
+        "SHA-256 `beef`), licence `apache-2.0`. It was trained on 680,000 hours of speech",
+    ),
+    card,
+  );
+  const other = { ...encoder, name: "/models/mine", revision: null, licence: null, base: null };
+  match(
+    writeModelCard({ ...FACTS, encoders: [other] }),
+    /`\/models\/mine` \(whisper, .*\), whose licence its card does not say\. On what it was trained is not known here\./,
+  );
+});

@@ -190,3 +190,33 @@ Deno.test("nothing is trained where per-speaker z-normalisation takes emotions a
   await encode(run, { ...settings, scale: "train" });
   strictEqual(readChecks(run).find(({ check }) => check === "normalisation")!.result, "warning");
 });
+
+Deno.test("encode warns where a pretrained encoder has heard what is tested, and does so again where another is used", async () => {
+  const { run } = makeRun("pretrained", "savee", ["DC", "JE", "JK", "KL"]);
+  const use = (name: string) => {
+    const encoder = {
+      name,
+      revision: "0123",
+      dtype: "fp32",
+      sha256: "00",
+      licence: null,
+      base: null,
+      datasets: [],
+    };
+    const parameters = { features: "encoder", encoders: [{ ...encoder, type: "wav2vec2" }] };
+    run.writeRecord("extract", { parameters, inputs: {}, code: "", outputs: {}, seconds: 0 });
+  };
+  const pretraining = async () => {
+    await encode(run, choose({}));
+    return readChecks(run).find(({ check }) => check === "pretraining");
+  };
+  strictEqual(await pretraining(), undefined);
+  use("emotion2vec/emotion2vec_plus_base");
+  strictEqual((await pretraining())?.result, "warning");
+  match(
+    run.readJson<Encoder>("encoder.json").warning ?? "",
+    /emotion2vec_plus_base has heard SAVEE: trained on .*EmoBox/,
+  );
+  use("facebook/wav2vec2-base");
+  strictEqual((await pretraining())?.result, "pass");
+});

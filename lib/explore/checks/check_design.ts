@@ -1,8 +1,11 @@
 import type { Fold } from "../../encode/fold.ts";
 import type { Scale } from "../../encode/scaler.ts";
+import type { EncoderIdentity } from "../../hub/heard/has_heard.ts";
+import { corpusOf } from "../../keys.ts";
 import { checkClasses } from "./check_classes.ts";
 import { checkConfounds } from "./check_confounds.ts";
 import { checkNormalisation } from "./check_normalisation.ts";
+import { checkPretraining } from "./check_pretraining.ts";
 import { BLOCKING_CHECKS, type CheckRow } from "./check_row.ts";
 import type { Confound } from "./confound.ts";
 
@@ -15,6 +18,8 @@ export interface Design {
   readonly scale: Scale;
   /** What `measureConfounds()` finds in them. */
   readonly confounds: readonly Confound[];
+  /** Pretrained encoders that features are of. Default: none. */
+  readonly encoders?: readonly EncoderIdentity[];
 }
 
 /**
@@ -22,8 +27,14 @@ export interface Design {
  *
  * @returns A row a check, in the order of `DESIGN_CHECKS`.
  */
-export function checkDesign({ clips, folds, scale, confounds }: Design): CheckRow[] {
-  return [checkClasses(clips, folds), checkNormalisation(clips, scale), ...checkConfounds(confounds)];
+export function checkDesign({ clips, folds, scale, confounds, encoders = [] }: Design): CheckRow[] {
+  const corpora = [...new Set(clips.map(({ speaker }) => corpusOf(speaker)))];
+  return [
+    checkClasses(clips, folds),
+    checkNormalisation(clips, scale),
+    ...checkConfounds(confounds),
+    checkPretraining(encoders, corpora),
+  ].filter((row) => row !== null);
 }
 
 /** Says what the reader of scores must know; null if there is nothing to warn of. */

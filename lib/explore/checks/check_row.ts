@@ -2,7 +2,7 @@
  * What is checked of a corpus and its folds before anything is trained. `classes`: that every emotion can be learnt where it is
  * tested. `normalisation`: that emotions differ within speakers, so that per-speaker z-normalisation leaves them. `recording`:
  * that how clips were recorded does not give emotions away; `words`: nor what is said; `voices`: nor who speaks. `speech`: how much
- * level and duration do.
+ * level and duration do. `pretraining`: that pretrained encoders have not heard what is tested; only where features are of such.
  */
 export const DESIGN_CHECKS = [
   "classes",
@@ -11,6 +11,7 @@ export const DESIGN_CHECKS = [
   "words",
   "voices",
   "speech",
+  "pretraining",
 ] as const;
 
 /** One of the checks. */

@@ -76,8 +76,10 @@ Deno.test("checkNormalisation() fails where per-corpus z-normalisation takes emo
 
 Deno.test("checkDesign() has a row a check, of which those that fail stop training unless they are allowed", () => {
   const clips = designClips({ shown: few(1) }), folds = foldsOf(clips);
-  const rows = checkDesign({ clips, folds, scale: "speaker", confounds: [] });
+  const encoders = [{ name: "facebook/wav2vec2-base", revision: "0123", base: null, datasets: [] }];
+  const rows = checkDesign({ clips, folds, scale: "speaker", confounds: [], encoders });
   deepStrictEqual(rows.map(({ check }) => check), [...DESIGN_CHECKS]);
+  match(rows.at(-1)!.found, /wav2vec2-base has not heard mine/);
   match(designWarning(rows)!, /^Per-speaker z-normalisation takes emotions away/);
   const blocking = (scale: "speaker" | "train", allow: string[]) =>
     blockingChecks({ clips, scale }, allow).map(({ check }) => check);
