@@ -44,11 +44,11 @@ class LeastSquaresClassifier implements Classifier {
   }
 
   predict({ x }: Inputs): Promise<Float32Array> {
-    return Promise.resolve(this.#estimate(scoreRows(this.#machine, Float64Array.from(x))));
+    return Promise.resolve(this.#estimate(scoreRows(this.#machine, x)));
   }
 
   *predictPermuted({ x }: Inputs, permutation: Permutation): Generator<Float32Array> {
-    for (const matrix of permutedKernels({ ...this.#machine, x: Float64Array.from(x) }, permutation)) {
+    for (const matrix of permutedKernels({ ...this.#machine, x }, permutation)) {
       yield this.#estimate(scoreFromKernel(this.#machine, matrix));
     }
   }

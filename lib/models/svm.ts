@@ -37,12 +37,12 @@ class SvmClassifier implements Classifier {
   }
 
   predict({ x, columns }: Inputs): Promise<Float32Array> {
-    return Promise.resolve(this.#estimate(decide(this.#machine, Float64Array.from(x)), x.length / columns));
+    return Promise.resolve(this.#estimate(decide(this.#machine, x), x.length / columns));
   }
 
   *predictPermuted({ x, columns }: Inputs, permutation: Permutation): Generator<Float32Array> {
     const rows = permutation.repeats * x.length / columns;
-    for (const matrix of permutedKernels({ ...this.#machine, x: Float64Array.from(x) }, permutation)) {
+    for (const matrix of permutedKernels({ ...this.#machine, x }, permutation)) {
       yield this.#estimate(decideFromKernel(this.#machine, matrix), rows);
     }
   }

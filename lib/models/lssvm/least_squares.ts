@@ -1,6 +1,8 @@
 import type { Examples } from "../classifier.ts";
-import { computeKernel, type Kernel } from "../kernels/kernel.ts";
-import { solveCholesky } from "./cholesky.ts";
+import { applyKernel, computeKernel, type Kernel, SUMS } from "../kernels/kernel.ts";
+import { countSums, type PlacedMatrix, placeSums, type Rows } from "../kernels/sums.ts";
+import { Workspace } from "../kernels/workspace.ts";
+import { countSolving, solveCholesky } from "./cholesky.ts";
 
 /** What scores each class by the kernel of a row with every training row. */
 export interface LeastSquaresMachine {
@@ -32,6 +34,7 @@ export interface LeastSquaresMachine {
  * Matches `sklearn.kernel_ridge.KernelRidge` with these targets, alpha = 1 and the costs as weights.
  *
  * @param costs What a row of each class costs: [classes].
+ * @throws {InputError} If the kernel matrix does not fit into 4 GB.
  *
  * @example
  * ```ts
@@ -46,15 +49,38 @@ export function fitLeastSquares(
   kernel: Kernel,
   costs: ArrayLike<number>,
 ): LeastSquaresMachine {
-  const labels = [...new Set(y)].sort((a, b) => a - b);
-  const vectors = Float64Array.from(x), rows = y.length;
-  const matrix = computeKernel(vectors, vectors, columns, kernel);
-  for (const [row, label] of y.entries()) matrix[row * (rows + 1)]! += 1 / costs[label]!;
+  const labels = [...new Set(y)].sort((a, b) => a - b), rows = y.length;
   const coefficients = new Float64Array(labels.length * rows).fill(-1 / labels.length);
   for (const [row, label] of y.entries()) coefficients[labels.indexOf(label) * rows + row]! += 1;
-  solveCholesky(matrix, coefficients, rows);
-  return { kernel, columns, classes: costs.length, vectors, labels, coefficients };
+  const workspace = new Workspace(), comparison = { a: x, b: x, columns, lower: true };
+  workspace.reserve(
+    countSums(comparison) + countSolving(rows, labels.length),
+    `fit least squares to ${rows} rows of ${columns} columns`,
+  );
+  const matrix = placeSums(workspace, comparison, SUMS[kernel.name]);
+  completeMatrix(workspace, matrix, kernel, y.map((label) => 1 / costs[label]!));
+  solveCholesky(workspace, matrix, coefficients, rows);
+  return { kernel, columns, classes: costs.length, vectors: Float64Array.from(x), labels, coefficients };
 }
+
+/** Makes what is solved of products or distances: the kernel matrix and, on its diagonal, what is added to it. */
+function completeMatrix(
+  workspace: Workspace,
+  { address, rows, width }: PlacedMatrix,
+  kernel: Kernel,
+  added: readonly number[],
+): void {
+  const values = workspace.numbers(address, rows * width);
+  for (let row = 0; row < rows; row++) {
+    const real = row < added.length, diagonal = row * width + row;
+    if (real) applyKernel(workspace, address + 8 * row * width, row + 2 - row % 2, kernel);
+    else values.fill(0, row * width, diagonal).fill(1, diagonal, diagonal + 1);
+    if (real) values[diagonal]! += added[row]!;
+  }
+}
+
+/** Rows that are compared with all vectors at once, so that memory does not grow with their number. */
+const BATCH = 1024;
 
 /**
  * Computes the scores of rows.
@@ -62,9 +88,17 @@ export function fitLeastSquares(
  * @param x Values: [rows × columns].
  * @returns Float64Array [rows × labels]; those of a row sum to 0.
  */
-export function scoreRows(machine: LeastSquaresMachine, x: Float64Array): Float64Array {
-  const { vectors, columns, kernel } = machine;
-  return scoreFromKernel(machine, computeKernel(x, vectors, columns, kernel));
+export function scoreRows(machine: LeastSquaresMachine, x: Rows): Float64Array {
+  const { vectors, columns, kernel, labels } = machine;
+  const scores = new Float64Array(x.length / columns * labels.length);
+  for (let start = 0; start * columns < x.length; start += BATCH) {
+    const batch = x.subarray(start * columns, (start + BATCH) * columns);
+    scores.set(
+      scoreFromKernel(machine, computeKernel(batch, vectors, columns, kernel)),
+      start * labels.length,
+    );
+  }
+  return scores;
 }
 
 /**

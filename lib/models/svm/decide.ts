@@ -1,4 +1,5 @@
 import { computeKernel } from "../kernels/kernel.ts";
+import type { Rows } from "../kernels/sums.ts";
 import type { Machine } from "./machine.ts";
 
 /**
@@ -17,7 +18,7 @@ import type { Machine } from "./machine.ts";
  * if (decide(machine, Float64Array.of(-3))[0] !== 3) throw new Error("on the side of -1, three margins away");
  * ```
  */
-export function decide(machine: Machine, x: Float64Array): Float64Array {
+export function decide(machine: Machine, x: Rows): Float64Array {
   const { vectors, columns, kernel } = machine;
   return decideFromKernel(machine, computeKernel(x, vectors, columns, kernel));
 }
@@ -28,7 +29,7 @@ export function decide(machine: Machine, x: Float64Array): Float64Array {
  * @param matrix [rows × vectors].
  * @returns Float64Array [rows × pairs].
  */
-export function decideFromKernel({ vectors, columns, pairs }: Machine, matrix: Float64Array): Float64Array {
+export function decideFromKernel({ vectors, columns, pairs }: Machine, matrix: Rows): Float64Array {
   const size = vectors.length / columns;
   const values = new Float64Array(size && matrix.length / size * pairs.length);
   for (let row = 0, to = 0; to < values.length; row++) {
