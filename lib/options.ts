@@ -18,7 +18,7 @@ export interface Call {
   readonly given: Readonly<Record<string, string>>;
 }
 
-const CALL = /^(?<name>[\w-]+)(?:\((?<options>[^()]*)\))?$/;
+const CALL = /^(?<name>[\w-]+)(?:\((?<options>.*)\))?$/s;
 
 /**
  * Reads a name with options: `mfcc(coefficients=13)`.
@@ -34,14 +34,27 @@ const CALL = /^(?<name>[\w-]+)(?:\((?<options>[^()]*)\))?$/;
  */
 export function parseCall(text: string, what = "a name"): Call {
   const { name, options = "" } = CALL.exec(text.trim())?.groups ?? {};
-  if (name === undefined) {
+  if (name === undefined || !isBalanced(options)) {
     throw new InputError(`Cannot read "${text}" as ${what}: write a name, or name(option=value,…)`);
   }
-  const given = options.split(",").filter((option) => option.trim()).map((option) => {
-    const [key = "", value = ""] = option.split("=").map((part) => part.trim());
+  const given = splitCalls(options).filter(Boolean).map((option) => {
+    const [, key = option, value = ""] = OPTION.exec(option) ?? [];
     return [key, value];
   });
   return { name, given: Object.fromEntries(given) };
+}
+
+/** An option and its value, in which there may be further signs of equality. */
+const OPTION = /^([^=]*?)\s*=\s*(.*)$/s;
+
+/** Tells whether every parenthesis that opens is closed. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === "(") depth++;
+    if (character === ")" && --depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** Writes a name with all its options as {@link parseCall} reads it. */
@@ -52,7 +65,15 @@ export function formatCall(name: string, options: Options): string {
 
 /** Splits a list at the commas that stand outside parentheses. */
 export function splitCalls(text: string): string[] {
-  return text.split(/,(?![^(]*\))/).map((part) => part.trim());
+  const parts = [""];
+  let depth = 0;
+  for (const character of text) {
+    if (character === "(") depth++;
+    if (character === ")") depth--;
+    if (character === "," && depth === 0) parts.push("");
+    else parts.push(parts.pop() + character);
+  }
+  return parts.map((part) => part.trim());
 }
 
 /**

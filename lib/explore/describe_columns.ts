@@ -41,9 +41,11 @@ const DESCRIPTION: Columns<ColumnDescription> = {
  * ```
  */
 export async function describeColumns(features: readonly Feature[]): Promise<DataFrame> {
-  const rows = (await computeFeatures(HUM, features)).flatMap((matrix, i) => {
-    const { name, family: { unit }, pool } = features[i]!;
-    return matrix.rows.flatMap((measures, row) =>
+  const computed = await computeFeatures(HUM, features.filter(({ family }) => !family.encoder));
+  const rows = features.flatMap((feature) => {
+    const { name, family: { encoder, unit }, pool } = feature;
+    const measured = encoder ? numberValues(feature) : computed.shift()!.rows;
+    return measured.flatMap((measures, row) =>
       POOLINGS[pool].map((statistic): ColumnDescription => ({
         column: columnName({ family: name, row, statistic }),
         family: name,
@@ -54,6 +56,11 @@ export async function describeColumns(features: readonly Feature[]): Promise<Dat
     );
   });
   return makeTable(rows, DESCRIPTION);
+}
+
+/** Names the values of an encoder: what each of them means is not known. */
+function numberValues({ family, options }: Feature): string[] {
+  return Array.from({ length: family.rows(options) }, (_, row) => `value ${row}`);
 }
 
 /** A second of a sawtooth of 150 Hz: something that every family can measure, to ask for the names of its rows. */

@@ -1,5 +1,6 @@
 import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
+import type { Encoder } from "../encoders/encoder.ts";
 import type { Options } from "../options.ts";
 
 /** Something that is computed of a clip: a family of features, or what several families are made from. */
@@ -12,12 +13,15 @@ export interface Computation<T, O extends Options = Options> {
   compute(analysis: Analysis, options: O): T;
 }
 
+/** Pretrained encoders, by the names that features have for them: a model, or `model (fp16)`. */
+export type Encoders = Readonly<Record<string, Encoder>>;
+
 /** What an analysis may need besides its signal. */
 export interface AnalysisContext {
   /** Gives the analysis of the same clip at another sample rate (Hz). Default: of this signal, resampled. */
   readonly at?: (sampleRate: number) => Analysis;
-  /** Bytes of weight files, by name. */
-  readonly assets?: Readonly<Record<string, Uint8Array>>;
+  /** Pretrained encoders, by the names that features have for them. */
+  readonly encoders?: Encoders | undefined;
   /** Frames of a long clip that are analysed at once: see `inPieces`. */
   readonly pieceLength?: number | undefined;
 }
@@ -83,15 +87,13 @@ export class Analysis {
   }
 
   /**
-   * Gives the bytes of a weight file.
+   * Gives a pretrained encoder.
    *
-   * @throws {TypeError} If the family that is computed does not state that it needs it.
+   * @throws {TypeError} If the feature that is computed does not say that it needs it.
    */
-  asset(name: string): Uint8Array {
-    const bytes = this.#context.assets?.[name];
-    if (bytes) return bytes;
-    throw new TypeError(
-      `Cannot use the weights ${name} as they are not among the assets that the family states`,
-    );
+  encoder(name: string): Encoder {
+    const encoder = this.#context.encoders?.[name];
+    if (encoder) return encoder;
+    throw new TypeError(`Cannot use the encoder ${name} as the feature does not say that it needs it`);
   }
 }

@@ -1,12 +1,13 @@
 import type { Audio } from "../audio/audio.ts";
+import type { Encoders } from "./analysis.ts";
 import type { Feature } from "./family.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { Recording } from "./recording.ts";
 
 /** What features may need besides a clip. */
 export interface ComputeOptions {
-  /** Bytes of the weight files that the families state, by name. */
-  readonly assets?: Readonly<Record<string, Uint8Array>>;
+  /** Pretrained encoders, opened for the layers that features take, by the names that features have for them. */
+  readonly encoders?: Encoders;
   /**
    * Frames of a long clip that are analysed at once, a multiple of 1660: the fewer, the less memory. Values do not depend on
    * it. Default 3320, 77 s.
@@ -19,7 +20,7 @@ export interface ComputeOptions {
  *
  * @param audio A clip at any rate: it is resampled to that of each family.
  * @returns A matrix a feature, in order.
- * @throws {InputError} If the clip is too short for one of them, or a weight file is missing.
+ * @throws {InputError} If the clip is too short for one of them, or an encoder is missing.
  *
  * @example
  * ```ts

@@ -26,8 +26,8 @@ export interface Family<O extends Options = Options, T extends Computed = Comput
   rows(options: O): number;
   /** What its rows are pooled to unless chosen: `mean+std`, or `mean` of a family with one frame a clip. */
   readonly pool?: Pooling;
-  /** Names of the weight files whose bytes it needs, those of what it builds on included. */
-  readonly assets?: readonly string[];
+  /** Names the pretrained encoder that it needs, if any. */
+  encoder?(options: O): string;
 }
 
 /** What a family computes: at once, or in time. */

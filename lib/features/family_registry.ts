@@ -1,5 +1,6 @@
 import type { Family } from "./family.ts";
 import { meydaFamily } from "./meyda/meyda.ts";
+import { encoderFamily, isEncoder } from "./pretrained/encoder.ts";
 import { bandwidthFamily } from "./spectrum/bandwidth.ts";
 import { centroidFamily } from "./spectrum/centroid.ts";
 import { contrastFamily } from "./spectrum/contrast.ts";
@@ -57,7 +58,13 @@ const LIST: readonly Family[] = [
   unvoicedFamily,
 ];
 
-/** Every family, by the first part of its columns' names. */
+/** Every family that is computed of the signal alone, by the first part of its columns' names. */
 export const FAMILIES: Readonly<Record<string, Family>> = Object.fromEntries(
   LIST.map((family) => [family.name, family]),
 );
+
+/** Finds a family by the first part of its columns' names: one of {@link FAMILIES}, or a pretrained encoder, or a layer of one. */
+export function findFamily(name: string): Family | undefined {
+  if (isEncoder(name)) return encoderFamily as unknown as Family;
+  return Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
+}

@@ -9,16 +9,17 @@ import {
   splitCalls,
 } from "../options.ts";
 import type { Family, Feature } from "./family.ts";
-import { FAMILIES } from "./family_registry.ts";
+import { FAMILIES, findFamily } from "./family_registry.ts";
 import { FEATURE_SETS } from "./feature_sets.ts";
 import { presentName } from "./former_names.ts";
 import { type Pooling, POOLINGS } from "./pooling.ts";
+import { type EncoderOptions, layerFeatures } from "./pretrained/encoder.ts";
 
 /**
  * Reads a choice of features: the name of a set (`six`), or families separated by commas, each with options
  * if wanted (`mfcc(coefficients=13,bands=40),rms`). Every family has the options `pool`, a name from
  * `POOLINGS`, and `trim`, decibels (see {@link trimToSpeech}); options before a colon are given to all that
- * follow: `pool=full,trim=40: mfcc,rms`.
+ * follow: `pool=full,trim=40: mfcc,rms`. A set may stand among families: `full,encoder(model=FOLDER,layer=2-5)`.
  *
  * @throws {InputError} If the text cannot be read.
  * @throws {InputError} If a family or option is unknown, or a family is named twice.
@@ -30,10 +31,7 @@ import { type Pooling, POOLINGS } from "./pooling.ts";
  * ```
  */
 export function parseFeatures(text: string): Feature[] {
-  const list = Object.hasOwn(FEATURE_SETS, text) ? FEATURE_SETS[text]! : text;
-  const [, common = "", families = ""] = LIST.exec(list)!;
-  const { given } = parseCall(`all(${common})`, "options of all features");
-  const features = splitCalls(families).map((part) => parseFeature(part, given));
+  const features = parseList(text, {});
   const twice = features.find(({ name }, index) =>
     features.findIndex((other) => other.name === name) < index
   );
@@ -41,6 +39,17 @@ export function parseFeatures(text: string): Feature[] {
     throw new InputError(`Cannot extract ${twice.name} twice as its columns would bear the same names`);
   }
   return features;
+}
+
+/** Reads a list of families and sets, with options that are given to all. */
+function parseList(text: string, outer: Readonly<Record<string, string>>): Feature[] {
+  const [, common = "", families = ""] = LIST.exec(text)!;
+  const given = { ...outer, ...parseCall(`all(${common})`, "options of all features").given };
+  return splitCalls(families).flatMap((part) =>
+    Object.hasOwn(FEATURE_SETS, part) && !findFamily(part)
+      ? parseList(FEATURE_SETS[part]!, given)
+      : parseFeature(part, given)
+  );
 }
 
 /** Options of all families, if any, and the families. */
@@ -69,11 +78,11 @@ export function presentFeatures(text: string): string {
   return parseFeatures(text).map(formatFeature).join(",");
 }
 
-function parseFeature(text: string, common: Readonly<Record<string, string>>): Feature {
+function parseFeature(text: string, common: Readonly<Record<string, string>>): Feature[] {
   const call = parseCall(text, "a feature"), name = presentName(call.name);
-  const family = Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
+  const family = findFamily(name);
   if (!family) {
-    const families = Object.keys(FAMILIES), sets = Object.keys(FEATURE_SETS);
+    const families = [...Object.keys(FAMILIES), "encoder"], sets = Object.keys(FEATURE_SETS);
     const hint = didYouMean(name, [...families, ...sets]);
     throw new InputError(
       `Cannot extract "${name}" as it is no feature family (${families.join(", ")}) and no set of them ` +
@@ -82,7 +91,9 @@ function parseFeature(text: string, common: Readonly<Record<string, string>>): F
   }
   const { pool, trim, ...options } = parseOptions(name, withCommon(family), { ...common, ...call.given });
   if (trim < 0) throw new InputError(`Cannot trim ${name} as trim must be >= 0 dB: current value is ${trim}`);
-  return { name, family, options, pool: pool as Pooling, trim };
+  const feature = { name, family, options, pool: pool as Pooling, trim };
+  if (!family.encoder) return [feature];
+  return layerFeatures(name, options as EncoderOptions).map((layer) => ({ ...feature, ...layer }));
 }
 
 /** The options of a family, and those that every family has. */

@@ -23,7 +23,7 @@ export interface FoundEncoder {
   };
   /** Bytes of the model and of the files beside it. */
   readonly size: number;
-  /** SHA-256 (hex) of the model; if weights lie beside it, of the list that `sha256sum` makes of all these files. */
+  /** SHA-256 (hex) of the model; if weights lie beside it, see `hashWeights`. */
   readonly sha256: string;
   /** As its card says, such as `apache-2.0`; null if it does not. */
   readonly licence: string | null;

@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import { joinHashes } from "../encoders/hash_weights.ts";
 
 /**
- * Computes the SHA-256 (hex) of a model's weights: of its file or, if some lie beside it, of the list that `sha256sum` makes of all
- * files. It is computed anew each time, as that takes a second for 700 MB, and nothing need be believed of files.
+ * Computes the SHA-256 (hex) of a model's weights, as `hashWeights` of the core does of their bytes: of its file or, if some lie
+ * beside it, of the hashes of all. It is computed anew each time, as that takes a second for 700 MB, and nothing need be believed of
+ * files.
  *
  * @param model Path of the ONNX file.
  * @param external Paths of the files beside it.
  */
 export async function hashWeights(model: string, external: readonly string[]): Promise<string> {
-  if (external.length === 0) return await hashFile(model);
-  const lines: string[] = [];
-  for (const path of [model, ...external]) lines.push(`${await hashFile(path)}  ${basename(path)}\n`);
-  return createHash("sha256").update(lines.join("")).digest("hex");
+  const beside: Record<string, string> = {};
+  for (const path of external) beside[basename(path)] = await hashFile(path);
+  return await joinHashes(await hashFile(model), beside);
 }
 
 /** Computes the SHA-256 (hex) of a file. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as v from "npm:valibot@1.5.0";
 import { replaceFile } from "../files/replace_file.ts";
 import { isNotFound } from "../files/system_error.ts";
-import { checkJson } from "../models/read_files.ts";
+import { checkJson } from "../check_json.ts";
 import type { HubName } from "./hub_name.ts";
 
 /** What a hub says of a model in one state. */

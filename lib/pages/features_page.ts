@@ -18,6 +18,7 @@ export function writeFeaturesPage(): string {
     "## Families\n",
     FAMILIES_NOTE,
     ...familyTables(),
+    ENCODERS_NOTE,
     "## Pooling\n",
     POOLING_NOTE,
     poolingTable(),
@@ -93,6 +94,25 @@ out (0: none). \`--frames "mel(bands=40)"\` keeps a family frame by frame, for m
 `;
 
 const FAMILIES_NOTE = `Each is shown with its options and their defaults. Rows are those of the defaults.
+`;
+
+const ENCODERS_NOTE = `### Pretrained encoders
+
+\`encoder(model=FOLDER,layer=3)\` takes a layer of a pretrained speech encoder in ONNX: Whisper, wav2vec 2.0,
+HuBERT, WavLM, UniSpeech-SAT, data2vec-audio or wav2vec2-BERT, in the layout that hubs publish. In place of a
+folder stands the name of a model on a hub, such as \`onnx-community/whisper-base\`, which is downloaded.
+
+| \`layer\`     | is                                                                          |
+| ----------- | --------------------------------------------------------------------------- |
+| \`3\`         | what leaves the third block (0: what enters the first): \`encoder_17_mean\`   |
+| \`2-5\`       | four layers side by side, each a family of its own: \`encoder_l2_17_mean\`, … |
+| \`mean(2-5)\` | the mean of four layers                                                     |
+
+An encoder that normalises what leaves its last block, as Whisper does, has that as one layer more. A clip is
+heard at 16 kHz, in its own length: nothing is padded to 30 s, and what lies behind the last layer wanted is
+not computed. \`dtype\` takes weights of 16 bits (\`fp16\`) or 8 bits (\`q8\`). A run and a model keep the width of
+a layer, what the encoder hears and the SHA-256 of its weights with its name, so that they tell which it was.
+Features go together: \`full,encoder(model=FOLDER,layer=2-5)\`.
 `;
 
 const POOLING_NOTE =

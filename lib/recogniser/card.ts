@@ -1,10 +1,10 @@
 import * as v from "npm:valibot@1.5.0";
+import { checkJson } from "../check_json.ts";
 import { type Scale, type Scaler, SCALES } from "../encode/scaler.ts";
 import { isOwnScale } from "../encode/scaling.ts";
 import { InputError } from "../errors.ts";
 import { presentColumn } from "../features/columns.ts";
 import { presentFeatures } from "../features/parse_features.ts";
-import { checkJson } from "../models/read_files.ts";
 
 const FINITE = v.pipe(v.number(), v.finite());
 

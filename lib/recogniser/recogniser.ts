@@ -2,11 +2,13 @@ import type { Audio } from "../audio/audio.ts";
 import { normalisePerSpeaker, scaleBy } from "../encode/scaler.ts";
 import type { Unscaled } from "../encode/scaling.ts";
 import { InputError } from "../errors.ts";
+import type { Encoders } from "../features/analysis.ts";
 import { columnName, columnNames } from "../features/columns.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
 import type { ComputeOptions } from "../features/compute_features.ts";
 import { measureClip } from "../features/measure_clip.ts";
 import { parseFeatures } from "../features/parse_features.ts";
+import { completeEncoder, type EncoderOptions } from "../features/pretrained/encoder.ts";
 import { applyTemperature } from "../metrics/temperature.ts";
 import type { Classifier } from "../models/classifier.ts";
 import { parseModel } from "../models/model.ts";
@@ -30,20 +32,25 @@ export class Recogniser {
   readonly #features: readonly Feature[];
   /** Where the model's columns are among those of its features. */
   readonly #indices: readonly number[];
-  readonly #assets: ComputeOptions["assets"] & object;
+  readonly #encoders: Encoders;
 
   /**
    * Puts a model and what its use takes together.
    *
    * @param classifier Disposed of with the recogniser.
-   * @param options The weight files that its features state, if any.
-   * @throws {InputError} If the card's features cannot be computed here, or do not have its columns.
+   * @param options The pretrained encoders that its features need, if any.
+   * @throws {InputError} If the card's features cannot be computed here, or do not have its columns; or if an encoder is not the one
+   * that it was trained with.
    */
-  constructor(card: BundleCard, classifier: Classifier, { assets = {} }: ComputeOptions = {}) {
+  constructor(card: BundleCard, classifier: Classifier, { encoders = {} }: ComputeOptions = {}) {
     this.card = card;
-    this.#assets = assets;
+    this.#encoders = encoders;
     this.#classifier = classifier;
     this.#features = parseFeatures(card.features);
+    for (const { family, options } of this.#features) {
+      const encoder = encoders[family.encoder?.(options) ?? ""];
+      if (encoder) completeEncoder(options as EncoderOptions, encoder);
+    }
     const known = this.#input === "frames" ? frameNames(this.#features) : columnNames(this.#features);
     this.#indices = findColumns(card, known);
   }
@@ -105,7 +112,7 @@ export class Recogniser {
       const { rows, frames } = await measureClip(
         clip,
         isFrames ? [] : this.#features,
-        { assets: this.#assets, frames: isFrames ? first : undefined },
+        { encoders: this.#encoders, frames: isFrames ? first : undefined },
       );
       parts.push(isFrames ? frames : pick(rows, this.#indices));
     }
@@ -141,7 +148,7 @@ export class Recogniser {
  * Opens a bundle: the file `model.zip` of a run.
  *
  * @param bytes Its content.
- * @param options The weight files that its features state, if any.
+ * @param options The pretrained encoders that its features need, if any.
  * @throws {InputError} If the bytes are no bundle, are damaged, come from a newer version, or hold what does not fit together.
  */
 export async function openRecogniser(bytes: Uint8Array, options: ComputeOptions = {}): Promise<Recogniser> {

@@ -80,7 +80,10 @@ export const SETTINGS = {
   features: text({
     stages: ["extract"],
     default: "six",
-    values: [...Object.keys(FEATURE_SETS), "or families with options, as in mfcc(coefficients=13),rms"].join(
+    values: [
+      ...Object.keys(FEATURE_SETS),
+      "or families with options, as in mfcc(coefficients=13),rms or full,encoder(model=FOLDER,layer=3)",
+    ].join(
       ", ",
     ),
     help: "What is measured in every clip: a set of families, or families.",

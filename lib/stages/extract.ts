@@ -11,6 +11,7 @@ import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { openStore } from "../run/store.ts";
 import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
+import { findEncoders } from "./find_encoders.ts";
 import { KeptFeatures, type WantedFeatures } from "./kept_features.ts";
 import { Attempts } from "./attempts.ts";
 import { listReasons } from "./list_reasons.ts";
@@ -26,14 +27,22 @@ const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };
  * What was computed before, of the same bytes by the same code, is taken from a store beside the runs; so a run that was
  * interrupted goes on where it stopped. With `force` everything is computed anew.
  *
+ * Pretrained encoders are looked for first, and downloaded if they are a hub's.
+ *
  * A clip that cannot be measured is left out and listed in `extract_problems.parquet`; the rest goes on.
  *
- * @throws {InputError} If a file is not what it was when the corpus was loaded, or no clip can be measured.
+ * @throws {InputError} If a file is not what it was when the corpus was loaded, no clip can be measured, or an encoder
+ * cannot be found.
  */
 export async function extract(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
+  const chosen = parseFeatures(settings.features);
+  const known = await findEncoders(
+    [...chosen, ...(settings.frames ? [parseFrames(settings.frames)] : [])],
+    options,
+  );
   const wanted: WantedFeatures = {
-    features: parseFeatures(settings.features),
-    frames: settings.frames ? parseFrames(settings.frames) : undefined,
+    features: known.features.slice(0, chosen.length),
+    frames: known.features[chosen.length],
   };
   const stage = {
     name: "extract",
@@ -42,6 +51,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
       features: wanted.features.map(formatFeature).join(","),
       frames: wanted.frames ? formatFeature(wanted.frames) : "",
       sample_rate: FEATURE_RATE,
+      ...(known.records.length > 0 ? { encoders: known.records } : {}),
     },
     inputs: ["clips.parquet"],
     outputs: ["features.parquet", "extract_problems.parquet", ...(wanted.frames ? FRAMES : [])],
@@ -60,6 +70,7 @@ export async function extract(run: Run, settings: Settings, options: StageOption
       attempts,
       workers: settings.workers,
       signal,
+      encoders: known.encoders,
       onMeasured: ({ clip, wanted }, measured) => kept.put(audioHash(clip), wanted, measured),
       progress: (done, name) => options.progress?.(clips.length - missing.length + done, clips.length, name),
     });

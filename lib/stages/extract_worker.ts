@@ -1,13 +1,15 @@
 import type { Audio } from "../audio/audio.ts";
 import { takePart } from "../audio/take_part.ts";
 import { InputError } from "../errors.ts";
+import type { Encoders } from "../features/analysis.ts";
 import type { Feature } from "../features/family.ts";
 import { toCommonRate } from "../features/common_rate.ts";
-import { FAMILIES } from "../features/family_registry.ts";
+import { findFamily } from "../features/family_registry.ts";
 import { type Extracted, measureClip } from "../features/measure_clip.ts";
 import { decodeRecording } from "../files/decode_recording.ts";
 import type { Extent } from "../keys.ts";
 import { serve } from "../run/pool.ts";
+import type { WantedEncoder } from "./open_encoders.ts";
 
 /** A feature without its family's code, which does not go from one thread to another. */
 export type FeatureChoice = Omit<Feature, "family">;
@@ -19,6 +21,8 @@ export interface RecordingJob {
   /** Let go of once decoded. */
   bytes: Uint8Array;
   readonly clips: readonly ClipJob[];
+  /** The encoders that the features of its clips need; the same of all jobs. */
+  readonly encoders: readonly WantedEncoder[];
 }
 
 /** A clip whose features are wanted. */
@@ -42,13 +46,26 @@ export interface MeasuredClip {
 }
 
 serve<RecordingJob, void, MeasuredClip>(async (job, send) => {
+  const encoders = await open(job);
   const sound = await problemOr(() => decode(job));
   for (const [clip, choice] of job.clips.entries()) {
     const isLast = clip === job.clips.length - 1;
-    const result = "problem" in sound ? sound : await problemOr(() => measure(sound, choice, isLast));
+    const result = "problem" in sound
+      ? sound
+      : await problemOr(() => measure(sound, choice, { isLast, encoders }));
     send({ clip, result });
   }
 });
+
+/** What this thread has opened, which takes time: once for all jobs. */
+let opened: Promise<Encoders> | undefined;
+
+/** Opens the encoders of the jobs. The code for that comes when it is needed, so that whoever uses none does without. */
+async function open({ encoders }: RecordingJob): Promise<Encoders> {
+  if (encoders.length === 0) return {};
+  const { openEncoders } = await import("./open_encoders.ts");
+  return await (opened ??= openEncoders(encoders));
+}
 
 /** A recording while clips of it are to be measured. An hour takes hundreds of MB, and its last clip is often all of it. */
 interface Sound {
@@ -61,9 +78,14 @@ async function decode(job: RecordingJob): Promise<Sound> {
   return { audio };
 }
 
-function measure(sound: Sound, { part, features, frames }: ClipJob, isLast: boolean): Promise<Measured> {
+function measure(
+  sound: Sound,
+  { part, features, frames }: ClipJob,
+  { isLast, encoders }: { isLast: boolean; encoders: Encoders },
+): Promise<Measured> {
   const wanted = features.map(withFamily), kept = frames ? withFamily(frames) : undefined;
-  return measureClip(take(sound, part, kept ? [...wanted, kept] : wanted, isLast), wanted, { frames: kept });
+  const clip = take(sound, part, kept ? [...wanted, kept] : wanted, isLast);
+  return measureClip(clip, wanted, { frames: kept, encoders });
 }
 
 /** Takes a clip at the rate of its features, and lets go of the recording with the last: nothing else may hold it then. */
@@ -92,5 +114,5 @@ async function problemOr<Result>(
 const NO_MEMORY = /allocation failed|Invalid (typed )?array length|Maximum memory size exceeded/;
 
 function withFamily(choice: FeatureChoice): Feature {
-  return { ...choice, family: FAMILIES[choice.name]! };
+  return { ...choice, family: findFamily(choice.name)! };
 }

@@ -1,41 +1,39 @@
-import { InputError } from "../errors.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
 import { formatFeature } from "../features/parse_features.ts";
+import { type EncoderOptions, isComplete } from "../features/pretrained/encoder.ts";
 import { codeHash } from "../run/code_hash.ts";
 import { sha256 } from "../run/run.ts";
 import { SourceFiles } from "../run/source_closure.ts";
 
-/** What features depend on besides their options, and where that is found. */
-export interface KeyOptions {
-  /** SHA-256 (hex) of the weight files that families state, by name. */
-  readonly assets?: Readonly<Record<string, string>>;
-  /** Reads a file of code. */
-  readonly read?: (file: URL) => Uint8Array;
-}
-
-/** What every clip goes through; of the families that it can compute, only the feature's own counts. */
-const WORKER = "stages/extract_worker.ts", REGISTRY = "features/family_registry.ts";
+/** What every clip goes through; of the families that it can compute, and of what opens encoders, only the feature's own counts. */
+const WORKER = "stages/extract_worker.ts",
+  REGISTRY = "features/family_registry.ts",
+  ENCODERS = "stages/open_encoders.ts";
 
 /**
  * Makes the keys under which what features were computed to is kept: SHA-256 (hex) of all that the values depend on besides the
- * sound. These are the options; the sample rate; the weights; the code as it really runs, which is found by following imports; and
- * the engine and processor that it runs on.
+ * sound. These are the options; the sample rate; the weights, whatever they are called; the code as it really runs, which is found
+ * by following imports; and the engine and processor that it runs on.
  *
- * @throws {InputError} If the hash of a weight file is missing.
+ * @param read Reads a file of code.
+ * @throws {TypeError} If the weights of a feature are not known.
  */
-export function featureKeys(features: readonly Feature[], options: KeyOptions = {}): string[] {
-  const { assets = {} } = options, sources = new SourceFiles(options.read);
-  const common = codeHash(WORKER, { except: [REGISTRY], sources });
+export function featureKeys(features: readonly Feature[], read?: (file: URL) => Uint8Array): string[] {
+  const sources = new SourceFiles(read);
+  const common = codeHash(WORKER, { except: [REGISTRY, ENCODERS], sources });
   return features.map((feature) => {
     const { family, pool, trim } = feature, { sampleRate = FEATURE_RATE } = family;
-    const weights = (family.assets ?? []).map((name) => {
-      if (!Object.hasOwn(assets, name)) {
-        throw new InputError(`Cannot extract ${family.name} as its weights ${name} are missing`);
-      }
-      return [name, assets[name]];
-    });
     const code = [common, codeHash(family.module, { sources })];
+    if (family.encoder) code.push(codeHash(ENCODERS, { sources }));
     const engine = [Deno.version.v8, Deno.build.arch];
-    return sha256(JSON.stringify([formatFeature(feature), pool, trim, sampleRate, weights, code, engine]));
+    return sha256(JSON.stringify([nameless(feature), pool, trim, sampleRate, code, engine]));
   });
+}
+
+/** Writes a feature without what its encoder is called: the weights' SHA-256 stands for it. */
+function nameless(feature: Feature): string {
+  const { name, family, options } = feature;
+  if (!family.encoder) return formatFeature(feature);
+  if (!isComplete(options as EncoderOptions)) throw new TypeError(`The weights of ${name} are not known`);
+  return formatFeature({ ...feature, name: family.name, options: { ...options, model: "" } });
 }

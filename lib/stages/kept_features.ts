@@ -1,4 +1,3 @@
-import { InputError } from "../errors.ts";
 import type { Feature } from "../features/family.ts";
 import type { Extracted } from "../features/measure_clip.ts";
 import { formatFeature } from "../features/parse_features.ts";
@@ -20,18 +19,7 @@ export class KeptFeatures {
   readonly #rows: readonly Group[];
   readonly #frames: Group | undefined;
 
-  /** @throws {InputError} If a feature needs weights. */
   constructor(store: Store, wanted: WantedFeatures) {
-    for (const feature of [...wanted.features, ...(wanted.frames ? [wanted.frames] : [])]) {
-      const { assets = [] } = feature.family;
-      if (assets.length === 0) continue;
-      throw new InputError(
-        `Cannot extract ${formatFeature(feature)} as it needs the weights ${
-          assets.join(", ")
-        }: weights are not yet handed in ` +
-          'by the stage "extract"; `computeFeatures` takes them',
-      );
-    }
     this.#store = store;
     this.#wanted = wanted;
     this.#rows = groupsOf("rows", wanted.features);

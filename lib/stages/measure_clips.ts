@@ -8,6 +8,7 @@ import { type Run, sha256 } from "../run/run.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Measured, MeasuredClip, RecordingJob } from "./extract_worker.ts";
 import type { WantedFeatures } from "./kept_features.ts";
+import type { WantedEncoder } from "./open_encoders.ts";
 import { type Recordings, reopen } from "./recordings.ts";
 
 /** A clip, and what is to be measured of it. */
@@ -21,6 +22,8 @@ export interface MeasureClipsOptions {
   /** Threads. */
   readonly workers: number;
   readonly signal: AbortSignal | undefined;
+  /** The encoders that the features need. */
+  readonly encoders: readonly WantedEncoder[];
   /** Knows what was being measured when a process ended. */
   readonly attempts: Attempts;
   /** Receives what was measured, in the order in which clips are finished. */
@@ -43,7 +46,7 @@ export async function measureClips(
   { attempts, ...options }: MeasureClipsOptions,
 ): Promise<Problem[]> {
   if (missing.length === 0) return [];
-  const { workers, signal, onMeasured } = options;
+  const { workers, signal, encoders, onMeasured } = options;
   const problems: Problem[] = [];
   let done = 0;
   const finish = ({ clip: { clip } }: MissingClip, problem?: string) => {
@@ -67,7 +70,7 @@ export async function measureClips(
         workers: threads,
         signal,
         jobs: recordingJobs.length,
-        prepare: (index) => prepare(recordingJobs[index]!, recordings),
+        prepare: (index) => prepare(recordingJobs[index]!, { recordings, encoders }),
         // As long as the recording is decoded, it may be any of its parts; then, it is the one that is being measured.
         onStart(index) {
           for (const { clip } of recordingJobs[index]!) attempts.start(audioHash(clip));
@@ -103,7 +106,7 @@ const KILLED = "left out as the program ended twice while it was measured, for w
 /** Reads a recording for the thread that measures the clips which are parts of it. */
 async function prepare(
   clips: readonly MissingClip[],
-  recordings: Recordings,
+  { recordings, encoders }: { recordings: Recordings; encoders: readonly WantedEncoder[] },
 ): Promise<Job<RecordingJob>> {
   const { clip: row } = clips[0]!;
   const bytes = await recordings.read(row);
@@ -116,6 +119,7 @@ async function prepare(
     input: {
       recording: row.clip,
       bytes,
+      encoders,
       clips: clips.map(({ clip: { start, end }, wanted: { features, frames } }) => (
         { part: { start, end }, features: features.map(choiceOf), frames: frames ? choiceOf(frames) : null }
       )),

@@ -3,10 +3,12 @@ import { resample } from "../audio/resample.ts";
 import { InputError } from "../errors.ts";
 import type { ClipExplanation } from "../explain/clip_explanation.ts";
 import { occlude, type OcclusionOptions } from "../explain/occlusion.ts";
+import { parseFeatures } from "../features/parse_features.ts";
 import { keyFinder } from "../keys.ts";
 import { Recogniser } from "../recogniser/recogniser.ts";
 import type { Run } from "../run/run.ts";
 import { readClip } from "../stages/recordings.ts";
+import { withEncoders } from "../stages/with_encoders.ts";
 import { describeBundle } from "../training/bundle_card.ts";
 import { fitJob } from "../training/job.ts";
 import { makeTask } from "../training/task.ts";
@@ -48,11 +50,13 @@ export async function explainClip(
     temperature: null,
     scaler: scalerKey(dataset.scaling.scale, fold.fold, speaker),
   });
-  const recogniser = new Recogniser(card, await fitJob(task.prepare()));
-  try {
-    const audio = resample(await readClip(run, key), card.sampleRate);
-    return { clip: key, actual: emotion, ...await occlude(recogniser, audio, options) };
-  } finally {
-    recogniser.dispose();
-  }
+  const audio = resample(await readClip(run, key), card.sampleRate);
+  return await withEncoders(parseFeatures(card.features), async (encoders) => {
+    const recogniser = new Recogniser(card, await fitJob(task.prepare()), { encoders });
+    try {
+      return { clip: key, actual: emotion, ...await occlude(recogniser, audio, options) };
+    } finally {
+      recogniser.dispose();
+    }
+  });
 }

@@ -68,7 +68,7 @@ function two(paths: readonly string[]): Promise<void[]> {
     prepare(index) {
       const bytes = Deno.readFileSync(paths[index]!);
       const clips = [{ part: WHOLE, features: choices, frames: null }];
-      return { input: { recording: paths[index]!, bytes, clips }, transfer: [bytes.buffer] };
+      return { input: { recording: paths[index]!, bytes, clips, encoders: [] }, transfer: [bytes.buffer] };
     },
   });
 }

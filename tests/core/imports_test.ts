@@ -7,6 +7,7 @@ const LIB = fileURLToPath(new URL("../../lib/", import.meta.url));
 
 /** What belongs to the core: files, and folders. */
 const FILES = [
+  "check_json.ts",
   "decode_text.ts",
   "delimited_text.ts",
   "errors.ts",

@@ -1,4 +1,5 @@
 import { deepStrictEqual, notStrictEqual, ok, rejects, strictEqual, throws } from "node:assert/strict";
+import type { Encoder } from "ser/encoders/encoder.ts";
 import { Analysis, type Computation } from "ser/features/analysis.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
 import { type Computed, defineFamily, type Family, type Feature } from "ser/features/family.ts";
@@ -97,23 +98,39 @@ Deno.test("a family may take time, and others may build on it", async () => {
   await rejects(measureClip(sine(440), [encoder, failing]), { name: "RangeError", message: "a fault" });
 });
 
-Deno.test("a family is given the weights that it states, and no others", async () => {
-  const needing = madeUp((analysis) => matrix(...analysis.asset("weights.onnx")), {
-    assets: ["weights.onnx"],
+Deno.test("a feature is given the encoder that it needs, and no other", async () => {
+  const encoder = (width: number): Encoder => ({
+    config: {
+      type: "wavlm",
+      blocks: 1,
+      width,
+      frontEnd: { kind: "wave", normalise: false },
+      positions: null,
+    },
+    sha256: "aa",
+    layers: [1],
+    encode: () => Promise.resolve({ frames: 1, width, layers: new Map() }),
+    dispose: () => Promise.resolve(),
   });
-  const assets = { "weights.onnx": Uint8Array.of(4, 6), "other.onnx": Uint8Array.of(1) };
-  const { rows } = await measureClip(sine(440), [needing], { assets });
-  deepStrictEqual([...rows[0]!], [5]);
-  await rejects(measureClip(sine(440), [needing]), {
+  const encoders = { one: encoder(1), two: encoder(2) };
+  const needing = (name: string, asked = name) =>
+    madeUp(async (analysis) => matrix((await analysis.encoder(asked).encode(analysis.audio)).width), {
+      encoder: () => name,
+    });
+  const { rows } = await measureClip(sine(440), [needing("one"), needing("two")], { encoders });
+  deepStrictEqual(rows.map((row) => [...row]), [[1], [2]]);
+  await rejects(measureClip(sine(440), [needing("three")], { encoders }), {
     name: "InputError",
-    message: "Cannot extract made_up as its weights weights.onnx are missing",
+    message: "Cannot extract made_up as the encoder three was not opened",
   });
-  const secret = madeUp((analysis) => matrix(...analysis.asset("other.onnx")), { assets: ["weights.onnx"] });
-  await rejects(measureClip(sine(440), [secret], { assets }), { name: "TypeError", message: /other\.onnx/ });
+  await rejects(measureClip(sine(440), [needing("one", "two")], { encoders }), {
+    name: "TypeError",
+    message: /the encoder two/,
+  });
 });
 
 Deno.test("what families share is computed once a clip", () => {
   const analysis = new Analysis(sine(440));
   strictEqual(analysis.get(rmsFamily), analysis.get(rmsFamily));
-  throws(() => analysis.asset("none"), { name: "TypeError" });
+  throws(() => analysis.encoder("none"), { name: "TypeError" });
 });

@@ -26,9 +26,10 @@ const names = Object.keys(FAMILIES), features = parseFeatures(names.join(","));
 /** Keys of all families, with a file changed. */
 function keysWith(file: string, text: string): string[] {
   const changed = new URL(file, LIB).href;
-  return featureKeys(features, {
-    read: (url) => url.href === changed ? new TextEncoder().encode(text) : Deno.readFileSync(url),
-  });
+  return featureKeys(
+    features,
+    (url) => url.href === changed ? new TextEncoder().encode(text) : Deno.readFileSync(url),
+  );
 }
 
 /** Measures by a copy in a process of its own; null if the change crashes it or keeps it from ending, so that nothing is kept. */

@@ -32,7 +32,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "features are kept whatever the code",
     file: "lib/stages/feature_key.ts",
-    edits: [["weights, code, engine]", "weights, engine]"]],
+    edits: [["sampleRate, code, engine]", "sampleRate, engine]"]],
     tests: ["tests/stages/feature_key_test.ts"],
   },
   {

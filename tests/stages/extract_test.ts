@@ -129,7 +129,12 @@ Deno.test("a clip that cannot be read is a problem of the clip; a fault of the p
       workers: 1,
       jobs: 1,
       prepare: () => ({
-        input: { recording: "a.wav", bytes, clips: [{ part: WHOLE, features: [zcr], frames: null }] },
+        input: {
+          recording: "a.wav",
+          bytes,
+          encoders: [],
+          clips: [{ part: WHOLE, features: [zcr], frames: null }],
+        },
       }),
       onMessage: (_, { result }) => results.push(result),
     });

@@ -27,7 +27,7 @@ function renewedBy(file: string): string[] {
       ? Uint8Array.from([...source.subarray(0, 20), 10, ...source.subarray(20)])
       : source;
   };
-  const after = featureKeys(features, { read });
+  const after = featureKeys(features, read);
   return names.filter((_, i) => after[i] !== keys[i]);
 }
 
@@ -46,10 +46,14 @@ async function importsByModule(entry: string): Promise<Map<string, string[]>> {
   ]));
 }
 
-function reach(entry: string, imports: ReadonlyMap<string, string[]>, except = ""): Set<string> {
+function reach(
+  entry: string,
+  imports: ReadonlyMap<string, string[]>,
+  except: readonly string[] = [],
+): Set<string> {
   const found = new Set<string>(), open = [entry];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (found.has(file) || file === except) continue;
+    if (found.has(file) || except.includes(file)) continue;
     found.add(file);
     for (const next of imports.get(file) ?? []) open.push(next);
   }
@@ -58,7 +62,7 @@ function reach(entry: string, imports: ReadonlyMap<string, string[]>, except = "
 
 Deno.test("a change of any file that extraction runs changes the keys of exactly the families that use it", async () => {
   const imports = await importsByModule(WORKER), registry = "features/family_registry.ts";
-  const common = reach(WORKER, imports, registry);
+  const common = reach(WORKER, imports, [registry, "stages/open_encoders.ts"]);
   for (
     const file of [
       "features/measure_clip.ts",
@@ -135,9 +139,7 @@ Deno.test("keys tell options, pooling, trimming, sample rate and weights apart",
     compute: () => ({ family: "made_up", rows: ["one"], frames: 1, values: Float64Array.of(1), hop: 1 }),
   });
   const feature: Feature = { name: "made_up", family, options: { size: 1 }, pool: "mean", trim: 0 };
-  const needing = { ...family, assets: ["weights.onnx"] };
-  const key = (one: Feature, assets?: Record<string, string>) =>
-    featureKeys([one], assets ? { assets } : {})[0]!;
+  const key = (one: Feature) => featureKeys([one])[0]!;
   const all = [
     key(feature),
     key({ ...feature, name: "other" }),
@@ -146,16 +148,39 @@ Deno.test("keys tell options, pooling, trimming, sample rate and weights apart",
     key({ ...feature, trim: 40 }),
     key({ ...feature, family: { ...family, sampleRate: 16000 } }),
     key({ ...feature, family: { ...family, module: FAMILIES["zcr"]!.module } }),
-    key({ ...feature, family: needing }, { "weights.onnx": "aa" }),
-    key({ ...feature, family: needing }, { "weights.onnx": "bb" }),
   ];
   strictEqual(new Set(all).size, all.length);
-  strictEqual(key({ ...feature, family: needing }, { "weights.onnx": "aa", other: "cc" }), all[7]);
-  strictEqual(key(feature, { "weights.onnx": "aa" }), all[0]);
-  throws(() => key({ ...feature, family: needing }), {
-    name: "InputError",
-    message: "Cannot extract made_up as its weights weights.onnx are missing",
-  });
+});
+
+Deno.test("keys of an encoder's features go by its weights, input and layer, not by what it is called", () => {
+  const key = (text: string) => featureKeys(parseFeatures(text))[0]!;
+  const known = "width=4,input=wave,sha256=aa";
+  const one = key(`encoder(model=here,layer=3,${known})`);
+  strictEqual(key(`encoder(model=there,layer=3,${known})`), one);
+  strictEqual(key(`encoder_l3(model=here,${known})`), one, "one of several");
+  const others = [
+    `encoder(model=here,layer=2,${known})`,
+    `encoder(model=here,layer=mean(3-4),${known})`,
+    `encoder(model=here,layer=3,width=4,input=wave,sha256=bb)`,
+    `encoder(model=here,layer=3,width=4,input=normalised-wave,sha256=aa)`,
+    `encoder(model=here,layer=3,pool=mean,${known})`,
+  ].map(key);
+  strictEqual(new Set([one, ...others]).size, 6);
+  throws(() => key("encoder(model=here,layer=3)"), { name: "TypeError", message: /weights of encoder/ });
+});
+
+Deno.test("keys of an encoder's features know the code that runs it, and those of others do not", () => {
+  const both = parseFeatures("rms,encoder(model=here,layer=3,width=4,input=wave,sha256=aa)");
+  const [rms, encoder] = featureKeys(both);
+  for (const file of ["encoders/open_encoder.ts", "encoders/runtimes/node.ts", "hub/found_encoder.ts"]) {
+    const changed = new URL(file, LIB).href;
+    const after = featureKeys(both, (url) => {
+      const source = Deno.readFileSync(url);
+      return url.href === changed ? Uint8Array.from([...source, 10]) : source;
+    });
+    strictEqual(after[0], rms, file);
+    notStrictEqual(after[1], encoder, file);
+  }
 });
 
 /** Loads and extracts by a copy of `lib`; gives the bytes of the table. */

@@ -1,6 +1,6 @@
 import { type Audio, duration } from "../../audio/audio.ts";
 import { stft } from "../../audio/stft.ts";
-import { FAMILIES } from "../../features/family_registry.ts";
+import { findFamily } from "../../features/family_registry.ts";
 import type { FeatureMatrix } from "../../features/feature_matrix.ts";
 import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
 import { makeTable } from "../../tables/tables.ts";
@@ -40,10 +40,10 @@ export function plotClipFeatures(
 }
 
 function familyPanel(matrix: FeatureMatrix): Panel {
-  const { family } = matrix;
-  const title = `${FAMILIES[family]!.title} (${FAMILIES[family]!.unit})`;
+  const { title: name, unit } = findFamily(matrix.family)!;
+  const title = unit ? `${name} (${unit})` : name;
   if (matrix.rows.length === 1) return linePanel(matrix, title);
-  return family === "mfcc"
+  return matrix.family === "mfcc"
     ? mapPanel(standardiseRows(matrix), "MFCC (each row standardised)", 110, 4)
     : mapPanel(matrix, title, 18 + 13 * matrix.rows.length, matrix.rows.length);
 }
