@@ -5,6 +5,9 @@ import settings from "../../deno.json" with { type: "json" };
 /** What compiles the core, and the types of packages that bring none. */
 const TOOLS = { typescript: "5.9.3", "@types/d3-array": "3.2.2" };
 
+/** What a page imports and hands over (`lib/encoders/runtimes/web.ts`). */
+const HANDED_OVER = { "onnxruntime-web": settings.imports["onnxruntime-web"].replace(/.*@/, "") };
+
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const OPTIONS = {
@@ -33,7 +36,8 @@ export async function buildNpm(folder: string): Promise<string> {
   await Deno.remove(folder, { recursive: true }).catch(() => {});
   const entries = Object.entries(settings.exports).filter(([name]) => name !== "./workbench");
   const packages = await copySources(entries.map(([, path]) => path), join(folder, "source"));
-  await writeJson(`${folder}/package.json`, { private: true, dependencies: { ...packages, ...TOOLS } });
+  const compiled = Object.fromEntries(Object.entries(packages).filter(([name]) => !isRuntime(name)));
+  await writeJson(`${folder}/package.json`, { private: true, dependencies: { ...compiled, ...TOOLS } });
   await writeJson(`${folder}/tsconfig.json`, { compilerOptions: OPTIONS, include: ["source"] });
   await run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], folder);
   await run("npx", ["tsc", "--project", "."], folder);
@@ -57,15 +61,21 @@ export async function buildNpm(folder: string): Promise<string> {
   return join(folder, packed.filename);
 }
 
-/** Leaves TensorFlow.js to those who train networks, or use one over time: it is imported there only. */
+/** Leaves TensorFlow.js to those who train networks, or use one over time, and ONNX Runtime to those who have encoders. */
 function splitPackages(packages: Readonly<Record<string, string>>) {
-  const isOptional = ([name]: readonly [string, string]) => name.startsWith("@tensorflow/");
-  const all = Object.entries(packages), optional = all.filter(isOptional);
+  const isOptional = ([name]: readonly [string, string]) =>
+    name.startsWith("@tensorflow/") || isRuntime(name);
+  const all = Object.entries({ ...packages, ...HANDED_OVER }), optional = all.filter(isOptional);
   return {
     dependencies: Object.fromEntries(all.filter((one) => !isOptional(one))),
     peerDependencies: Object.fromEntries(optional),
     peerDependenciesMeta: Object.fromEntries(optional.map(([name]) => [name, { optional: true }])),
   };
+}
+
+/** Whether a package is loaded by its name, or handed over, when it is needed, and nothing is compiled against it. */
+function isRuntime(name: string): boolean {
+  return name.startsWith("onnxruntime-");
 }
 
 /**
@@ -91,8 +101,9 @@ async function copySources(entries: readonly string[], target: string): Promise<
   return Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** An import of a package: its name, its version, and a path inside it. */
-const PACKAGE = /(\bfrom |^import |\bimport\()"npm:((?:@[^/]+\/)?[^@/]+)@([^/"]+)(\/[^"]*)?"/gm;
+/** An import of a package, or the name by which it is imported later: its name, its version, and a path inside it. */
+const PACKAGE =
+  /(\bfrom |^import |\bimport\(|^const RUNTIME = )"npm:((?:@[^/]+\/)?[^@/]+)@([^/"]+)(\/[^"]*)?"/gm;
 
 /** An import of a module beside; those of examples begin with an asterisk. */
 const RELATIVE = /^(?! \*).*(?:\bfrom |\bimport\()"(\.{1,2}\/[^"]+\.ts)"/gm;

@@ -2,7 +2,10 @@ import { InputError } from "../../errors.ts";
 import type { OpenSession } from "../session.ts";
 import { type OnnxRuntime, openWith } from "./onnx_runtime.ts";
 
-/** The package, which takes 288 MB. Not written where it is imported: Deno would download it whoever imports this file. */
+/**
+ * The package, which takes 288 MB. Its name is not written where it is imported: Deno would download it with this file,
+ * and a bundler look for it. (The package for npm has it by its name alone: `lib/packaging/build_npm.ts`.)
+ */
 const RUNTIME = "npm:onnxruntime-node@1.30.0";
 
 /**
@@ -22,7 +25,7 @@ const RUNTIME = "npm:onnxruntime-node@1.30.0";
  * ```
  */
 export const openNodeSession: OpenSession = async (model, options = {}) => {
-  return await openWith(await loadRuntime(), model, options);
+  return await openWith(await loadRuntime(), "cpu", model, options);
 };
 
 async function loadRuntime(): Promise<OnnxRuntime> {

@@ -4,9 +4,21 @@ import type { ExposedModel, Session, SessionOptions, Tensor } from "../session.t
 export interface OnnxRuntime {
   readonly env: { logLevel?: "verbose" | "info" | "warning" | "error" | "fatal" };
   readonly InferenceSession: {
-    create(model: Uint8Array, options: Readonly<Record<string, unknown>>): Promise<OnnxSession>;
+    create(model: Uint8Array, options: OnnxOptions): Promise<OnnxSession>;
   };
   readonly Tensor: new (type: "float32", values: Float32Array, shape: readonly number[]) => OnnxTensor;
+}
+
+/** What executes a model: the processor, in Node.js by its own code, in a browser by WebAssembly. */
+export type Provider = "cpu" | "wasm";
+
+interface OnnxOptions {
+  executionProviders: readonly Provider[];
+  executionMode: "sequential";
+  graphOptimizationLevel: "all";
+  intraOpNumThreads: number;
+  interOpNumThreads: number;
+  logSeverityLevel: 4;
 }
 
 interface OnnxSession {
@@ -20,13 +32,22 @@ interface OnnxTensor {
   dispose(): void;
 }
 
-/** Makes a model ready to run by a package of ONNX Runtime: {@link OpenSession} but for where the package comes from. */
+/** Makes a model ready to run by a package of ONNX Runtime. */
 export async function openWith(
   runtime: OnnxRuntime,
+  provider: Provider,
   { bytes, input, outputs }: ExposedModel,
   { threads = 1 }: SessionOptions,
 ): Promise<Session> {
-  const session = await runtime.InferenceSession.create(bytes, optionsFor(threads));
+  const session = await runtime.InferenceSession.create(bytes, {
+    executionProviders: [provider],
+    executionMode: "sequential",
+    graphOptimizationLevel: "all",
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // What is fatal is thrown: nothing is lost if the runtime does not print the rest.
+    logSeverityLevel: 4,
+  });
   return {
     async run({ values, shape }) {
       const given = new runtime.Tensor("float32", values, shape);
@@ -34,17 +55,6 @@ export async function openWith(
       return outputs.map((name) => take(results[name]!, name));
     },
     dispose: () => session.release(),
-  };
-}
-
-function optionsFor(threads: number): Readonly<Record<string, unknown>> {
-  return {
-    executionMode: "sequential",
-    graphOptimizationLevel: "all",
-    intraOpNumThreads: threads,
-    interOpNumThreads: 1,
-    // Errors are thrown as well: nothing is lost if the runtime does not print them.
-    logSeverityLevel: 4,
   };
 }
 
