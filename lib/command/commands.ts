@@ -1,5 +1,6 @@
 import { cache } from "./cache.ts";
 import type { Command } from "./command.ts";
+import { fetchEncoder } from "./fetch.ts";
 import { reproduce } from "./reproduce.ts";
 import { STAGE_COMMANDS } from "./stages.ts";
 import { ablation, cross, ensemble, protocols, repeat } from "./studies.ts";
@@ -13,5 +14,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ensemble,
   repeat,
   reproduce,
+  fetch: fetchEncoder,
   cache,
 };

@@ -1,6 +1,6 @@
 import { formatList } from "../encode/format_list.ts";
 import { InputError } from "../errors.ts";
-import type { EncoderDtype } from "./found_encoder.ts";
+import { ENCODER_DTYPES, type EncoderDtype } from "./found_encoder.ts";
 
 /** The files of a model that are needed, as paths within its folder. */
 export interface ChosenFiles {
@@ -54,7 +54,7 @@ function listOnnx(dtype: EncoderDtype): string[] {
 }
 
 function noModel(paths: readonly string[], name: string, dtype: EncoderDtype): InputError {
-  const others = (Object.keys(SUFFIXES) as EncoderDtype[]).flatMap((dtype) =>
+  const others = ENCODER_DTYPES.flatMap((dtype) =>
     listOnnx(dtype).filter((path) => paths.includes(path)).map((path) => `${path} (dtype=${dtype})`)
   );
   if (others.length > 0) {

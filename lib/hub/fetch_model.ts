@@ -26,16 +26,16 @@ export interface FetchModelOptions {
 /**
  * Downloads what is needed of a model on a hub, unless it was before.
  *
- * @returns The folder of its files, and the commit that they are of.
+ * @returns The folder of its files, the commit that they are of, and the licence that the hub gives.
  * @throws {InputError} If that cannot be done.
  */
 export async function fetchModel(
   asked: HubName,
   options: FetchModelOptions,
-): Promise<{ folder: string; commit: string }> {
+): Promise<{ folder: string; commit: string; licence: string | null }> {
   const cache = new ModelCache(options.models, asked);
   try {
-    const { commit, paths, isGated } = cache.recall() ?? await listModel(asked, cache, options);
+    const { commit, paths, isGated, licence } = cache.recall() ?? await listModel(asked, cache, options);
     const folder = cache.folder(commit), { name } = asked;
     const chosen = chooseFiles(paths, { name, dtype: options.dtype });
     const get = async (path: string | null) => {
@@ -44,7 +44,7 @@ export async function fetchModel(
     };
     for (const path of [chosen.config, chosen.preprocessor, chosen.card, chosen.model]) await get(path);
     for (const path of Object.values(await findExternal(folder, chosen.model, paths))) await get(path);
-    return { folder, commit };
+    return { folder, commit, licence };
   } catch (error) {
     throw error instanceof UnreachableError ? explainUnreachable(error, asked) : error;
   }

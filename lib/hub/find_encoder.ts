@@ -54,7 +54,8 @@ export async function findEncoder(name: string, options: FindEncoderOptions = {}
   if (!hubName) throw noFolder(name, folder);
   const { progress, signal, waits = [1000, 4000] } = options, models = join(data, "models");
   const found = await fetchModel(hubName, { dtype, env, models, progress, signal, waits });
-  return describeFolder(found.folder, { name: hubName.name, revision: found.commit, dtype });
+  const described = await describeFolder(found.folder, { name: hubName.name, revision: found.commit, dtype });
+  return { ...described, licence: described.licence ?? found.licence };
 }
 
 async function isFolder(path: string, name: string): Promise<boolean> {

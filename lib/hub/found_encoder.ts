@@ -1,7 +1,10 @@
 import type { EncoderFiles } from "../encoders/encoder_files.ts";
 
 /** How exact the weights of a model are: floats of 32 or 16 bits, or whole numbers of 8. */
-export type EncoderDtype = "fp32" | "fp16" | "q8";
+export const ENCODER_DTYPES = ["fp32", "fp16", "q8"] as const;
+
+/** One of these. */
+export type EncoderDtype = (typeof ENCODER_DTYPES)[number];
 
 /** A pretrained model on this machine, and what is known of it. It can be handed to other threads. */
 export interface FoundEncoder {

@@ -12,6 +12,8 @@ export interface ModelListing {
   readonly paths: readonly string[];
   /** Whether its owner asks to accept terms. */
   readonly isGated: boolean;
+  /** As the hub says; null if it does not. */
+  readonly licence: string | null;
 }
 
 /** A commit, which is the name of a folder here. */
@@ -21,12 +23,18 @@ const ANSWER = v.object({
   sha: COMMIT,
   siblings: v.array(v.object({ rfilename: v.string() })),
   gated: v.optional(v.unknown()),
+  cardData: v.fallback(v.optional(v.object({ license: v.fallback(v.nullish(v.string()), null) })), undefined),
 });
 
 /** Reads what a hub answers of a model. */
 export function readListing(text: string, failure: string): ModelListing {
-  const { sha, siblings, gated } = checkJson(text, ANSWER, failure);
-  return { commit: sha, paths: siblings.map(({ rfilename }) => rfilename), isGated: Boolean(gated) };
+  const { sha, siblings, gated, cardData } = checkJson(text, ANSWER, failure);
+  return {
+    commit: sha,
+    paths: siblings.map(({ rfilename }) => rfilename),
+    isGated: Boolean(gated),
+    licence: cardData?.license ?? null,
+  };
 }
 
 /** What was downloaded of a model, in `OWNER/NAME/COMMIT`, and which revisions these are. */

@@ -1,5 +1,5 @@
 import * as v from "npm:valibot@1.5.0";
-import type { FoundEncoder } from "../hub/found_encoder.ts";
+import { ENCODER_DTYPES, type FoundEncoder } from "../hub/found_encoder.ts";
 import type { Run } from "./run.ts";
 
 /** What a run keeps of a pretrained encoder that features are of. */
@@ -17,7 +17,7 @@ const TEXT = v.string(), MAYBE = v.nullable(TEXT);
 const RECORDS: v.GenericSchema<unknown, EncoderRecord[]> = v.array(v.object({
   name: TEXT,
   revision: MAYBE,
-  dtype: v.picklist(["fp32", "fp16", "q8"]),
+  dtype: v.picklist(ENCODER_DTYPES),
   sha256: TEXT,
   licence: MAYBE,
   base: MAYBE,

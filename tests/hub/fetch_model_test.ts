@@ -77,6 +77,17 @@ Deno.test("findEncoder() downloads what is needed of a model, once, and pins its
   });
 });
 
+Deno.test("findEncoder() takes the licence from the hub where there is no card", async () => {
+  const model = { "config.json": "{}", "onnx/model.onnx": WEIGHTS };
+  for (
+    const [card, licence] of [[{ license: "mit" }, "mit"], [{ license: 5 }, null], [undefined, null]] as const
+  ) {
+    await trying({ ...(card ? { card } : {}) }, async ({ find }) => {
+      strictEqual((await find()).licence, licence);
+    }, model);
+  }
+});
+
 Deno.test("findEncoder() takes a branch, a tag or a commit", async () => {
   const other = "f".repeat(40), revisions = { main: COMMIT, "refs/pr/1": other };
   await trying({ revisions }, async ({ find, asked }) => {
