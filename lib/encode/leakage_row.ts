@@ -1,5 +1,6 @@
 import type { Fold } from "./fold.ts";
 import type { Scaling, Unscaled } from "./scaling.ts";
+import type { Sequences } from "./sequences.ts";
 
 /**
  * What is checked of folds. `speakers`: that no tested speaker is in training. `audio`: that no tested audio is.
@@ -54,5 +55,5 @@ export interface Divided {
   /** Whose parts are compared. */
   readonly folds: readonly Fold[];
   /** Values, and how they are said to be scaled: features, and frames where there are any. */
-  readonly scaled: readonly (Unscaled & Scaling)[];
+  readonly scaled: readonly ((Unscaled | Sequences) & Scaling)[];
 }

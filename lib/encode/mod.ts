@@ -18,3 +18,4 @@ export {
 export { fitRobustScaler } from "./robust_scaler.ts";
 export { fitScaler, normalisePerSpeaker, type Scale, scaleBy, type Scaler, SCALES } from "./scaler.ts";
 export { fitScaling, scaleRows, type Scaling, type Unscaled } from "./scaling.ts";
+export { type HeldSequences, type Sequences, sequencesOf } from "./sequences.ts";

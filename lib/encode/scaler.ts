@@ -86,11 +86,15 @@ export function fitScaler(x: ArrayLike<number>, columns: number, rows: readonly 
  * ```
  */
 export function fitFill(x: ArrayLike<number>, columns: number, rows: readonly number[]): Scaler {
-  const { center: fill, scale } = fitScaler(x, columns, rows);
+  return fillOf(fitScaler(x, columns, rows));
+}
+
+/** Gives the scaling that changes nothing, and takes what is missing for what a standardisation has as mean. */
+export function fillOf({ center, scale }: Scaler): Scaler {
   return {
-    center: new Array<number>(columns).fill(0),
+    center: center.map(() => 0),
     scale: scale.map((value) => value === ABSENT ? ABSENT : 1),
-    fill,
+    fill: center,
   };
 }
 
@@ -98,6 +102,15 @@ export function fitFill(x: ArrayLike<number>, columns: number, rows: readonly nu
 export function pickScaler({ center, scale, fill }: Scaler, columns: readonly number[]): Scaler {
   const pick = (values: readonly number[]) => columns.map((column) => values[column]!);
   return { center: pick(center), scale: pick(scale), ...(fill ? { fill: pick(fill) } : {}) };
+}
+
+/** Puts the scalings of columns and of those that follow them together. */
+export function joinScalers(one: Scaler, two: Scaler): Scaler {
+  return {
+    center: [...one.center, ...two.center],
+    scale: [...one.scale, ...two.scale],
+    ...(one.fill && two.fill ? { fill: [...one.fill, ...two.fill] } : {}),
+  };
 }
 
 /**
@@ -174,7 +187,7 @@ function countPresent(x: ArrayLike<number>, columns: number, rows: readonly numb
 }
 
 /** Tells whether a variance is no more than the rounding of a mean can leave: scikit-learn's rule. */
-function isRounding(variance: number, mean: number, rows: number): boolean {
+export function isRounding(variance: number, mean: number, rows: number): boolean {
   const precision = rows * Number.EPSILON;
   return variance <= precision * variance + (precision * mean) ** 2;
 }

@@ -2,8 +2,10 @@ import { group } from "npm:d3-array@3.2.4";
 import { InputError } from "../errors.ts";
 import { corpusOf } from "../keys.ts";
 import type { Fold } from "./fold.ts";
+import { clipMoments, mergeMoments, standardise } from "./moments.ts";
 import { fitRobustScaler } from "./robust_scaler.ts";
-import { fitFill, fitScaler, type Scale, scaleBy, type Scaler } from "./scaler.ts";
+import { fillOf, fitFill, fitScaler, joinScalers, type Scale, scaleBy, type Scaler } from "./scaler.ts";
+import { columnBlocks, isSmall, type Sequences } from "./sequences.ts";
 
 /** Values before they are scaled, missing ones NaN: a row a clip, or, with offsets, the frames of clip after clip. */
 export interface Unscaled {
@@ -29,6 +31,8 @@ export const ALL = "all";
 /**
  * Fits the scalers of all folds, each to its training clips alone; or one to each speaker's clips, or each corpus's.
  *
+ * @param values Of sequences that are too many for memory, a clip is in memory at a time, or for the scale `robust` some columns;
+ * `train`, `speaker`, `corpus` and `none` then come from the moments of clips, which differ in the last digits.
  * @param speakers Who speaks in each clip: [clips].
  * @throws {InputError} If a speaker whose clips are to be scaled by themselves has only one.
  *
@@ -41,7 +45,7 @@ export const ALL = "all";
  */
 export function fitScaling(
   scale: Scale,
-  values: Unscaled,
+  values: Unscaled | Sequences,
   folds: readonly Fold[],
   speakers: readonly string[],
 ): Scaling {
@@ -57,10 +61,8 @@ export function fitScaling(
       `Cannot scale by ${scale} as there is only one clip of ${names}: use another scale`,
     );
   }
-  const scalers = fitted.map((
-    [key, clips],
-  ) => [key, FIT[scale](values.x, values.columns, rowsOf(values, clips))]);
-  return { scale, scalers: Object.fromEntries(scalers) };
+  const scalers = fitAll(scale, values, fitted.map(([, clips]) => clips));
+  return { scale, scalers: Object.fromEntries(fitted.map(([key], i) => [key, scalers[i]!])) };
 }
 
 /**
@@ -81,27 +83,18 @@ export function fitScaling(
  * ```
  */
 export function scaleRows(
-  { scale, scalers }: Scaling,
+  scaling: Scaling,
   x: ArrayLike<number>,
   rows: ArrayLike<number>,
   key: number | string,
   speakers: readonly string[],
 ): Float32Array {
-  const scalerOf = (name: string) => {
-    const scaler = Object.hasOwn(scalers, name) ? scalers[name] : undefined;
-    if (scaler) return scaler;
-    const whom = NAMES[scale] ? `${scale} ${name}` : `fold ${name}`;
-    throw new InputError(
-      `Cannot scale rows of ${whom} as there are scalers of ${Object.keys(scalers).join(", ")} only`,
-    );
-  };
-  const nameOf = NAMES[scale];
-  if (!nameOf) return scaleBy(scalerOf(`${key}`), x, rows);
+  if (!isOwnScale(scaling.scale)) return scaleBy(findScaler(scaling, key, ""), x, rows);
   const columns = x.length / speakers.length;
   const scaled = new Float32Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    scaled.set(scaleBy(scalerOf(nameOf(speakers[row]!)), x, [row]), i * columns);
+    scaled.set(scaleBy(findScaler(scaling, key, speakers[row]!), x, [row]), i * columns);
   }
   return scaled;
 }
@@ -130,6 +123,28 @@ export function scalerKey(scale: Scale, fold: number | string, speaker: string):
 }
 
 /**
+ * Finds what scales a clip.
+ *
+ * @param fold The fold's number, or {@link ALL}; of no effect with the scales `speaker` and `corpus`.
+ * @throws {InputError} If there is no scaler for the fold or for the speaker.
+ *
+ * @example
+ * ```ts
+ * const scaler = { center: [2], scale: [1] };
+ * if (findScaler({ scale: "train", scalers: { 1: scaler } }, 1, "a") !== scaler) throw new Error("that of fold 1");
+ * ```
+ */
+export function findScaler({ scale, scalers }: Scaling, fold: number | string, speaker: string): Scaler {
+  const key = scalerKey(scale, fold, speaker);
+  const scaler = Object.hasOwn(scalers, key) ? scalers[key] : undefined;
+  if (scaler) return scaler;
+  const whom = NAMES[scale] ? `${scale} ${key}` : `fold ${key}`;
+  throw new InputError(
+    `Cannot scale rows of ${whom} as there are scalers of ${Object.keys(scalers).join(", ")} only`,
+  );
+}
+
+/**
  * Tells whether clips are scaled with those that belong together, the tested ones among them, rather than by a fold's training rows.
  */
 export function isOwnScale(scale: Scale): boolean {
@@ -144,6 +159,26 @@ const FIT: Readonly<Record<Scale, typeof fitScaler>> = {
   robust: fitRobustScaler,
   none: fitFill,
 };
+
+/** Fits a scaler to each selection of clips. */
+function fitAll(
+  scale: Scale,
+  values: Unscaled | Sequences,
+  selections: readonly (readonly number[])[],
+): Scaler[] {
+  if (!("read" in values)) {
+    return selections.map((clips) => FIT[scale](values.x, values.columns, rowsOf(values, clips)));
+  }
+  if (scale === "robust" || isSmall(values)) {
+    const blocks = [...columnBlocks(values)].map((block) => fitAll(scale, block, selections));
+    return blocks.reduce((left, right) => left.map((scaler, i) => joinScalers(scaler, right[i]!)));
+  }
+  const moments = clipMoments(values);
+  return selections.map((clips) => {
+    const scaler = standardise(mergeMoments(clips.map((clip) => moments[clip]!), values.columns));
+    return scale === "none" ? fillOf(scaler) : scaler;
+  });
+}
 
 /** Lists the rows of clips: themselves, or their frames. */
 function rowsOf({ offsets }: Unscaled, clips: readonly number[]): readonly number[] {

@@ -1,8 +1,10 @@
-import { group, quantile } from "npm:d3-array@3.2.4";
+import { group } from "npm:d3-array@3.2.4";
 import { corpusOf } from "../keys.ts";
+import { columnGroups, type ColumnValues } from "./column_values.ts";
 import type { Fold } from "./fold.ts";
 import { ABSENT, type Scale, type Scaler } from "./scaler.ts";
 import { ALL, type Scaling, type Unscaled } from "./scaling.ts";
+import type { Sequences } from "./sequences.ts";
 
 /**
  * Finds the scalers that are not those of the rows meant for them: a fold's training rows, with the scale `speaker` a speaker's
@@ -26,7 +28,7 @@ import { ALL, type Scaling, type Unscaled } from "./scaling.ts";
  * ```
  */
 export function wrongScalers(
-  { scale, scalers, ...values }: Unscaled & Scaling,
+  { scale, scalers, ...values }: (Unscaled | Sequences) & Scaling,
   folds: readonly Fold[],
   speakers: readonly string[],
 ): string[] {
@@ -35,28 +37,44 @@ export function wrongScalers(
   const expected: [string, readonly number[]][] = scale === "speaker" || scale === "corpus"
     ? [...group(every, (clip) => names[clip]!)]
     : [...folds.map(({ fold, train }): [string, readonly number[]] => [`${fold}`, train]), [ALL, every]];
-  return expected.filter(([key, clips]) => {
-    const scaler = Object.hasOwn(scalers, key) ? scalers[key]! : null;
-    return scaler === null || !isScalerOf(scaler, scale, { ...values, clips });
-  }).map(([key]) => key);
+  const wrong = new Set<string>();
+  let start = 0;
+  for (const group of columnGroups(values, scale)) {
+    for (const [key, clips] of expected) {
+      if (wrong.has(key)) continue;
+      const scaler = Object.hasOwn(scalers, key) ? scalers[key]! : null;
+      const isRight = scaler !== null && isComplete(scaler, values.columns) &&
+        isScalerOf(scaler, scale, { start, columns: group.of(clips) });
+      if (!isRight) wrong.add(key);
+    }
+    start += group.columns;
+  }
+  return expected.map(([key]) => key).filter((key) => wrong.has(key));
 }
 
+function isComplete({ center, scale, fill = center }: Scaler, columns: number): boolean {
+  return [center, scale, fill].every(({ length }) => length === columns);
+}
+
+/** @param of Some columns, and the index of the first. */
 function isScalerOf(
   { center, scale, fill = center }: Scaler,
   kind: Scale,
-  of: Unscaled & { clips: readonly number[] },
+  of: { readonly start: number; readonly columns: Iterable<ColumnValues> },
 ): boolean {
-  if ([center, scale, fill].some(({ length }) => length !== of.columns)) return false;
-  return columnsOf(of).every((values, i) => {
-    const column = { values, center: center[i]!, scale: scale[i]!, fill: fill[i]! };
+  let at = of.start;
+  for (const values of of.columns) {
+    const column = { values, center: center[at]!, scale: scale[at]!, fill: fill[at]! };
+    at++;
     if (![column.center, column.scale, column.fill].every(Number.isFinite)) return false;
-    return values.length === 0 ? column.scale === ABSENT : FULFILS[kind](column);
-  });
+    if (values.count === 0 ? column.scale !== ABSENT : !FULFILS[kind](column)) return false;
+  }
+  return true;
 }
 
-/** The values that a column has in some rows, none missing and at least one, and what it is scaled by. */
+/** The values that a column has in some rows, at least one, and what it is scaled by. */
 interface Column {
-  readonly values: Float64Array;
+  readonly values: ColumnValues;
   readonly center: number;
   readonly scale: number;
   readonly fill: number;
@@ -72,13 +90,13 @@ const FULFILS: Readonly<Record<Scale, (column: Column) => boolean>> = {
 
 function isStandardised({ values, center, scale, fill }: Column): boolean {
   if (fill !== center || !isMean(center, values)) return false;
-  const deviation = rootMeanSquare(values, center);
-  const isConstant = scale === 1 && deviation <= 2 * values.length * roundingOf(center);
+  const deviation = values.deviationFrom(center);
+  const isConstant = scale === 1 && deviation <= 2 * values.count * roundingOf(center);
   return isConstant || isAbout(scale, deviation, 4 * roundingOf(center));
 }
 
 function isRobust({ values, center, scale, fill }: Column): boolean {
-  const at = (share: number) => quantile(values, share)!;
+  const at = (share: number) => values.quantile(share);
   const low = at(0.25), middle = at(0.5), high = at(0.75);
   const range = high - low, rounding = 4 * roundingOf(Math.max(Math.abs(low), Math.abs(high)));
   const isConstant = scale === 1 && range <= 10 * Number.EPSILON;
@@ -95,37 +113,11 @@ function roundingOf(value: number): number {
 }
 
 /** Tells whether values less their mean have mean 0, but for rounding. */
-function isMean(mean: number, values: Float64Array): boolean {
-  let sum = 0;
-  for (const value of values) sum += value - mean;
-  const tolerance = SUM * rootMeanSquare(values, mean) + values.length * roundingOf(mean);
-  return Math.abs(sum / values.length) <= tolerance;
-}
-
-function rootMeanSquare(values: Float64Array, center: number): number {
-  let squares = 0;
-  for (const value of values) squares += (value - center) ** 2;
-  return Math.sqrt(squares / values.length);
+function isMean(mean: number, values: ColumnValues): boolean {
+  const tolerance = SUM * values.deviationFrom(mean) + values.count * roundingOf(mean);
+  return Math.abs(values.meanFrom(mean)) <= tolerance;
 }
 
 function isAbout(value: number, expected: number, rounding: number): boolean {
   return Math.abs(value - expected) <= rounding + SUM * Math.abs(expected);
-}
-
-/** Gives, column by column, what is not missing in the rows, or frames, of clips; in memory that all columns share. */
-function* columnsOf(
-  { columns, x, offsets, clips }: Unscaled & { clips: readonly number[] },
-): Generator<Float64Array, undefined> {
-  const start = (clip: number) => offsets ? offsets[clip]! : clip;
-  const present = new Float64Array(clips.reduce((sum, clip) => sum + start(clip + 1) - start(clip), 0));
-  for (let column = 0; column < columns; column++) {
-    let count = 0;
-    for (const clip of clips) {
-      for (let row = start(clip); row < start(clip + 1); row++) {
-        const value = x[row * columns + column]!;
-        if (!Number.isNaN(value)) present[count++] = value;
-      }
-    }
-    yield present.subarray(0, count);
-  }
 }

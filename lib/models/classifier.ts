@@ -1,7 +1,8 @@
+import type { Sequences } from "../encode/sequences.ts";
 import type { Configurable, Options } from "../options.ts";
 import type { ModelShape } from "./model_shape.ts";
 
-/** What clips are recognised by: a table row each, or, with offsets, a sequence of frames each. */
+/** What clips are recognised by, in memory: a table row each, or, with offsets, a sequence of frames each. */
 export interface Inputs {
   /** Values of a row or frame. */
   readonly columns: number;
@@ -12,9 +13,9 @@ export interface Inputs {
 }
 
 /** Clips to train on, or to validate with. */
-export interface Examples {
+export interface Examples<I = Inputs> {
   /** What they are recognised by. */
-  readonly inputs: Inputs;
+  readonly inputs: I;
   /** Class of each clip: [clips]. */
   readonly y: readonly number[];
 }
@@ -56,7 +57,7 @@ export interface FitOptions {
    * Of speakers who are neither trained on nor tested. Scored after each epoch, which early stopping goes by; of no effect on models
    * that are not trained in epochs.
    */
-  readonly validation: Examples | null;
+  readonly validation: Examples<Inputs | Sequences> | null;
   /** Early stopping: training ends once the validation loss has not fallen for so many epochs, and the best weights are restored; 0: never. */
   readonly patience: number;
   /** Called after every epoch. */
@@ -81,9 +82,10 @@ export interface Classifier {
   /**
    * Computes the probability of every class.
    *
+   * @param inputs Sequences that are read clip by clip are for kinds that take frames.
    * @returns Float32Array [clips × classes]; each row sums to 1.
    */
-  predict(inputs: Inputs): Promise<Float32Array>;
+  predict(inputs: Inputs | Sequences): Promise<Float32Array>;
   /**
    * Computes the same once columns are permuted among the clips, group by group: what `predict` gives for each of
    * `permuteColumns`. For kinds that need not start again for every group.
@@ -107,8 +109,8 @@ export interface ModelKind<O extends Options = Options> extends Configurable<O> 
   readonly balances: readonly Balance[];
   /** Values that a search may select from, by option. */
   readonly space: Readonly<Record<string, readonly (number | string)[]>>;
-  /** Trains a model. */
-  fit(train: Examples, options: O, fitOptions: FitOptions): Promise<Classifier>;
+  /** Trains a model. Sequences that are read clip by clip are for kinds that take frames. */
+  fit(train: Examples<Inputs | Sequences>, options: O, fitOptions: FitOptions): Promise<Classifier>;
   /**
    * Reads what a classifier of the kind has saved.
    *

@@ -1,3 +1,4 @@
+import type { Sequences } from "../encode/sequences.ts";
 import { InputError } from "../errors.ts";
 import { countConfusions, scoreConfusion } from "../metrics/metrics.ts";
 import { type EpochMetrics, type FitOptions, type Inputs, mostProbable } from "./classifier.ts";
@@ -23,7 +24,7 @@ export interface Trainer {
    */
   trainEpoch(indices: Uint32Array): Float32Array | Promise<Float32Array>;
   /** @returns The probability of every class: [clips × classes]. */
-  predict(inputs: Inputs): Float32Array | Promise<Float32Array>;
+  predict(inputs: Inputs | Sequences): Float32Array | Promise<Float32Array>;
   /** Keeps a copy of the weights. */
   saveWeights(): void;
   /** Goes back to the weights that were saved last. */

@@ -25,7 +25,8 @@ export const knn: ModelKind<KnnOptions> = {
   balances: ["none"],
   defaults: { k: 5 },
   space: { k: [1, 3, 5, 9, 15] },
-  fit: (train, { k }, { classes }) => Promise.resolve().then(() => new KnnClassifier(train, classes, k)),
+  fit: (train: Examples, { k }, { classes }) =>
+    Promise.resolve().then(() => new KnnClassifier(train, classes, k)),
   load: (files, { k }, shape) => Promise.resolve().then(() => readNeighbours(files, k, shape)),
 };
 

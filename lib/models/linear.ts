@@ -1,4 +1,4 @@
-import { BALANCES, type ModelKind } from "./classifier.ts";
+import { BALANCES, type Examples, type ModelKind } from "./classifier.ts";
 import { loadDense } from "./dense/classifier.ts";
 
 /** Choices of a linear model. */
@@ -19,7 +19,7 @@ export const linear: ModelKind<LinearOptions> = {
   balances: BALANCES,
   defaults: { rate: 0.001, decay: 0, batch: 32 },
   space: { rate: [3e-4, 1e-3, 3e-3], decay: [0, 1e-2, 1e-1, 1] },
-  async fit(train, options, fitOptions) {
+  async fit(train: Examples, options, fitOptions) {
     const { fitDense } = await import("./layers/fit_dense.ts"); // with TensorFlow.js, which using a model does without
     return await fitDense(train, { hidden: [], dropout: 0, ...options }, fitOptions);
   },

@@ -1,4 +1,4 @@
-import type { Classifier, Files, Inputs, ModelKind, Permutation } from "./classifier.ts";
+import type { Classifier, Examples, Files, Inputs, ModelKind, Permutation } from "./classifier.ts";
 import { KERNEL_CHOICES, type KernelOptions, resolveKernel } from "./kernels/kernel_options.ts";
 import { permutedKernels } from "./kernels/permuted_kernel.ts";
 import { softmax } from "./kernels/softmax.ts";
@@ -27,7 +27,7 @@ export const lssvm: ModelKind<KernelOptions> = {
   defaults: { kernel: "rbf", c: 5, gamma: "scale/5" },
   choices: KERNEL_CHOICES,
   space: { c: [2, 5, 10, 30], gamma: ["scale/10", "scale/5", "scale/2", "scale"] },
-  fit: (train, options, fitOptions) =>
+  fit: (train: Examples, options, fitOptions) =>
     Promise.resolve().then(() => {
       const { kernel, costs } = resolveKernel("lssvm", train, options, fitOptions);
       return new LeastSquaresClassifier(fitLeastSquares(train, kernel, costs));

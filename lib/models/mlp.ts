@@ -1,4 +1,4 @@
-import { BALANCES, type ModelKind } from "./classifier.ts";
+import { BALANCES, type Examples, type ModelKind } from "./classifier.ts";
 import { loadDense } from "./dense/classifier.ts";
 import { MLP_DEFAULTS, type MlpOptions, parseHidden } from "./mlp_options.ts";
 
@@ -15,7 +15,7 @@ export const mlp: ModelKind<MlpOptions> = {
     rate: [3e-4, 1e-3, 3e-3],
     decay: [0, 1e-4, 1e-2],
   },
-  async fit(train, options, fitOptions) {
+  async fit(train: Examples, options, fitOptions) {
     const { fitMlp } = await import("./layers/fit_dense.ts"); // with TensorFlow.js, which using a model does without
     return await fitMlp(train, options, fitOptions);
   },

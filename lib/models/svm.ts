@@ -1,4 +1,4 @@
-import type { Classifier, Files, Inputs, ModelKind, Permutation } from "./classifier.ts";
+import type { Classifier, Examples, Files, Inputs, ModelKind, Permutation } from "./classifier.ts";
 import { KERNEL_CHOICES, type KernelOptions, resolveKernel } from "./kernels/kernel_options.ts";
 import { permutedKernels } from "./kernels/permuted_kernel.ts";
 import { softmax } from "./kernels/softmax.ts";
@@ -21,7 +21,7 @@ export const svm: ModelKind<KernelOptions> = {
   defaults: { kernel: "rbf", c: 1, gamma: "scale" },
   choices: KERNEL_CHOICES,
   space: { c: [0.1, 1, 10, 100], gamma: ["scale/10", "scale/3", "scale"] },
-  fit: (train, options, fitOptions) =>
+  fit: (train: Examples, options, fitOptions) =>
     Promise.resolve().then(() => {
       const { kernel, costs } = resolveKernel("svm", train, options, fitOptions);
       return new SvmClassifier(fitMachine(train, kernel, costs));

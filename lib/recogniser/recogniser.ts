@@ -1,6 +1,6 @@
 import type { Audio } from "../audio/audio.ts";
-import { normalisePerSpeaker, scaleBy } from "../encode/scaler.ts";
 import type { Unscaled } from "../encode/scaling.ts";
+import { type Sequences, sequencesOf } from "../encode/sequences.ts";
 import { InputError } from "../errors.ts";
 import type { Encoders } from "../features/analysis.ts";
 import { columnName, columnNames } from "../features/columns.ts";
@@ -14,6 +14,7 @@ import type { Classifier } from "../models/classifier.ts";
 import { parseModel } from "../models/model.ts";
 import { unpackBundle } from "./bundle.ts";
 import type { BundleCard } from "./card.ts";
+import { scaleFrames, scaleTable } from "./scale_inputs.ts";
 
 /** Who speaks in what is to be recognised. */
 export interface RecogniseOptions {
@@ -74,17 +75,22 @@ export class Recogniser {
   /**
    * Recognises clips whose features are known.
    *
-   * @param values The card's columns, unscaled: a row a clip, or, with offsets, the frames of clip after clip.
+   * @param values The card's columns, unscaled: a row a clip, or, with offsets, the frames of clip after clip; sequences may be
+   * read clip by clip.
    * @returns Float32Array [clips × emotions]; each row sums to 1.
    */
-  async recogniseFeatures(values: Unscaled, options: RecogniseOptions = {}): Promise<Float32Array> {
-    const { columns, x, offsets } = values, rows = x.length / columns;
-    if (columns !== this.card.columns.length || (offsets !== undefined) !== (this.#input === "frames")) {
+  async recogniseFeatures(
+    values: Unscaled | Sequences,
+    options: RecogniseOptions = {},
+  ): Promise<Float32Array> {
+    const { columns } = values, isFrames = this.#input === "frames";
+    if (columns !== this.card.columns.length || (values.offsets !== undefined) !== isFrames) {
       throw new TypeError(
         `Cannot recognise ${columns} columns as the model takes ${this.#input} of ${this.card.columns.length}`,
       );
     }
-    const clips = offsets ? offsets.length - 1 : rows;
+    const sequences = isFrames ? sequencesOf(values) : null, { x } = values as Unscaled;
+    const clips = sequences ? sequences.offsets.length - 1 : x.length / columns;
     if (clips === 0) return new Float32Array();
     const speakers = options.speakers ?? new Array<string>(clips).fill("");
     if (speakers.length !== clips) {
@@ -92,7 +98,9 @@ export class Recogniser {
         `Cannot recognise ${clips} clips of ${speakers.length} speakers: name one for each clip`,
       );
     }
-    const inputs = { columns, x: this.#scale(values, speakers), ...(offsets ? { offsets } : {}) };
+    const inputs = sequences
+      ? scaleFrames(this.card, sequences, speakers)
+      : { columns, x: scaleTable(this.card, x, speakers) };
     return this.#calibrate(await this.#classifier.predict(inputs));
   }
 
@@ -105,35 +113,21 @@ export class Recogniser {
     return parseModel(this.card.model).kind.input;
   }
 
-  async #measure(clips: readonly Audio[]): Promise<Unscaled> {
-    const columns = this.#indices.length, parts: ArrayLike<number>[] = [];
-    const [first] = this.#features, isFrames = this.#input === "frames";
-    for (const clip of clips) {
-      const { rows, frames } = await measureClip(
-        clip,
-        isFrames ? [] : this.#features,
-        { encoders: this.#encoders, frames: isFrames ? first : undefined },
-      );
-      parts.push(isFrames ? frames : pick(rows, this.#indices));
+  async #measure(clips: readonly Audio[]): Promise<Unscaled | Sequences> {
+    const columns = this.#indices.length, encoders = this.#encoders;
+    if (this.#input === "frames") {
+      const [frames] = this.#features, parts: Float32Array[] = [];
+      for (const clip of clips) parts.push((await measureClip(clip, [], { encoders, frames })).frames);
+      const offsets = new Uint32Array(clips.length + 1);
+      for (const [i, { length }] of parts.entries()) offsets[i + 1] = offsets[i]! + length / columns;
+      return { columns, offsets, read: (clip) => parts[clip]! };
     }
-    const offsets = new Uint32Array(clips.length + 1);
-    for (const [i, { length }] of parts.entries()) offsets[i + 1] = offsets[i]! + length / columns;
-    const x = new Float64Array(offsets.at(-1)! * columns);
-    for (const [i, part] of parts.entries()) x.set(part, offsets[i]! * columns);
-    return { columns, x, ...(isFrames ? { offsets } : {}) };
-  }
-
-  #scale(values: Unscaled, speakers: readonly string[]): Float32Array {
-    const { scaler, missing, scale } = this.card, { columns, offsets } = values;
-    const x = missing === undefined
-      ? values.x
-      : Float64Array.from(values.x, (value) => Number.isNaN(value) ? missing : value);
-    if (scaler) return scaleBy(scaler, x);
-    const names = scale === "corpus" ? speakers.map(() => "all") : speakers;
-    const ofRows = offsets
-      ? names.flatMap((speaker, clip) => new Array<string>(offsets[clip + 1]! - offsets[clip]!).fill(speaker))
-      : names;
-    return normalisePerSpeaker(x, columns, ofRows);
+    const x = new Float64Array(clips.length * columns);
+    for (const [i, clip] of clips.entries()) {
+      const { rows } = await measureClip(clip, this.#features, { encoders });
+      x.set(pick(rows, this.#indices), i * columns);
+    }
+    return { columns, x };
   }
 
   #calibrate(probabilities: Float32Array): Float32Array {

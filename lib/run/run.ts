@@ -26,20 +26,18 @@ export class Run {
     return join(this.folder, file);
   }
 
-  /** @throws {Error} If the file is not there, naming the stage that writes it. */
+  /** @throws {InputError} If the file is not there, naming the stage that writes it. */
   readBytes(file: string): Uint8Array<ArrayBuffer> {
-    try {
-      return Deno.readFileSync(this.path(file));
-    } catch (error) {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-      const stage = WRITERS[file];
-      throw new InputError(
-        `${this.path(file)} is not there` +
-          (stage
-            ? `: run the stage "${stage}" first (notebook ${stage}, or \`deno task ser ${stage}\`)`
-            : ""),
-      );
-    }
+    return this.#require(file, (path) => Deno.readFileSync(path));
+  }
+
+  /**
+   * Opens a file to be read in parts.
+   *
+   * @throws {InputError} If the file is not there, naming the stage that writes it.
+   */
+  open(file: string): Deno.FsFile {
+    return this.#require(file, (path) => Deno.openSync(path));
   }
 
   readTable(file: string): DataFrame {
@@ -56,6 +54,15 @@ export class Run {
       file,
       (path) => Deno.writeFileSync(path, typeof content === "string" ? encode(content) : content),
     );
+  }
+
+  /**
+   * Writes a file part by part.
+   *
+   * @param write Writes the content to the path that it is given, where nothing is yet.
+   */
+  writeBy(file: string, write: (path: string) => void): void {
+    this.#replace(file, write);
   }
 
   writeTable(file: string, table: DataFrame): void {
@@ -75,7 +82,7 @@ export class Run {
   /** SHA-256 (hex) of a file of the run, or null if it is not there. */
   hash(file: string): string | null {
     try {
-      return sha256(Deno.readFileSync(this.path(file)));
+      return sha256OfFile(this.path(file));
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return null;
       throw error;
@@ -100,11 +107,26 @@ export class Run {
     writeRecord(this.folder, stage, record);
   }
 
+  #require<Result>(file: string, read: (path: string) => Result): Result {
+    try {
+      return read(this.path(file));
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      const stage = WRITERS[file];
+      throw new InputError(
+        `${this.path(file)} is not there` +
+          (stage
+            ? `: run the stage "${stage}" first (notebook ${stage}, or \`deno task ser ${stage}\`)`
+            : ""),
+      );
+    }
+  }
+
   #replace(file: string, write: (path: string) => void): void {
     let hash = "";
     replaceFile(this.path(file), (temporary) => {
       write(temporary);
-      hash = sha256(Deno.readFileSync(temporary));
+      hash = sha256OfFile(temporary);
     });
     this.#written.set(file, hash);
   }
@@ -160,6 +182,16 @@ const WRITERS: Readonly<Record<string, string>> = {
 /** SHA-256 of bytes or of a text, as hex. */
 export function sha256(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
+}
+
+/** SHA-256 (hex) of a file, of which a part is in memory at a time. */
+function sha256OfFile(path: string): string {
+  using file = Deno.openSync(path);
+  const hash = createHash("sha256"), part = new Uint8Array(2 ** 20);
+  for (let count = file.readSync(part); count !== null; count = file.readSync(part)) {
+    hash.update(part.subarray(0, count));
+  }
+  return hash.digest("hex");
 }
 
 function encode(text: string): Uint8Array {

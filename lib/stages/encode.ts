@@ -10,7 +10,8 @@ import { requireEmotions, requireLearnable } from "../explore/checks/check_class
 import { checkDesign, designWarning } from "../explore/checks/check_design.ts";
 import { measureConfounds } from "../explore/checks/measure_confounds.ts";
 import { readEncoderRecords } from "../run/encoder_records.ts";
-import { FRAMES, readFrames } from "../run/frames.ts";
+import { type OpenedFrames, openFrames } from "../run/frames/frame_file.ts";
+import { FRAMES, readFrames } from "../run/frames/frames.ts";
 import { isNotFound } from "../files/system_error.ts";
 import { givenPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
@@ -62,7 +63,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
       list: list === null ? null : parseFoldList(list, settings.list),
     });
     requireLearnable(clips, folds);
-    const frames = readClipFrames(run, clips);
+    using frames = openClipFrames(run, clips);
     const scaled = [values, ...(frames ? [frames] : [])]
       .map((values) => ({ ...values, ...fitScaling(scale, values, folds, speakers) }));
     const leakage = checkLeakage({ clips, folds, scaled }), confounds = measureConfounds(clips, folds);
@@ -101,14 +102,14 @@ function readList(path: string): string {
   }
 }
 
-/** Reads the frames of a run, which must be of the same clips as its features; null if it has none. */
-function readClipFrames(run: Run, clips: readonly { clip: string }[]): Unscaled | null {
+/** Opens the frames of a run, which must be of the same clips as its features; null if it has none. */
+function openClipFrames(run: Run, clips: readonly { clip: string }[]): OpenedFrames | null {
   if (run.hash("frames.parquet") === null) return null;
-  const { clips: names, columns, x, offsets } = readFrames(run);
+  const { clips: names, file } = readFrames(run);
   if (names.length !== clips.length || names.some((name, row) => name !== clips[row]!.clip)) {
     throw new InputError('The frames are not of the clips that have features: run the stage "extract" again');
   }
-  return { columns: columns.length, x, offsets };
+  return openFrames(file);
 }
 
 function foldRows(clips: readonly { clip: string }[], folds: readonly Fold[]): FoldRow[] {

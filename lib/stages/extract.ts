@@ -4,21 +4,19 @@ import { columnNames } from "../features/columns.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
 import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { audioHash } from "../run/audio_hash.ts";
-import { encodeNpy, type FrameCount, FRAMES } from "../run/frames.ts";
+import { type ClipFrames, FRAMES, writeFrames } from "../run/frames/frames.ts";
 import { readUsableClips } from "../run/read.ts";
 import { type ClipRow, PROBLEMS } from "../run/rows.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { openStore } from "../run/store.ts";
-import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
+import { makeTable, rowsOf } from "../tables/tables.ts";
 import { findEncoders } from "./find_encoders.ts";
 import { KeptFeatures, type WantedFeatures } from "./kept_features.ts";
 import { Attempts } from "./attempts.ts";
 import { listReasons } from "./list_reasons.ts";
 import { measureClips, type MissingClip } from "./measure_clips.ts";
 import { runStage, type StageOptions } from "./stage.ts";
-
-const FRAME_COUNTS: Columns<FrameCount> = { clip: "text", frames: "whole" };
 
 /**
  * Computes the pooled features of every usable clip: writes `features.parquet`, a row a clip; and, if the setting `frames`
@@ -85,8 +83,10 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     }
     run.writeTable("features.parquet", featureTable(measured, kept, wanted.features));
     run.writeTable("extract_problems.parquet", makeTable(problems, PROBLEMS));
-    if (wanted.frames) writeFrames(run, measured, kept, wanted.frames);
-    else for (const file of FRAMES) run.remove(file);
+    if (wanted.frames) {
+      const columns = wanted.frames.family.rows(wanted.frames.options);
+      writeFrames(run, { columns, type: "<f4" }, framesOf(measured, kept));
+    } else for (const file of FRAMES) run.remove(file);
   }, { ...options, force: settings.force });
 }
 
@@ -118,19 +118,6 @@ function featureTable(
   ]);
 }
 
-function writeFrames(run: Run, clips: readonly ClipRow[], kept: KeptFeatures, feature: Feature): void {
-  const columns = feature.family.rows(feature.options);
-  const counts = clips.map((clip) => ({
-    clip: clip.clip,
-    frames: kept.frames(audioHash(clip)).length / columns,
-  }));
-  const values = new Float32Array(columns * counts.reduce((sum, { frames }) => sum + frames, 0));
-  let end = 0;
-  for (const clip of clips) {
-    const part = kept.frames(audioHash(clip));
-    values.set(part, end);
-    end += part.length;
-  }
-  run.write("frames.npy", encodeNpy(values, columns));
-  run.writeTable("frames.parquet", makeTable(counts, FRAME_COUNTS));
+function* framesOf(clips: readonly ClipRow[], kept: KeptFeatures): Generator<ClipFrames> {
+  for (const clip of clips) yield { clip: clip.clip, values: kept.frames(audioHash(clip)) };
 }

@@ -1,5 +1,5 @@
 import { ALL, isOwnScale } from "../encode/scaling.ts";
-import { FRAMES } from "../run/frames.ts";
+import { FRAMES } from "../run/frames/frames.ts";
 import { packBundle } from "../recogniser/bundle.ts";
 import type { EpochMetrics } from "../models/classifier.ts";
 import { readFolds } from "../run/read.ts";

@@ -4,7 +4,9 @@ import { presentColumn } from "../features/columns.ts";
 import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { parseModel } from "../models/model.ts";
 import type { Recogniser } from "../recogniser/recogniser.ts";
-import { readFrames } from "../run/frames.ts";
+import type { Unscaled } from "../encode/scaling.ts";
+import { openFrames } from "../run/frames/frame_file.ts";
+import { readFrames } from "../run/frames/frames.ts";
 import { readMeasuredClips } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
@@ -18,7 +20,7 @@ import { numbers } from "../tables/tables.ts";
  * @throws {InputError} If the features that the model takes are not among its own.
  */
 export async function recognise(run: Run, recogniser: Recogniser): Promise<DataFrame> {
-  const { card, emotions } = recogniser, { columns: { length: columns } } = card;
+  const { card, emotions } = recogniser;
   const isFrames = parseModel(card.model).kind.input === "frames";
   const given = run.record("extract")!.parameters, selected = `${given[isFrames ? "frames" : "features"]}`;
   const features = selected ? parseFeatures(selected).map(formatFeature) : [];
@@ -29,10 +31,10 @@ export async function recognise(run: Run, recogniser: Recogniser): Promise<DataF
         `as the model takes "${card.features}" at ${card.sampleRate} Hz`,
     );
   }
-  const clips = readMeasuredClips(run),
-    { x, offsets } = isFrames ? readFrames(run) : readRows(run, card.columns);
+  const clips = readMeasuredClips(run);
+  using frames = isFrames ? openFrames(readFrames(run).file) : null;
   const probabilities = await recogniser.recogniseFeatures(
-    { columns, x, ...(offsets ? { offsets } : {}) },
+    frames ?? readRows(run, card.columns),
     { speakers: clips.map(({ speaker }) => speaker) },
   );
   return pl.DataFrame([
@@ -43,8 +45,8 @@ export async function recognise(run: Run, recogniser: Recogniser): Promise<DataF
   ]);
 }
 
-function readRows(run: Run, columns: readonly string[]): { x: Float64Array; offsets?: undefined } {
+function readRows(run: Run, columns: readonly string[]): Unscaled {
   const table = run.readTable("features.parquet");
   const stored = new Map(table.columns.map((name) => [presentColumn(name), name]));
-  return { x: numbers(table, columns.map((name) => stored.get(name) ?? name)) };
+  return { columns: columns.length, x: numbers(table, columns.map((name) => stored.get(name) ?? name)) };
 }

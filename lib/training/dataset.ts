@@ -1,9 +1,11 @@
 import { familyOf } from "../features/columns.ts";
 import { indexLabels } from "../encode/labels.ts";
 import { pickScaler } from "../encode/scaler.ts";
-import { scaleRows, type Scaling, type Unscaled } from "../encode/scaling.ts";
-import { readFrames } from "../run/frames.ts";
-import type { Inputs } from "../models/classifier.ts";
+import { findScaler, scaleRows, type Scaling, type Unscaled } from "../encode/scaling.ts";
+import { type Sequences, takeColumns } from "../encode/sequences.ts";
+import { type FrameFile, openFrames } from "../run/frames/frame_file.ts";
+import { readFrames } from "../run/frames/frames.ts";
+import type { JobInputs } from "./job_inputs.ts";
 import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
 import type { Encoder, LabelledClip } from "../run/rows.ts";
@@ -17,8 +19,9 @@ export interface Dataset {
   readonly emotions: readonly string[];
   /** Names of the columns. */
   readonly names: readonly string[];
-  readonly values: Unscaled;
-  /** Who speaks in each row of the values. */
+  /** Rows in memory, or frames in a file. */
+  readonly values: Unscaled | FrameFile;
+  /** Who speaks in each clip. */
   readonly speakers: readonly string[];
   /** The scalers of the run's folds. */
   readonly scaling: Scaling;
@@ -29,29 +32,24 @@ export function readDataset(run: Run, input: "rows" | "frames"): Dataset {
   const encoder = run.readJson<Encoder>("encoder.json");
   const clips = readFeatureClips(run);
   const y = indexLabels(clips.map(({ emotion }) => emotion), encoder.emotions);
-  const labels = { clips, y, emotions: encoder.emotions };
+  const labels = { clips, y, emotions: encoder.emotions, speakers: clips.map(({ speaker }) => speaker) };
   if (input === "rows") {
     const names = encoder.columns, scaling = { scale: encoder.scale, scalers: encoder.scalers };
     const values = { columns: names.length, x: numbers(run.readTable("features.parquet"), names) };
-    return { ...labels, names, values, speakers: clips.map(({ speaker }) => speaker), scaling };
+    return { ...labels, names, values, scaling };
   }
-  const { columns: names, x, offsets } = readFrames(run);
-  const values = { columns: names.length, x, offsets };
-  const speakers = clips.flatMap(({ speaker }, clip) => {
-    const [start, end] = extent(values, clip);
-    return new Array<string>(end - start).fill(speaker);
-  });
-  return {
-    ...labels,
-    names,
-    values,
-    speakers,
-    scaling: { scale: encoder.scale, scalers: encoder.frameScalers! },
-  };
+  const { columns: names, file } = readFrames(run);
+  const scaling = { scale: encoder.scale, scalers: encoder.frameScalers! };
+  return { ...labels, names, values: file, scaling };
+}
+
+/** Gives the values of a dataset to read; a file of frames is open until they are disposed of. */
+export function openValues({ values }: Pick<Dataset, "values">): (Unscaled | Sequences) & Disposable {
+  return "path" in values ? openFrames(values) : { ...values, [Symbol.dispose]() {} };
 }
 
 /**
- * Selects clips, scaled for a fold.
+ * Selects clips, scaled for a fold. Of frames, only which they are: the thread that needs them reads them.
  *
  * @param fold The fold's number, or `ALL`.
  * @param columns Indices of the columns to take; by default all.
@@ -61,25 +59,21 @@ export function selectClips(
   clips: readonly number[],
   fold: number | string,
   columns?: readonly number[],
-): Inputs {
-  const rows = clips.flatMap((clip) => {
-    const [start, end] = extent(values, clip);
-    return Array.from({ length: end - start }, (_, i) => start + i);
-  });
-  const x = scaleRows(scaling, values.x, rows, fold, speakers);
-  const inputs = columns ? takeColumns(x, values.columns, columns) : { columns: values.columns, x };
-  if (!values.offsets) return inputs;
-  const offsets = new Uint32Array(clips.length + 1);
-  for (const [i, clip] of clips.entries()) {
-    const [start, end] = extent(values, clip);
-    offsets[i + 1] = offsets[i]! + end - start;
+): JobInputs {
+  if ("path" in values) {
+    const scalers = clips.map((clip) => findScaler(scaling, fold, speakers[clip]!));
+    return { file: values, clips, scalers, columns: columns ?? null };
   }
-  return { ...inputs, offsets };
+  const x = scaleRows(scaling, values.x, clips, fold, speakers);
+  return columns
+    ? { columns: columns.length, x: takeColumns(x, values.columns, columns) }
+    : { columns: values.columns, x };
 }
 
 /** Selects columns of a dataset by name, and what scales them; in the order of the dataset. */
 export function selectColumns(dataset: Dataset, columns: readonly string[]): Dataset {
   const { names, values, scaling } = dataset;
+  if ("path" in values) throw new TypeError("Cannot leave out columns of frames");
   const indices = names.flatMap((name, index) => columns.includes(name) ? [index] : []);
   const pick = <T>(of: readonly T[]) => indices.map((index) => of[index]!);
   const scalers = Object.entries(scaling.scalers).map(([key, scaler]) =>
@@ -107,17 +101,4 @@ export function columnIndices({ names }: Dataset, families: readonly string[] | 
 /** Lists the feature families of a dataset's columns. */
 export function familiesOf({ names }: Dataset): string[] {
   return [...new Set(names.map(familyOf))];
-}
-
-/** The first row of a clip, and the one after its last. */
-function extent({ offsets }: Unscaled, clip: number): [number, number] {
-  return offsets ? [offsets[clip]!, offsets[clip + 1]!] : [clip, clip + 1];
-}
-
-function takeColumns(x: Float32Array, width: number, columns: readonly number[]): Inputs {
-  const taken = new Float32Array((x.length / width) * columns.length);
-  for (let i = 0; i < taken.length; i++) {
-    taken[i] = x[Math.floor(i / columns.length) * width + columns[i % columns.length]!]!;
-  }
-  return { columns: columns.length, x: taken };
 }

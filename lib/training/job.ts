@@ -5,19 +5,19 @@ import type {
   EpochMetrics,
   Examples,
   Files,
-  Inputs,
   Permutation,
 } from "../models/classifier.ts";
 import { parseModel } from "../models/model.ts";
+import { type JobInputs, openInputs } from "./job_inputs.ts";
 
 /** A model to be fitted, and what it is to predict: all that a thread needs. */
 export interface FitJob {
   /** The model, as `parseModel` reads it. */
   readonly model: string;
-  readonly train: Examples;
-  readonly validation: Examples | null;
+  readonly train: Examples<JobInputs>;
+  readonly validation: Examples<JobInputs> | null;
   /** Clips to predict once fitted, if any; without their labels. */
-  readonly test: Inputs | null;
+  readonly test: JobInputs | null;
   readonly classes: number;
   readonly epochs: number;
   readonly seed: number;
@@ -48,5 +48,12 @@ export interface FitResult {
 export async function fitJob(job: FitJob, onEpoch?: (metrics: EpochMetrics) => void): Promise<Classifier> {
   const { kind, options } = parseModel(job.model);
   if (job.backend) await useBackend(job.backend);
-  return kind.fit(job.train, options, { ...job, ...(onEpoch ? { onEpoch } : {}) });
+  using inputs = openInputs(job.train.inputs);
+  using validationInputs = job.validation && openInputs(job.validation.inputs);
+  const validation = validationInputs && { ...job.validation!, inputs: validationInputs };
+  return await kind.fit({ ...job.train, inputs }, options, {
+    ...job,
+    validation,
+    ...(onEpoch ? { onEpoch } : {}),
+  });
 }

@@ -8,7 +8,7 @@ import { type Candidate, describeCandidate, type Search } from "../models/search
 import type { FitTask } from "./queue.ts";
 import type { FitResult } from "./job.ts";
 import type { Columns } from "../tables/tables.ts";
-import type { Dataset } from "./dataset.ts";
+import { type Dataset, openValues } from "./dataset.ts";
 import { makeTask, type TrainingContext } from "./task.ts";
 
 /** A row of `search.parquet`: how a candidate fared inside the training part of a fold. */
@@ -135,7 +135,8 @@ function divide(
     test: clipsOf(test),
   }));
   const speakers = dataset.clips.map(({ speaker }) => speaker);
-  const scaling = fitScaling(dataset.scaling.scale, dataset.values, parts, speakers);
+  using values = openValues(dataset);
+  const scaling = fitScaling(dataset.scaling.scale, values, parts, speakers);
   return parts.map((part) => ({ ...part, dataset: { ...dataset, scaling } }));
 }
 

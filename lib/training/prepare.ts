@@ -7,7 +7,7 @@ import type { Balance } from "../models/classifier.ts";
 import { type Model, parseModel } from "../models/model.ts";
 import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
-import { type Dataset, readDataset } from "./dataset.ts";
+import { type Dataset, openValues, readDataset } from "./dataset.ts";
 import { readFolds } from "../run/read.ts";
 import type { TrainingContext } from "./task.ts";
 
@@ -23,7 +23,7 @@ export async function prepareTraining(
 ): Promise<{ context: TrainingContext; folds: Fold[]; seeds: readonly number[] }> {
   const model = parseModel(settings.model), folds = readFolds(run);
   const balance = checkSettings(model, settings, folds);
-  if (model.kind.input === "frames" && run.hash("frames.npy") === null) {
+  if (model.kind.input === "frames" && run.hash("frames.parquet") === null) {
     throw new InputError(
       `Cannot train ${model.name} as it takes frames and there are none: extract with frames, such as "mel(bands=40)"`,
     );
@@ -56,10 +56,12 @@ export function refuseFlaws(dataset: Dataset, folds: readonly Fold[], settings: 
 
 /** Checks that what is tested was not known before. */
 function refuseLeaks(
-  { clips, values, scaling }: Dataset,
+  dataset: Dataset,
   folds: readonly Fold[],
   { allow }: Settings,
 ): void {
+  using values = openValues(dataset);
+  const { clips, scaling } = dataset;
   const leaks = blockingLeaks(checkLeakage({ clips, folds, scaled: [{ ...values, ...scaling }] }), allow);
   if (leaks.length === 0) return;
   const found = leaks.map(({ found }) => found).join(" ");

@@ -1,6 +1,7 @@
 import { predictPermuted } from "../models/predict_permuted.ts";
 import { serve } from "../run/pool.ts";
 import { type EpochMetrics, mostProbable } from "../models/classifier.ts";
+import { type JobInputs, openInputs } from "./job_inputs.ts";
 import { type FitJob, fitJob, type FitResult } from "./job.ts";
 
 serve<FitJob, FitResult, EpochMetrics>(async (job, send) => {
@@ -9,10 +10,14 @@ serve<FitJob, FitResult, EpochMetrics>(async (job, send) => {
     history.push(metrics);
     send(metrics);
   });
-  const probabilities = job.test ? await classifier.predict(job.test) : new Float32Array();
-  const validation = job.validation && await classifier.predict(job.validation.inputs);
+  const predict = async (inputs: JobInputs) => {
+    using opened = openInputs(inputs);
+    return await classifier.predict(opened);
+  };
+  const probabilities = job.test ? await predict(job.test) : new Float32Array();
+  const validation = job.validation && await predict(job.validation.inputs);
   const permuted: number[][] = [];
-  if (job.test && job.permutation) {
+  if (job.test && !("file" in job.test) && job.permutation) {
     for await (const probabilities of predictPermuted(classifier, job.test, job.permutation)) {
       permuted.push(mostProbable(probabilities, job.classes));
     }

@@ -1,3 +1,4 @@
+import type { Sequences } from "ser/encode/sequences.ts";
 import { deepStrictEqual, notDeepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import type { Audio } from "ser/audio/audio.ts";
 import { columnNames } from "ser/features/columns.ts";
@@ -26,7 +27,8 @@ const card: BundleCard = {
 /** A model that shows its inputs: the logistic of the first value, and what is left to 1. */
 const classifier = {
   given: [] as Inputs[],
-  predict(inputs: Inputs): Promise<Float32Array> {
+  predict(given: Inputs | Sequences): Promise<Float32Array> {
+    const inputs = inMemory(given);
     this.given.push(inputs);
     const starts = inputs.offsets
       ? [...inputs.offsets].slice(0, -1)
@@ -39,6 +41,14 @@ const classifier = {
   save: () => Promise.resolve({}),
   dispose() {},
 };
+
+/** Reads sequences as a whole. */
+function inMemory(inputs: Inputs | Sequences): Inputs {
+  if (!("read" in inputs)) return inputs;
+  const { columns, offsets, read } = inputs, x = new Float32Array(offsets.at(-1)! * columns);
+  for (const [clip, start] of offsets.subarray(0, -1).entries()) x.set(read(clip), start * columns);
+  return { columns, offsets, x };
+}
 
 /** What the model was given last. */
 function given(): Inputs {

@@ -4,7 +4,8 @@ import wavefile from "wavefile";
 import { SCALES } from "ser/encode/scaler.ts";
 import { randomSource } from "ser/random.ts";
 import { openRecogniser } from "ser/recogniser/recogniser.ts";
-import { readFrames } from "ser/run/frames.ts";
+import { openFrames } from "ser/run/frames/frame_file.ts";
+import { readFrames } from "ser/run/frames/frames.ts";
 import { readFeatureColumns, readLeakage } from "ser/run/read.ts";
 import type { Encoder } from "ser/run/rows.ts";
 import { Run } from "ser/run/run.ts";
@@ -76,11 +77,11 @@ Deno.test("a clip without voice has no pitch, no formants, no voice quality, and
 });
 
 Deno.test("frames without voice have no pitch", () => {
-  const { clips, x, offsets } = readFrames(run), row = clips.indexOf(BREATH);
-  for (let frame = offsets[row]!; frame < offsets[row + 1]!; frame++) {
-    ok(Number.isNaN(x[2 * frame]!) && Number.isFinite(x[2 * frame + 1]!));
-  }
-  ok(Number.isFinite(x[2 * (offsets[row === 0 ? 1 : 0]! + 8)]!));
+  const { clips, file } = readFrames(run), row = clips.indexOf(BREATH);
+  using frames = openFrames(file);
+  const breath = frames.read(row), voice = frames.read(row === 0 ? 1 : 0);
+  for (let i = 0; i < breath.length; i += 2) ok(Number.isNaN(breath[i]!) && Number.isFinite(breath[i + 1]!));
+  ok(Number.isFinite(voice[2 * 8]!));
 });
 
 for (const scale of SCALES) {

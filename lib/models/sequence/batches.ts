@@ -1,5 +1,6 @@
 import { shuffler } from "npm:d3-array@3.2.4";
 import type { Random } from "../../random.ts";
+import { type Sequences, sequencesOf } from "../../encode/sequences.ts";
 import type { Inputs } from "../classifier.ts";
 
 /** Clips side by side, the shorter ones padded with zeros at the end. */
@@ -32,12 +33,12 @@ const GROUP = 8;
  */
 export function formBatches(
   clips: ArrayLike<number>,
-  { offsets }: Pick<Inputs, "offsets">,
+  { offsets }: Pick<Sequences, "offsets">,
   size: number,
   random?: Random,
 ): number[][] {
   const indices = Array.from(clips, (_, index) => index);
-  const length = (index: number) => offsets![clips[index]! + 1]! - offsets![clips[index]!]!;
+  const length = (index: number) => offsets[clips[index]! + 1]! - offsets[clips[index]!]!;
   const group = random ? GROUP * size : Math.max(1, indices.length);
   const batches = slice(indices, group).flatMap((members) =>
     slice(members.sort((a, b) => length(a) - length(b) || a - b), size)
@@ -46,13 +47,12 @@ export function formBatches(
 }
 
 /** Copies clips into a batch. */
-export function padClips({ x, columns, offsets }: Inputs, clips: readonly number[]): Batch {
-  const lengths = clips.map((clip) => offsets![clip + 1]! - offsets![clip]!);
+export function padClips(inputs: Inputs | Sequences, clips: readonly number[]): Batch {
+  const { columns, offsets, read } = sequencesOf(inputs);
+  const lengths = clips.map((clip) => offsets[clip + 1]! - offsets[clip]!);
   const steps = Math.max(...lengths);
   const padded = new Float32Array(clips.length * steps * columns);
-  for (const [i, clip] of clips.entries()) {
-    padded.set(x.subarray(offsets![clip]! * columns, offsets![clip + 1]! * columns), i * steps * columns);
-  }
+  for (const [i, clip] of clips.entries()) padded.set(read(clip), i * steps * columns);
   return { x: padded, columns, steps, lengths };
 }
 

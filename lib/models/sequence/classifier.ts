@@ -1,13 +1,7 @@
 import * as v from "npm:valibot@1.5.0";
+import { type Sequences, sequencesOf } from "../../encode/sequences.ts";
 import { InputError } from "../../errors.ts";
-import {
-  type Classifier,
-  clipCount,
-  type Examples,
-  type Files,
-  type FitOptions,
-  type Inputs,
-} from "../classifier.ts";
+import type { Classifier, Examples, Files, FitOptions, Inputs } from "../classifier.ts";
 import type { ModelShape } from "../model_shape.ts";
 import { fitEpochs } from "../fit_epochs.ts";
 import { useBackend } from "../layers/backend.ts";
@@ -29,9 +23,8 @@ export class SequenceClassifier implements Classifier {
     this.network = network;
   }
 
-  async predict(inputs: Inputs): Promise<Float32Array> {
-    checkSequences(inputs, this.network.shape.columns);
-    return await predictSequences(this.network, inputs);
+  async predict(inputs: Inputs | Sequences): Promise<Float32Array> {
+    return await predictSequences(this.network, checkSequences(inputs, this.network.shape.columns));
   }
 
   /** `network.json`, the shape; `weights.bin`, the weights one after another, 32-bit floats. */
@@ -55,19 +48,19 @@ export class SequenceClassifier implements Classifier {
  * range.
  */
 export async function fitSequences(
-  train: Examples,
+  train: Examples<Inputs | Sequences>,
   shape: Omit<SequenceShape, "columns" | "classes">,
   training: Omit<SequenceTrainingOptions, keyof FitOptions>,
   fitOptions: FitOptions,
 ): Promise<SequenceClassifier> {
-  const { columns } = train.inputs, clips = clipCount(train.inputs);
-  checkSequences(train.inputs, columns);
+  const { columns } = train.inputs, inputs = checkSequences(train.inputs, columns);
+  const clips = inputs.offsets.length - 1;
   if (clips !== train.y.length) {
     throw new TypeError(`Cannot train on ${clips} clips as there are ${train.y.length} labels`);
   }
   checkOptions(shape, training);
   const network = new SequenceNetwork({ ...shape, columns, classes: fitOptions.classes }, fitOptions.seed);
-  using trainer = new SequenceTrainer(network, train, { ...training, ...fitOptions });
+  using trainer = new SequenceTrainer(network, { ...train, inputs }, { ...training, ...fitOptions });
   await fitEpochs(trainer, train.y, fitOptions);
   return new SequenceClassifier(network);
 }
@@ -97,8 +90,9 @@ export async function loadSequences(files: Files, expected: ModelShape): Promise
   return new SequenceClassifier(network);
 }
 
-function checkSequences({ columns, offsets }: Inputs, expected: number): void {
-  if (!offsets) throw new TypeError("Cannot predict rows as the network takes sequences of frames");
+function checkSequences(inputs: Inputs | Sequences, expected: number): Sequences {
+  if (!inputs.offsets) throw new TypeError("Cannot predict rows as the network takes sequences of frames");
+  const sequences = sequencesOf(inputs), { columns, offsets } = sequences;
   if (columns !== expected) {
     throw new TypeError(
       `Cannot predict frames of ${columns} columns as the network takes frames of ${expected}`,
@@ -106,6 +100,7 @@ function checkSequences({ columns, offsets }: Inputs, expected: number): void {
   }
   const empty = offsets.findIndex((start, clip) => offsets[clip + 1] === start);
   if (empty >= 0) throw new InputError(`Cannot predict clip ${empty} as it has no frames`);
+  return sequences;
 }
 
 function checkOptions(

@@ -1,5 +1,5 @@
 import * as tf from "npm:@tensorflow/tfjs@4.22.0";
-import { clipCount, type Inputs } from "../classifier.ts";
+import type { Sequences } from "../../encode/sequences.ts";
 import { type Batch, formBatches, padClips } from "./batches.ts";
 import type { SequenceNetwork } from "./network.ts";
 
@@ -11,10 +11,10 @@ import type { SequenceNetwork } from "./network.ts";
  */
 export async function predictSequences(
   network: SequenceNetwork,
-  inputs: Inputs,
+  inputs: Sequences,
   size = 64,
 ): Promise<Float32Array> {
-  const { classes } = network.shape, probabilities = new Float32Array(clipCount(inputs) * classes);
+  const { classes } = network.shape, probabilities = new Float32Array((inputs.offsets.length - 1) * classes);
   for (const { indices, batch } of batchesOf(inputs, size)) {
     const output = tf.tidy(() => tf.softmax(network.logits(batch)));
     scatter(await output.data<"float32">(), indices, classes, probabilities);
@@ -36,7 +36,10 @@ export function scatter(
 }
 
 /** All clips of inputs, in batches of like length. */
-function* batchesOf(inputs: Inputs, size: number): Generator<{ indices: readonly number[]; batch: Batch }> {
-  const clips = Array.from({ length: clipCount(inputs) }, (_, clip) => clip);
+function* batchesOf(
+  inputs: Sequences,
+  size: number,
+): Generator<{ indices: readonly number[]; batch: Batch }> {
+  const clips = Array.from({ length: inputs.offsets.length - 1 }, (_, clip) => clip);
   for (const indices of formBatches(clips, inputs, size)) yield { indices, batch: padClips(inputs, indices) };
 }

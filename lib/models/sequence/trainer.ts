@@ -1,5 +1,6 @@
 import * as tf from "npm:@tensorflow/tfjs@4.22.0";
 import { oneHot } from "../../encode/labels.ts";
+import { type Sequences, sequencesOf } from "../../encode/sequences.ts";
 import { type Random, randomSource } from "../../random.ts";
 import { classWeights, type Examples, type Inputs } from "../classifier.ts";
 import type { Trainer, TrainingOptions } from "../fit_epochs.ts";
@@ -21,14 +22,14 @@ export interface SequenceTrainingOptions extends Omit<TrainingOptions, "decay"> 
 /** Trains a network over sequences by TensorFlow.js: Adam on the cross-entropy. */
 export class SequenceTrainer implements Trainer {
   readonly #network: SequenceNetwork;
-  readonly #train: Examples;
+  readonly #train: Examples<Sequences>;
   readonly #training: SequenceTrainingOptions;
   readonly #optimizer: tf.Optimizer;
   readonly #classWeights: Float64Array;
   readonly #random: Random;
   #saved: tf.Tensor[] = [];
 
-  constructor(network: SequenceNetwork, train: Examples, training: SequenceTrainingOptions) {
+  constructor(network: SequenceNetwork, train: Examples<Sequences>, training: SequenceTrainingOptions) {
     const { rate, seed, balance, classes } = training;
     this.#network = network;
     this.#train = train;
@@ -52,8 +53,8 @@ export class SequenceTrainer implements Trainer {
     return probabilities;
   }
 
-  predict(inputs: Inputs): Promise<Float32Array> {
-    return predictSequences(this.#network, inputs, this.#training.batch);
+  predict(inputs: Inputs | Sequences): Promise<Float32Array> {
+    return predictSequences(this.#network, sequencesOf(inputs), this.#training.batch);
   }
 
   saveWeights(): void {
