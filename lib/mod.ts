@@ -2,7 +2,7 @@
  * Speech emotion recognition: features of speech, as librosa computes them, and recognisers that were trained on them.
  *
  * This is the core of the workbench: it runs alike in Deno, in Node.js and in a browser, and knows nothing of files. Each area
- * has an entry of its own with all it offers: `audio`, `features`, `encode`, `models`, `metrics`, `statistics`, `explain` and
+ * has an entry of its own with all it offers: `audio`, `encoders`, `features`, `encode`, `models`, `metrics`, `statistics`, `explain` and
  * `recogniser`.
  *
  * @example Features of a WAV file

@@ -23,7 +23,10 @@ export interface EncoderConfig {
   readonly blocks: number;
   /** Values of a frame. */
   readonly width: number;
+  /** What stands before its first block. */
   readonly frontEnd: FrontEnd;
+  /** The fewest samples that it makes a frame of. */
+  readonly least: number;
   /** Frames that it has positions for; null if it takes any number. */
   readonly positions: number | null;
 }
@@ -57,6 +60,7 @@ const WHISPER = v.object({
 const SPEECH = v.object({
   num_hidden_layers: COUNT,
   hidden_size: COUNT,
+  conv_kernel: v.optional(v.array(COUNT), [10, 3, 3, 3, 3, 2, 2]),
   conv_stride: v.optional(v.array(COUNT), [5, 2, 2, 2, 2, 2, 2]),
 });
 
@@ -110,13 +114,15 @@ function readWhisper(files: EncoderFiles): Omit<EncoderConfig, "type"> {
     blocks: config.encoder_layers,
     width: config.d_model,
     frontEnd: { kind: "log-mel", bands: config.num_mel_bins },
+    least: 1,
     positions: config.max_source_positions,
   };
 }
 
 function readSpeech(files: EncoderFiles): Omit<EncoderConfig, "type"> {
   const config = checkJson(files.config, SPEECH, fault(files, "config.json"));
-  const hop = config.conv_stride.reduce((product, stride) => product * stride, 1);
+  const { conv_kernel, conv_stride } = config;
+  const hop = conv_stride.reduce((product, stride) => product * stride, 1);
   if (hop !== ENCODER_HOP) {
     throw new InputError(
       `Cannot use ${files.name} as it makes a frame of every ${hop} samples: known are encoders of ${ENCODER_HOP}`,
@@ -126,6 +132,7 @@ function readSpeech(files: EncoderFiles): Omit<EncoderConfig, "type"> {
     blocks: config.num_hidden_layers,
     width: config.hidden_size,
     frontEnd: { kind: "wave", normalise: readPreprocessor(files).do_normalize },
+    least: conv_kernel.reduceRight((samples, kernel, i) => (samples - 1) * conv_stride[i]! + kernel, 1),
     positions: null,
   };
 }
@@ -137,6 +144,7 @@ function readConformer(files: EncoderFiles): Omit<EncoderConfig, "type"> {
     blocks: config.num_hidden_layers,
     width: config.hidden_size,
     frontEnd: { kind: "filter-bank" },
+    least: 1,
     positions: null,
   };
 }

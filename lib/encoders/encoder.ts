@@ -13,6 +13,7 @@ export interface EncodedClip {
 
 /** A pretrained encoder that is ready to hear. */
 export interface Encoder {
+  /** What it is like. */
   readonly config: EncoderConfig;
   /** Of its weights: see `hashWeights`. */
   readonly sha256: string;

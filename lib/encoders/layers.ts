@@ -4,6 +4,7 @@ import { InputError } from "../errors.ts";
 export interface LayerChoice {
   /** Numbers of layers, ascending. */
   readonly layers: readonly number[];
+  /** Whether they are averaged. */
   readonly isMean: boolean;
 }
 

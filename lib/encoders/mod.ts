@@ -24,5 +24,7 @@ export type { EncoderFiles } from "./encoder_files.ts";
 export { hashWeights } from "./hash_weights.ts";
 export { type LayerChoice, parseLayers } from "./layers.ts";
 export { openEncoder, type OpenEncoderOptions } from "./open_encoder.ts";
+export type { OnnxOptions, OnnxRuntime, OnnxSession, OnnxTensor, Provider } from "./runtimes/onnx_runtime.ts";
 export { openNodeSession } from "./runtimes/node.ts";
+export { type WebOptions, type WebRuntime, webRuntime } from "./runtimes/web.ts";
 export type { ExposedModel, OpenSession, Session, SessionOptions, Tensor } from "./session.ts";

@@ -10,7 +10,9 @@ export interface ExposedModel {
 
 /** Numbers with a shape, row after row. */
 export interface Tensor {
+  /** The numbers. */
   readonly values: Float32Array;
+  /** Sizes of its dimensions, the slowest first. */
   readonly shape: readonly number[];
 }
 

@@ -13,7 +13,7 @@
  * @module
  */
 export type { Configurable, Options } from "../options.ts";
-export { Analysis, type AnalysisContext, type Computation } from "./analysis.ts";
+export { Analysis, type AnalysisContext, type Computation, type Encoders } from "./analysis.ts";
 export { type ColumnName, columnName, columnNames, familyOf, parseColumn, presentColumn } from "./columns.ts";
 export { computeFeatures, type ComputeOptions } from "./compute_features.ts";
 export { type Computed, defineFamily, type Family, type Feature, FEATURE_RATE } from "./family.ts";

@@ -24,9 +24,10 @@ Deno.test("readEncoderConfig() reads what each architecture hears", () => {
     blocks: 6,
     width: 512,
     frontEnd: { kind: "log-mel", bands: 128 },
+    least: 1,
     positions: 1500,
   });
-  const wavlm = { type: "wavlm", blocks: 12, width: 768, positions: null };
+  const wavlm = { type: "wavlm", blocks: 12, width: 768, least: 400, positions: null };
   deepStrictEqual(read(WAVLM), { ...wavlm, frontEnd: { kind: "wave", normalise: true } });
   deepStrictEqual(read(WAVLM, { do_normalize: false }), {
     ...wavlm,

@@ -105,6 +105,7 @@ Deno.test("a feature is given the encoder that it needs, and no other", async ()
       blocks: 1,
       width,
       frontEnd: { kind: "wave", normalise: false },
+      least: 1,
       positions: null,
     },
     sha256: "aa",

@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import type { OpenSession } from "../session.ts";
+import type { OpenSession, Session } from "../session.ts";
 import { type OnnxRuntime, openWith } from "./onnx_runtime.ts";
 
 /**
@@ -24,7 +24,7 @@ const RUNTIME = "npm:onnxruntime-node@1.30.0";
  * if (!refused) throw new Error("no bytes are no model");
  * ```
  */
-export const openNodeSession: OpenSession = async (model, options = {}) => {
+export const openNodeSession: OpenSession = async (model, options = {}): Promise<Session> => {
   return await openWith(await loadRuntime(), "cpu", model, options);
 };
 

@@ -2,33 +2,38 @@ import type { ExposedModel, Session, SessionOptions, Tensor } from "../session.t
 
 /** What is asked of ONNX Runtime's packages for JavaScript, each of which has it. */
 export interface OnnxRuntime {
+  /** Its settings. */
   readonly env: { logLevel?: "verbose" | "info" | "warning" | "error" | "fatal" };
-  readonly InferenceSession: {
-    create(model: Uint8Array, options: OnnxOptions): Promise<OnnxSession>;
-  };
+  /** Makes sessions. */
+  readonly InferenceSession: { create(model: Uint8Array, options: OnnxOptions): Promise<OnnxSession> };
+  /** Makes tensors. */
   readonly Tensor: new (type: "float32", values: Float32Array, shape: readonly number[]) => OnnxTensor;
 }
 
 /** What executes a model: the processor, in Node.js by its own code, in a browser by WebAssembly. */
 export type Provider = "cpu" | "wasm";
 
-interface OnnxOptions {
-  executionProviders: readonly Provider[];
-  executionMode: "sequential";
-  graphOptimizationLevel: "all";
-  intraOpNumThreads: number;
-  interOpNumThreads: number;
-  logSeverityLevel: 4;
+/** Options of a session that are set here, as ONNX Runtime calls them. */
+export interface OnnxOptions extends Readonly<Record<string, unknown>> {
+  /** What executes it. */
+  readonly executionProviders: readonly Provider[];
 }
 
-interface OnnxSession {
+/** A session of ONNX Runtime. */
+export interface OnnxSession {
+  /** Computes outputs, by name. */
   run(inputs: Readonly<Record<string, OnnxTensor>>): Promise<Readonly<Record<string, OnnxTensor>>>;
+  /** Frees it. */
   release(): Promise<void>;
 }
 
-interface OnnxTensor {
+/** A tensor of ONNX Runtime. */
+export interface OnnxTensor {
+  /** Its values. */
   readonly data: unknown;
+  /** Its shape. */
   readonly dims: readonly number[];
+  /** Frees it. */
   dispose(): void;
 }
 

@@ -3,6 +3,7 @@ import { type OnnxRuntime, openWith } from "./onnx_runtime.ts";
 
 /** What is asked of the package `onnxruntime-web` besides. */
 export interface WebRuntime extends OnnxRuntime {
+  /** Its settings. */
   readonly env: OnnxRuntime["env"] & { readonly wasm: { numThreads?: number; wasmPaths?: unknown } };
 }
 

@@ -11,6 +11,7 @@ const CONFIG = {
   blocks: 3,
   width: 2,
   frontEnd: { kind: "log-mel", bands: 80 },
+  least: 1,
   positions: 1500,
 } as const;
 
