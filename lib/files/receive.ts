@@ -17,6 +17,8 @@ export interface ReceiveOptions {
   /** Is told how many bytes are there, and may refuse by throwing. */
   readonly onBytes?: (bytes: number) => void | Promise<void>;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds without a byte after which the server is taken to have stopped. Default: 60,000. */
+  readonly patience?: number;
 }
 
 /**
@@ -29,11 +31,11 @@ export interface ReceiveOptions {
 export async function receive(
   response: Response,
   part: PartialFile,
-  { url, version, start, total, onBytes, signal }: ReceiveOptions,
+  { url, version, start, total, onBytes, signal, patience = 60_000 }: ReceiveOptions,
 ): Promise<number> {
   part.begin(version, start);
   let bytes = start;
-  for await (const piece of piecesOf(response, url, signal)) {
+  for await (const piece of piecesOf(response, { url, signal, patience })) {
     await part.write(piece);
     bytes += piece.length;
     await onBytes?.(bytes);
@@ -44,14 +46,34 @@ export async function receive(
 
 async function* piecesOf(
   response: Response,
-  url: string,
-  signal: AbortSignal | undefined,
+  { url, signal, patience }: Pick<ReceiveOptions, "url" | "signal"> & { readonly patience: number },
 ): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
   try {
-    for await (const piece of response.body ?? []) yield piece;
+    while (reader) {
+      const { done, value } = await within(patience, reader.read());
+      if (done) return;
+      yield value;
+    }
   } catch (error) {
     signal?.throwIfAborted();
     throw broken(url, reasonOf(error), error);
+  } finally {
+    await reader?.cancel().catch(() => {}); // one that has failed has nothing more to say
+  }
+}
+
+/** Waits for something no longer than that. */
+async function within<Result>(milliseconds: number, promise: Promise<Result>): Promise<Result> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error(`nothing came for ${milliseconds / 1000} s`)),
+    milliseconds,
+  );
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

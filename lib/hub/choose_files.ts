@@ -43,7 +43,7 @@ export function chooseFiles(
   const optional = (path: string) => paths.includes(path) ? path : null;
   return {
     config: "config.json",
-    preprocessor: optional("preprocessor_config.json"),
+    preprocessor: optional("preprocessor_config.json") ?? optional("processor_config.json"),
     card: optional("README.md"),
     model,
   };

@@ -35,12 +35,12 @@ export async function fetchModel(
 ): Promise<{ folder: string; commit: string; licence: string | null }> {
   const cache = new ModelCache(options.models, asked);
   try {
-    const { commit, paths, isGated, licence } = cache.recall() ?? await listModel(asked, cache, options);
+    const { commit, paths, licence } = cache.recall() ?? await listModel(asked, cache, options);
     const folder = cache.folder(commit), { name } = asked;
     const chosen = chooseFiles(paths, { name, dtype: options.dtype });
     const get = async (path: string | null) => {
       if (path === null || isThere(join(folder, path))) return;
-      await downloadPart({ asked, commit, folder, path, isGated }, cache, options);
+      await downloadPart({ asked, commit, folder, path }, cache, options);
     };
     for (const path of [chosen.config, chosen.preprocessor, chosen.card, chosen.model]) await get(path);
     for (const path of Object.values(await findExternal(folder, chosen.model, paths))) await get(path);
@@ -72,11 +72,10 @@ interface Part {
   readonly commit: string;
   readonly folder: string;
   readonly path: string;
-  readonly isGated: boolean;
 }
 
 async function downloadPart(
-  { asked, commit, folder, path, isGated }: Part,
+  { asked, commit, folder, path }: Part,
   cache: ModelCache,
   options: FetchModelOptions,
 ): Promise<void> {
@@ -86,7 +85,7 @@ async function downloadPart(
     ...how,
     label: `${asked.name}/${path}`,
     progress: options.progress,
-    refuse: (response) => explainRefusal(response, { hub, asked, path, isGated }),
+    refuse: (response) => explainRefusal(response, { hub, asked, path }),
   });
 }
 

@@ -1,3 +1,5 @@
+import * as v from "npm:valibot@1.5.0";
+import { checkJson } from "../check_json.ts";
 import type { EncoderFiles } from "../encoders/encoder_files.ts";
 
 /** How exact the weights of a model are: floats of 32 or 16 bits, or whole numbers of 8. */
@@ -18,7 +20,7 @@ export interface FoundEncoder {
   /** Paths of its files. */
   readonly files: {
     readonly config: string;
-    /** Null if there is none. */
+    /** `preprocessor_config.json`, or `processor_config.json` of later versions of transformers; null if there is neither. */
     readonly preprocessor: string | null;
     readonly model: string;
     /** Files that hold weights beside the model, by the names under which it refers to them. */
@@ -47,8 +49,21 @@ export async function readEncoderFiles({ name, files }: FoundEncoder): Promise<E
   return {
     name,
     config: await Deno.readTextFile(files.config),
-    preprocessor: files.preprocessor && await Deno.readTextFile(files.preprocessor),
+    preprocessor: files.preprocessor && readPreprocessor(await Deno.readTextFile(files.preprocessor), name),
     model: await Deno.readFile(files.model),
     ...(Object.keys(external).length > 0 ? { external } : {}),
   };
+}
+
+/** What transformers 5 writes of several preprocessors together: `processor_config.json`. */
+const PROCESSOR = v.looseObject({ feature_extractor: v.optional(v.looseObject({})) });
+
+/** Takes the preprocessor of sound from several that are in a file, if they are. */
+function readPreprocessor(text: string, name: string): string {
+  const { feature_extractor } = checkJson(
+    text,
+    PROCESSOR,
+    `Cannot use ${name} as the configuration of its preprocessor`,
+  );
+  return feature_extractor ? JSON.stringify(feature_extractor) : text;
 }

@@ -10,8 +10,6 @@ export interface ModelListing {
   readonly commit: string;
   /** Paths of all its files. */
   readonly paths: readonly string[];
-  /** Whether its owner asks to accept terms. */
-  readonly isGated: boolean;
   /** As the hub says; null if it does not. */
   readonly licence: string | null;
 }
@@ -22,17 +20,15 @@ const COMMIT = v.pipe(v.string(), v.regex(/^(?!refs$)\w{1,64}$/, "a commit is ex
 const ANSWER = v.object({
   sha: COMMIT,
   siblings: v.array(v.object({ rfilename: v.string() })),
-  gated: v.optional(v.unknown()),
   cardData: v.fallback(v.optional(v.object({ license: v.fallback(v.nullish(v.string()), null) })), undefined),
 });
 
 /** Reads what a hub answers of a model. */
 export function readListing(text: string, failure: string): ModelListing {
-  const { sha, siblings, gated, cardData } = checkJson(text, ANSWER, failure);
+  const { sha, siblings, cardData } = checkJson(text, ANSWER, failure);
   return {
     commit: sha,
     paths: siblings.map(({ rfilename }) => rfilename),
-    isGated: Boolean(gated),
     licence: cardData?.license ?? null,
   };
 }

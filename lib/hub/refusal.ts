@@ -9,16 +9,15 @@ interface Asked {
   readonly asked: HubName;
   /** The file; left out if the model itself was asked for. */
   readonly path?: string;
-  /** Whether the model's owner is known to ask to accept terms. */
-  readonly isGated?: boolean;
 }
 
 /** Says why a hub refuses, and what to do: by the code that it gives, else by its status. */
 export function explainRefusal({ status, headers }: Response, about: Asked): InputError {
-  const { hub, asked: { name, revision }, path, isGated = false } = about;
+  const { hub, asked: { name, revision }, path } = about;
   const code = headers.get("x-error-code"), page = `${hub.endpoint}/${name}`;
   const cannot = `Cannot download the encoder ${name}`;
-  if (code === "GatedRepo" || (isGated && (status === 401 || status === 403))) {
+  const isForbidden = status === 401 || status === 403;
+  if (code === "GatedRepo" || (isForbidden && path !== undefined && code === null)) {
     return new InputError(
       `${cannot} as its owner asks to accept terms first: do so at ${page}, ${adviseOnToken(hub)}`,
     );
@@ -33,7 +32,7 @@ export function explainRefusal({ status, headers }: Response, about: Asked): Inp
       `${cannot} as the hub lists its file ${path} but does not give it: try again later`,
     );
   }
-  if (status === 401 || status === 403) {
+  if (isForbidden) {
     return new InputError(
       `${cannot} as ${hub.endpoint} shows no such model to ${
         hub.token ? "the owner of HF_TOKEN" : "anybody"
@@ -60,16 +59,21 @@ function adviseOnToken({ token, endpoint }: Hub): string {
 
 /** Says that there is no network, and how to do without. */
 export function explainUnreachable(error: UnreachableError, { name }: HubName): InputError {
-  return new InputError(`Cannot download the encoder ${name}: ${reasonOf(error.cause)}. ${BY_HAND}`, {
-    cause: error,
-  });
+  return new InputError(
+    `Cannot find the encoder ${name} as there is no folder of this name, and the hub cannot be reached: ${
+      reasonOf(error.cause)
+    }. ${BY_HAND}`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** Says that a network may not be used, and how to do without. */
 export function explainOffline({ name, revision }: HubName, folder: string): InputError {
   return new InputError(
-    `Cannot use the encoder ${name} (${revision}) as it is not in ${folder} yet, at least not all of it, and HF_HUB_OFFLINE ` +
-      `forbids to download it: unset that once. ${BY_HAND}`,
+    `Cannot use the encoder ${name} (${revision}) as there is no folder of this name, it is not in ${folder} yet, at least not ` +
+      `all of it, and HF_HUB_OFFLINE forbids to download it: unset that once. ${BY_HAND}`,
   );
 }
 

@@ -28,7 +28,6 @@ export interface Manners {
   readonly damage?: (bytes: Uint8Array, count: number) => Uint8Array;
   /** Files larger than this are stored elsewhere: on the CDN. Default: 1,000 bytes. */
   readonly large?: number;
-  readonly gated?: boolean;
   readonly card?: Record<string, unknown>;
   /** Whether the hub gives large files itself instead of redirecting. */
   readonly isDirect?: boolean;
@@ -95,7 +94,7 @@ export async function withHub(
 function tellModel(
   url: string,
   models: Readonly<Record<string, ModelContent>>,
-  { revisions = { main: COMMIT }, gated = false, card }: Manners,
+  { revisions = { main: COMMIT }, card }: Manners,
   response: ServerResponse,
 ): void {
   const [, name = "", revision = ""] = /^\/api\/models\/([^/]+\/[^/]+)\/revision\/(.+)$/.exec(url) ?? [];
@@ -105,7 +104,7 @@ function tellModel(
   if (!sha) return void response.writeHead(404, { "x-error-code": "RevisionNotFound" }).end();
   const siblings = Object.keys(model).map((rfilename) => ({ rfilename }));
   response.writeHead(200, { "content-type": "application/json" });
-  response.end(JSON.stringify({ id: name, sha, siblings, gated: gated ? "auto" : false, cardData: card }));
+  response.end(JSON.stringify({ id: name, sha, siblings, cardData: card }));
 }
 
 /** Answers with bytes or the part asked for, or breaks off after `cut` bytes. */

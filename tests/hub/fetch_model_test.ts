@@ -208,7 +208,7 @@ Deno.test("findEncoder() says what to do where a hub refuses", async () => {
         ? { status, ...(code ? { headers: { "x-error-code": code } } : {}) }
         : undefined,
   });
-  for (const manners of [refusing(401, "GatedRepo"), { ...refusing(403), gated: true }]) {
+  for (const manners of [refusing(401, "GatedRepo"), refusing(403)]) {
     await trying(manners, async ({ find, address }) => {
       const page = `${address}/${NAME}`;
       await rejects(
@@ -221,6 +221,9 @@ Deno.test("findEncoder() says what to do where a hub refuses", async () => {
       );
     });
   }
+  await trying(refusing(401, "RepoNotFound"), async ({ find }) => {
+    await rejects(find(), /InputError: .* shows no such model to anybody \(401\): is the name right\?/);
+  });
   await trying(refusing(404), async ({ find }) => {
     await rejects(find(), /InputError: .* lists its file config.json but does not give it/);
   });

@@ -124,6 +124,21 @@ Deno.test("findEncoder() reads from the configuration what an encoder was made f
   strictEqual((await findEncoder(folder, { env })).base, null);
 });
 
+Deno.test("readEncoderFiles() reads the preprocessor from where transformers 5 puts it", async () => {
+  const folder = await folderOf({
+    ...CONFIG,
+    "processor_config.json":
+      '{"feature_extractor": {"do_normalize": false}, "processor_class": "Wav2Vec2Processor"}',
+    "onnx/model.onnx": "",
+  });
+  const read = async () => (await readEncoderFiles(await findEncoder(folder, { env }))).preprocessor;
+  strictEqual(await read(), '{"do_normalize":false}');
+  await Deno.writeTextFile(join(folder, "preprocessor_config.json"), '{"do_normalize": true}');
+  strictEqual(await read(), '{"do_normalize": true}');
+  await Deno.writeTextFile(join(folder, "preprocessor_config.json"), "<html>");
+  await rejects(read, /InputError: Cannot use .* as the configuration of its preprocessor is no JSON/);
+});
+
 Deno.test("findEncoder() says what is wrong with a path", async () => {
   const folder = await folderOf({
     "m/config.json": "{}",
@@ -169,7 +184,10 @@ Deno.test("findEncoder() prefers a folder to a hub, and asks a hub for what only
     () => "",
     (error) => String(error),
   );
-  match(message, /^InputError: Cannot download the encoder owner\/name: .*127\.0\.0\.1:1/);
+  match(
+    message,
+    /^InputError: Cannot find the encoder owner\/name as there is no folder .*, and the hub cannot be reached: .*127\.0\.0\.1:1/,
+  );
   match(message, /put them into a folder as they are laid out there, and give its path/);
   ok([...Deno.readDirSync(folder)].length === 0);
 });
