@@ -1,7 +1,7 @@
 import * as v from "npm:valibot@1.5.0";
 import { checkJson } from "../check_json.ts";
 import { InputError } from "../errors.ts";
-import type { EncoderFiles } from "./encoder_files.ts";
+import type { EncoderTexts } from "./encoder_files.ts";
 
 /** The sample rate (Hz) that encoders hear. */
 export const ENCODER_RATE = 16000;
@@ -76,7 +76,7 @@ const PREPROCESSOR = v.object({
 });
 
 /** Reads the configuration of each architecture. */
-const READERS: Readonly<Record<string, (files: EncoderFiles) => Omit<EncoderConfig, "type">>> = {
+const READERS: Readonly<Record<string, (files: EncoderTexts) => Omit<EncoderConfig, "type">>> = {
   whisper: readWhisper,
   wav2vec2: readSpeech,
   hubert: readSpeech,
@@ -94,11 +94,11 @@ const READERS: Readonly<Record<string, (files: EncoderFiles) => Omit<EncoderConf
  * @example
  * ```ts
  * const config = JSON.stringify({ model_type: "hubert", num_hidden_layers: 12, hidden_size: 768 });
- * const { blocks, frontEnd } = readEncoderConfig({ name: "hubert", config, preprocessor: null, model: new Uint8Array() });
+ * const { blocks, frontEnd } = readEncoderConfig({ name: "hubert", config, preprocessor: null });
  * if (blocks !== 12 || frontEnd.kind !== "wave") throw new Error("twelve blocks that hear the wave");
  * ```
  */
-export function readEncoderConfig(files: EncoderFiles): EncoderConfig {
+export function readEncoderConfig(files: EncoderTexts): EncoderConfig {
   const { model_type: type } = checkJson(files.config, TYPED, fault(files, "config.json"));
   const read = Object.hasOwn(READERS, type) ? READERS[type]! : undefined;
   if (read) return { type, ...read(files) };
@@ -107,7 +107,7 @@ export function readEncoderConfig(files: EncoderFiles): EncoderConfig {
   );
 }
 
-function readWhisper(files: EncoderFiles): Omit<EncoderConfig, "type"> {
+function readWhisper(files: EncoderTexts): Omit<EncoderConfig, "type"> {
   const config = checkJson(files.config, WHISPER, fault(files, "config.json"));
   readPreprocessor(files);
   return {
@@ -119,7 +119,7 @@ function readWhisper(files: EncoderFiles): Omit<EncoderConfig, "type"> {
   };
 }
 
-function readSpeech(files: EncoderFiles): Omit<EncoderConfig, "type"> {
+function readSpeech(files: EncoderTexts): Omit<EncoderConfig, "type"> {
   const config = checkJson(files.config, SPEECH, fault(files, "config.json"));
   const { conv_kernel, conv_stride } = config;
   const hop = conv_stride.reduce((product, stride) => product * stride, 1);
@@ -137,7 +137,7 @@ function readSpeech(files: EncoderFiles): Omit<EncoderConfig, "type"> {
   };
 }
 
-function readConformer(files: EncoderFiles): Omit<EncoderConfig, "type"> {
+function readConformer(files: EncoderTexts): Omit<EncoderConfig, "type"> {
   const config = checkJson(files.config, CONFORMER, fault(files, "config.json"));
   readPreprocessor(files);
   return {
@@ -149,10 +149,10 @@ function readConformer(files: EncoderFiles): Omit<EncoderConfig, "type"> {
   };
 }
 
-function readPreprocessor(files: EncoderFiles): v.InferOutput<typeof PREPROCESSOR> {
+function readPreprocessor(files: EncoderTexts): v.InferOutput<typeof PREPROCESSOR> {
   return checkJson(files.preprocessor ?? "{}", PREPROCESSOR, fault(files, "preprocessor_config.json"));
 }
 
-function fault({ name }: EncoderFiles, file: string): string {
+function fault({ name }: EncoderTexts, file: string): string {
   return `Cannot use ${name} as its ${file}`;
 }

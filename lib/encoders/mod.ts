@@ -20,7 +20,7 @@
  */
 export { type EncoderConfig, type FrontEnd, readEncoderConfig } from "./config.ts";
 export type { EncodedClip, Encoder } from "./encoder.ts";
-export type { EncoderFiles } from "./encoder_files.ts";
+export type { EncoderFiles, EncoderTexts } from "./encoder_files.ts";
 export { hashWeights } from "./hash_weights.ts";
 export { type LayerChoice, parseLayers } from "./layers.ts";
 export { openEncoder, type OpenEncoderOptions } from "./open_encoder.ts";

@@ -25,9 +25,8 @@ export async function describeFolder(
   for (const [name, path] of Object.entries(await findExternal(folder, model, paths))) {
     external[name] = at(path);
   }
-  const beside = Object.values(external);
   let size = 0;
-  for (const path of [at(model), ...beside]) {
+  for (const path of [at(model), ...Object.values(external)]) {
     await refusePointer(path);
     size += (await Deno.stat(path)).size;
   }
@@ -37,7 +36,7 @@ export async function describeFolder(
     folder,
     files: { config: at(config), preprocessor: preprocessor && at(preprocessor), model: at(model), external },
     size,
-    sha256: await hashWeights(at(model), beside),
+    sha256: await hashWeights(at(model), external),
     ...head,
     base: head.base ?? await readOrigin(at(config)),
     card,

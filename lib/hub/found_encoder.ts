@@ -1,6 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
 import { checkJson } from "../check_json.ts";
-import type { EncoderFiles } from "../encoders/encoder_files.ts";
+import type { EncoderFiles, EncoderTexts } from "../encoders/encoder_files.ts";
 
 /** How exact the weights of a model are: floats of 32 or 16 bits, or whole numbers of 8. */
 export const ENCODER_DTYPES = ["fp32", "fp16", "q8"] as const;
@@ -41,17 +41,27 @@ export interface FoundEncoder {
 }
 
 /** Reads the files of a model that was found. */
-export async function readEncoderFiles({ name, files }: FoundEncoder): Promise<EncoderFiles> {
-  const external: Record<string, Uint8Array> = {};
-  for (const [location, path] of Object.entries(files.external)) {
-    external[location] = await Deno.readFile(path);
-  }
+export async function readEncoderFiles(found: FoundEncoder): Promise<EncoderFiles> {
+  const { model, external: places } = found.files, external: Record<string, Uint8Array> = {};
+  for (const [location, path] of Object.entries(places)) external[location] = await Deno.readFile(path);
+  return {
+    ...await readEncoderTexts(found),
+    model: await Deno.readFile(model),
+    ...(Object.keys(external).length > 0 ? { external } : {}),
+  };
+}
+
+/**
+ * Reads what the files of a model say of it, without its weights.
+ *
+ * @throws {InputError} If the configuration of its preprocessor is no JSON.
+ */
+export async function readEncoderTexts({ name, files }: FoundEncoder): Promise<EncoderTexts> {
+  const { config, preprocessor } = files;
   return {
     name,
-    config: await Deno.readTextFile(files.config),
-    preprocessor: files.preprocessor && readPreprocessor(await Deno.readTextFile(files.preprocessor), name),
-    model: await Deno.readFile(files.model),
-    ...(Object.keys(external).length > 0 ? { external } : {}),
+    config: await Deno.readTextFile(config),
+    preprocessor: preprocessor && readPreprocessor(await Deno.readTextFile(preprocessor), name),
   };
 }
 

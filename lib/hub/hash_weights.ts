@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
 import { joinHashes } from "../encoders/hash_weights.ts";
 
 /**
@@ -8,11 +7,14 @@ import { joinHashes } from "../encoders/hash_weights.ts";
  * files.
  *
  * @param model Path of the ONNX file.
- * @param external Paths of the files beside it.
+ * @param external Paths of the files beside it, by the names under which it refers to them.
  */
-export async function hashWeights(model: string, external: readonly string[]): Promise<string> {
+export async function hashWeights(
+  model: string,
+  external: Readonly<Record<string, string>>,
+): Promise<string> {
   const beside: Record<string, string> = {};
-  for (const path of external) beside[basename(path)] = await hashFile(path);
+  for (const [name, path] of Object.entries(external)) beside[name] = await hashFile(path);
   return await joinHashes(await hashFile(model), beside);
 }
 

@@ -3,7 +3,8 @@ import { parseLayers } from "../encoders/layers.ts";
 import type { Feature } from "../features/family.ts";
 import { completeEncoder, type EncoderOptions, type KnownEncoder } from "../features/pretrained/encoder.ts";
 import { findEncoder } from "../hub/find_encoder.ts";
-import { type FoundEncoder, readEncoderFiles } from "../hub/found_encoder.ts";
+import { type FoundEncoder, readEncoderTexts } from "../hub/found_encoder.ts";
+import type { EncoderRecord } from "../run/encoder_records.ts";
 import type { WantedEncoder } from "./open_encoders.ts";
 import type { StageOptions } from "./stage.ts";
 
@@ -43,8 +44,8 @@ export async function findEncoders(
     { key, found, layers: [...layers].sort((a, b) => a - b) }
   ));
   const records = [...known.values()].map(({ config: { type }, found }): EncoderRecord => {
-    const { name, revision, dtype, sha256, licence, base } = found;
-    return { name, revision, dtype, type, sha256, licence, base };
+    const { name, revision, dtype, sha256, licence, base, datasets } = found;
+    return { name, revision, dtype, type, sha256, licence, base, datasets };
   });
   return { features: completed, encoders, records };
 }
@@ -54,12 +55,5 @@ async function find(
   { progress, signal }: StageOptions,
 ): Promise<KnownEncoder & { found: FoundEncoder }> {
   const found = await findEncoder(model, { dtype, progress, signal });
-  return { found, config: readEncoderConfig(await readEncoderFiles(found)), sha256: found.sha256 };
-}
-
-/** What a run keeps of an encoder, besides what its features say. */
-export interface EncoderRecord
-  extends Pick<FoundEncoder, "name" | "revision" | "dtype" | "sha256" | "licence" | "base"> {
-  /** Architecture, as `config.json` calls it. */
-  readonly type: string;
+  return { found, config: readEncoderConfig(await readEncoderTexts(found)), sha256: found.sha256 };
 }

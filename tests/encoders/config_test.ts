@@ -6,7 +6,6 @@ const read = (config: unknown, preprocessor: unknown = null) =>
     name: "m",
     config: typeof config === "string" ? config : JSON.stringify(config),
     preprocessor: preprocessor === null ? null : JSON.stringify(preprocessor),
-    model: new Uint8Array(),
   });
 
 const WHISPER = {

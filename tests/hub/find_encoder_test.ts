@@ -1,6 +1,7 @@
 import { deepStrictEqual, match, notStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { hashWeights } from "ser/encoders/hash_weights.ts";
 import { findEncoder } from "ser/hub/find_encoder.ts";
 import { readEncoderFiles } from "ser/hub/found_encoder.ts";
 import { externalModel } from "../fixtures/encoders/external_model.ts";
@@ -97,6 +98,7 @@ Deno.test("findEncoder() counts weights beside the model as part of it, whatever
     "./some.bin": join(folder, "onnx/some.bin"),
   });
   strictEqual(found.size, graph.length + 13);
+  strictEqual(found.sha256, await hashWeights(await readEncoderFiles(found)));
   const { external } = await readEncoderFiles(found);
   deepStrictEqual(external, {
     "model.onnx_data": new TextEncoder().encode("weights"),
