@@ -8,6 +8,8 @@ import { crossCorpora } from "../studies/cross/cross.ts";
 import { summariseCross } from "../studies/cross/summarise_cross.ts";
 import { averagePredictions } from "../studies/ensemble.ts";
 import { compareProtocols, summariseProtocols } from "../studies/protocols.ts";
+import { compareLayers } from "../studies/layers/compare_layers.ts";
+import { summariseLayers } from "../studies/layers/summarise_layers.ts";
 import { repeatRun } from "../studies/repeat.ts";
 import type { Command } from "./command.ts";
 import { GOES_ON, goOn, RUN_NOTES, RUN_SETTINGS } from "./go_on.ts";
@@ -58,6 +60,57 @@ export const ablation: Command = {
     const { run } = goOn(settings);
     const table = await ablate(run, changesOf(settings), { progress: terminalProgress("ablation"), signal });
     console.log(summariseAblation(table, run));
+    return 0;
+  },
+};
+
+/** Scores each layer of a run's encoder. */
+export const layers: Command = {
+  title: "scores each layer of an encoder, also with sentences held out: does it hear emotions, or words?",
+  details: [
+    "The run's features must have several layers: encoder(model=PATH,layer=1-7). The scores are to be looked at; to choose " +
+    'a layer without the tested speakers, search: --search "grid(layer=1|2|3)".',
+    GOES_ON,
+  ],
+  options: {
+    references: {
+      help: "Features that layers are compared with; they are extracted if they were not before.",
+      values: "sets or families, separated by commas, or none",
+      defaultText: "six,full",
+    },
+  },
+  settings: [
+    ...RUN_SETTINGS,
+    "protocol",
+    "folds",
+    "list",
+    "scale",
+    "model",
+    "epochs",
+    "balance",
+    "allow",
+    "backend",
+    "seed",
+    "workers",
+    "force",
+  ],
+  notes: {
+    ...RUN_NOTES,
+    ...asInRun("protocol", "folds", "list", "scale"),
+    ...asInRun("model", "epochs", "balance", "allow", "backend", "seed"),
+  },
+  async run({ settings, options: { references }, signal }) {
+    const { run } = goOn(settings), changes = changesOf(settings);
+    const table = await compareLayers(run, changes, {
+      ...(references === undefined ? {} : { references: splitReferences(references) }),
+      progress: terminalProgress("layers"),
+      signal,
+    });
+    console.log(
+      [...summariseLayers(table, run, changes), `${run.folder}: layers.parquet, figures/layers.svg`].join(
+        "\n",
+      ),
+    );
     return 0;
   },
 };
@@ -134,6 +187,10 @@ export const repeat: Command = {
     return agrees ? 0 : 1;
   },
 };
+
+function splitReferences(text: string): string[] {
+  return text === "none" ? [] : text.split(",").map((features) => features.trim());
+}
 
 function asInRun(...names: readonly SettingName[]): Command["notes"] {
   return Object.fromEntries(names.map((name) => [name, { default: "as in the run" }]));

@@ -65,7 +65,19 @@ export interface Paper {
  */
 export function describeProtocol({ protocol, folds, scale }: TestProtocol): string {
   const split = protocol === "speakers" ? `${folds} groups of speakers` : SPLITS[protocol];
-  return scale === null ? split : `${split}, ${SCALES[scale]}`;
+  return scale === null ? split : `${split}, ${describeScale(scale)}`;
+}
+
+/**
+ * Describes how clips were scaled.
+ *
+ * @example
+ * ```ts
+ * if (describeScale("none") !== "not scaled") throw new Error("as they are");
+ * ```
+ */
+export function describeScale(scale: Scale): string {
+  return SCALES[scale];
 }
 
 const SPLITS: Readonly<Record<Exclude<Protocol, "speakers">, string>> = {

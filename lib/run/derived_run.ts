@@ -17,9 +17,25 @@ export interface DerivedRun {
  * @throws {InputError} If the other run has no features yet, or they have changed since they were extracted.
  */
 export function deriveRun(run: Run, name: string, choice: Partial<Settings>): DerivedRun {
+  return derive(run, name, choice, ["load", "extract"]);
+}
+
+/**
+ * Makes a run inside another that shares its clips alone, to extract other features of them: of those that were computed before, of
+ * the same sound, none is computed again.
+ *
+ * @param name Names the new run: a folder in the other's folder `derived`.
+ * @param choice What is to be different from the other run, its features for one.
+ * @throws {InputError} If the other run has no clips yet, or they have changed since they were loaded.
+ */
+export function deriveLoadedRun(run: Run, name: string, choice: Partial<Settings>): DerivedRun {
+  return derive(run, name, choice, ["load"]);
+}
+
+function derive(run: Run, name: string, choice: Partial<Settings>, stages: readonly string[]): DerivedRun {
   const here = { artifacts: run.path("derived"), run: name };
   const part = new Run(here);
-  for (const stage of ["load", "extract"]) {
+  for (const stage of stages) {
     const record = run.record(stage);
     if (!record) {
       throw new InputError(

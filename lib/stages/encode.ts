@@ -1,9 +1,6 @@
 import { InputError } from "../errors.ts";
 import { sortEmotions } from "../corpora/corpus.ts";
-import { decodeText } from "../decode_text.ts";
-import { parseFoldList } from "../encode/fold_list.ts";
 import type { Fold } from "../encode/fold.ts";
-import { makeFolds } from "../encode/folds.ts";
 import { checkLeakage, leakageWarning } from "../encode/leakage.ts";
 import { fitScaling, type Unscaled } from "../encode/scaling.ts";
 import { requireEmotions, requireLearnable } from "../explore/checks/check_classes.ts";
@@ -12,13 +9,12 @@ import { measureConfounds } from "../explore/checks/measure_confounds.ts";
 import { readEncoderRecords } from "../run/encoder_records.ts";
 import { type OpenedFrames, openFrames } from "../run/frames/frame_file.ts";
 import { FRAMES, readFrames } from "../run/frames/frames.ts";
-import { isNotFound } from "../files/system_error.ts";
-import { givenPath } from "../project_path.ts";
 import { type Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, numbers } from "../tables/tables.ts";
 import { readFeatureClips, readFeatureColumns } from "../run/read.ts";
 import { CHECKS, CONFOUNDS, type Encoder, type FoldRow, FOLDS, LEAKAGE } from "../run/rows.ts";
+import { divideClips, readFoldList } from "./divide_clips.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /**
@@ -29,7 +25,7 @@ import { runStage, type StageOptions } from "./stage.ts";
  */
 export async function encode(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const { protocol, folds: count, scale, validation } = settings;
-  const list = protocol === "list" ? readList(settings.list) : null;
+  const list = readFoldList(settings);
   const pretrained = readEncoderRecords(run);
   const stage = {
     name: "encode",
@@ -55,13 +51,7 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
       columns: columns.length,
       x: numbers(run.readTable("features.parquet"), columns),
     };
-    const folds = makeFolds(clips, {
-      protocol,
-      folds: count,
-      validation,
-      corpus: [...new Set(clips.map(({ corpus }) => corpus))].join(","),
-      list: list === null ? null : parseFoldList(list, settings.list),
-    });
+    const folds = divideClips(clips, settings, list);
     requireLearnable(clips, folds);
     using frames = openClipFrames(run, clips);
     const scaled = [values, ...(frames ? [frames] : [])]
@@ -83,23 +73,6 @@ export async function encode(run: Run, settings: Settings, options: StageOptions
     run.writeTable("checks.parquet", makeTable(checks, CHECKS));
     run.writeTable("confounds.parquet", makeTable(confounds, CONFOUNDS));
   }, { ...options, force: settings.force });
-}
-
-function readList(path: string): string {
-  if (!path) {
-    throw new InputError('The protocol "list" needs a table of folds: name its file by the setting "list"');
-  }
-  try {
-    return decodeText(Deno.readFileSync(givenPath(path)), path).text;
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    throw new InputError(
-      `Cannot read the list of folds ${path} as there is no such file; is the path right?`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
 
 /** Opens the frames of a run, which must be of the same clips as its features; null if it has none. */

@@ -9,7 +9,6 @@ import { uarOf } from "../metrics/metrics.ts";
 import { ABLATION, type AblationRow } from "../evaluate/ablation_table.ts";
 import { type ColumnGroup, groupColumns } from "../features/column_groups.ts";
 import { describeProtocol, type TestProtocol } from "../literature/paper.ts";
-import { mostProbable } from "../models/classifier.ts";
 import { codeHash } from "../run/code_hash.ts";
 import { FinishedJobs } from "../run/finished_jobs.ts";
 import { openStore } from "../run/store.ts";
@@ -21,7 +20,7 @@ import { signed } from "../plots/drawing/signed.ts";
 import { Run, sha256 } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
-import { type Dataset, selectColumns } from "../training/dataset.ts";
+import { selectColumns } from "../training/dataset.ts";
 import { encode } from "../stages/encode.ts";
 import { deriveRun } from "../run/derived_run.ts";
 import { corpusTitle, readFolds, readPredictions, requireSpeakers } from "../run/read.ts";
@@ -29,6 +28,7 @@ import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 import { prepareTraining } from "../training/prepare.ts";
 import { makeTask } from "../training/task.ts";
+import { testedClips } from "./tested_clips.ts";
 
 /** Names the derived run that has all columns. */
 const DERIVED = "ablation";
@@ -197,17 +197,4 @@ function lines(table: DataFrame): string[] {
         `corrected ${p_corrected.toFixed(3)}), ` +
         `alone ${alone.toFixed(3)} (${interval})`;
     });
-}
-
-function testedClips(
-  { clips, emotions }: Dataset,
-  test: readonly number[],
-  model: { readonly fold: number; readonly seed: number },
-  probabilities: Float32Array,
-): TestedClip[] {
-  const predicted = mostProbable(probabilities, emotions.length);
-  return test.map((index, i) => {
-    const { clip, speaker, emotion } = clips[index]!;
-    return { ...model, clip, speaker, emotion, predicted: emotions[predicted[i]!]! };
-  });
 }

@@ -13,6 +13,7 @@ import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
 import { parseFeatures } from "ser/features/parse_features.ts";
+import { type LayerRow, LAYERS, SENTENCE } from "ser/evaluate/layers_table.ts";
 import type { LiteratureScore } from "ser/literature/score.ts";
 import { plotAblation } from "ser/plots/evaluation/ablation.ts";
 import { plotCalibrated } from "ser/plots/evaluation/calibrated.ts";
@@ -38,6 +39,7 @@ import { plotCorpusShift } from "ser/plots/features/corpus_shift.ts";
 import { plotGroupUar } from "ser/plots/evaluation/group_uar.ts";
 import { plotHarmonicPercussive } from "ser/plots/features/harmonic_percussive.ts";
 import { plotImportance } from "ser/plots/evaluation/importance.ts";
+import { plotLayers } from "ser/plots/evaluation/layers.ts";
 import { plotLearningCurves } from "ser/plots/training/learning_curves.ts";
 import { plotLiterature } from "ser/plots/evaluation/literature.ts";
 import { plotLevels } from "ser/plots/corpus/levels.ts";
@@ -240,6 +242,37 @@ function makeCross({ speakers, emotions }: Kind) {
   return { scores: pl.readRecords(scores), shift: pl.readRecords(shift) };
 }
 
+/** Makes up what layers of an encoder score where sentences are known, and where they are new; beside other features. */
+function makeLayers({ speakers, emotions }: Kind) {
+  const places = [
+    ...[1, 2, 3, 4].map((layer) => ({ features: `layer ${layer}`, layer })),
+    ...["six", "full", SENTENCE]
+      .map((features) => ({ features, layer: null })),
+  ];
+  const rows = (["known", "new"] as const).flatMap((sentences) =>
+    places.map(({ features, layer }): LayerRow => {
+      const uar = layer === null ? 0.5 : sentences === "known" ? 0.5 + 0.1 * layer : 0.4 - 0.05 * layer;
+      const hasInterval = speakers.length > 1 && features !== SENTENCE;
+      return {
+        features,
+        layer,
+        protocol: sentences === "known" ? "loso" : "sentences",
+        folds: 5,
+        sentences,
+        scale: "train",
+        model: "lssvm(kernel=rbf,c=5,gamma=scale/5)",
+        size: 1024,
+        uar,
+        low: hasInterval ? uar - 0.05 : null,
+        high: hasInterval ? uar + 0.05 : null,
+        chance: 1 / emotions.length,
+        speakers: speakers.length,
+      };
+    })
+  );
+  return makeTable(rows, LAYERS);
+}
+
 /** Makes up scores of a run, and published ones that can be compared with it, or cannot. */
 function makeScores({ corpus, speakers }: Kind): LiteratureScore[] {
   const score = (name: string, value: number, standing: LiteratureScore["standing"], remark: string) => ({
@@ -376,6 +409,7 @@ export function drawOfAnySpeakers(kind: Kind, order = (table: DataFrame) => tabl
     features: plotImportance(makeImportance(), "features", corpus, { speakers: kind.speakers.length }),
     intensity: plotGroupUar(predictions, "intensity", corpus),
     harmonicPercussive: plotHarmonicPercussive(sine(440), clip, corpus),
+    layers: plotLayers(makeLayers(kind), corpus),
     learningCurves: plotLearningCurves(history, corpus),
     levels: plotLevels(clips, corpus),
     literature: plotLiterature(makeScores(kind), corpus),

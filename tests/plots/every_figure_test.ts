@@ -236,6 +236,12 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     2 + 2 * S,
   ],
   harmonicPercussive: [{ image: 3, text: 3 }, [], "part,family,row,time,value", 3 * 64 * FRAMES],
+  layers: [
+    { rule: 1 + 2 * 6, line: 2, dot: 2 * 7 + 2, text: 2 },
+    ["UAR", "layer"],
+    "features,layer,protocol,folds,sentences,scale,model,size,uar,low,high,chance,speakers",
+    2 * 7,
+  ],
   learningCurves: [
     { line: 4 * S, rule: 2 },
     ["cross-entropy", "epoch", "UAR", "epoch"],

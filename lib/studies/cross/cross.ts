@@ -2,7 +2,6 @@ import pl, { type DataFrame } from "nodejs-polars";
 import { InputError } from "../../errors.ts";
 import { corpusShift } from "../../explore/corpus_shift.ts";
 import { corpusOf } from "../../keys.ts";
-import { mostProbable } from "../../models/classifier.ts";
 import { formatModel, parseModel } from "../../models/model.ts";
 import { plotCross } from "../../plots/evaluation/cross.ts";
 import { plotCorpusShift } from "../../plots/features/corpus_shift.ts";
@@ -20,8 +19,8 @@ import type { FitResult } from "../../training/job.ts";
 import { backendOf, balanceOf, refuseFlaws, seedsOf } from "../../training/prepare.ts";
 import { fitAll } from "../../training/queue.ts";
 import { makeTask } from "../../training/task.ts";
+import { testedClips } from "../tested_clips.ts";
 import { divideCorpora, whyNotCrossed } from "./cross_dataset.ts";
-import type { CrossFold } from "./cross_folds.ts";
 import { CROSS } from "../../evaluate/cross_table.ts";
 import { type CrossTested, scoreCross } from "./cross_rows.ts";
 
@@ -86,34 +85,14 @@ export async function crossCorpora(
     let done = 0;
     const finished = (title: string) => options.progress?.(++done, tasks.length, title);
     const results = await fitAll(tasks, { workers: settings.workers, store: jobs, signal, finished });
-    const tested = fits.flatMap(({ seed, fold }, i) =>
-      testedClips(dataset, fold, seed, results[i]!.probabilities)
+    const tested = fits.flatMap(({ seed, fold: { fold, trained, test } }, i) =>
+      testedClips(dataset, test, { fold, seed }, results[i]!.probabilities)
+        .map((clip): CrossTested => ({ ...clip, trained, tested: corpusOf(clip.speaker) }))
     );
     writeResults(run, dataset, tested);
     jobs.clear();
   }, { ...options, force: settings.force });
   return run.readTable("cross.parquet");
-}
-
-function testedClips(
-  { clips, emotions }: Dataset,
-  { fold, trained, test }: CrossFold,
-  seed: number,
-  probabilities: Float32Array,
-): CrossTested[] {
-  const predicted = mostProbable(probabilities, emotions.length);
-  return test.map((row, i) => {
-    const { speaker, emotion } = clips[row]!;
-    return {
-      fold,
-      seed,
-      trained,
-      tested: corpusOf(speaker),
-      speaker,
-      emotion,
-      predicted: emotions[predicted[i]!]!,
-    };
-  });
 }
 
 function writeResults(run: Run, { clips, names }: Dataset, tested: readonly CrossTested[]): void {

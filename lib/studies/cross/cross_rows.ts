@@ -1,8 +1,7 @@
 import { group } from "d3-array";
 import type { CrossRow } from "../../evaluate/cross_table.ts";
-import { bootstrapSpeakers } from "../../metrics/bootstrap.ts";
-import { evaluatePredictions, type Tested } from "../../metrics/evaluation.ts";
-import { uarOf } from "../../metrics/metrics.ts";
+import { estimateUar } from "../../evaluate/estimate_uar.ts";
+import type { Tested } from "../../metrics/evaluation.ts";
 
 /** A tested clip, and the corpora that it was tested from and learnt of. */
 export interface CrossTested extends Tested {
@@ -18,19 +17,14 @@ export function scoreCross(rows: readonly CrossTested[]): CrossRow[] {
     [...corpora].map(([tested, rows]) => {
       const speakers = new Set(rows.map(({ speaker }) => speaker)).size;
       const seeds = new Set(rows.map(({ seed }) => seed)).size;
-      const emotions = [...new Set(rows.map(({ emotion }) => emotion))];
-      const interval = speakers > 1
-        ? bootstrapSpeakers(rows, uarOf)
-        : { value: evaluatePredictions(rows, emotions).mean.uar, low: null, high: null };
+      const emotions = new Set(rows.map(({ emotion }) => emotion)).size;
       return {
         trained,
         tested,
-        uar: interval.value,
-        low: interval.low,
-        high: interval.high,
+        ...estimateUar(rows),
         speakers,
         clips: rows.length / seeds,
-        emotions: emotions.length,
+        emotions,
       };
     })
   );
