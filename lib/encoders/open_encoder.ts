@@ -15,7 +15,7 @@ import { runInWindows, windowsOf } from "./windows.ts";
 export interface OpenEncoderOptions extends SessionOptions {
   /** Numbers of the layers that are wanted, ascending; what lies behind the last one is not computed. */
   readonly layers: readonly number[];
-  /** What runs it: `openNodeSession` in Deno and Node, `openWebSession` in a browser. */
+  /** What runs it: `openNodeSession` in Deno and Node, what `webRuntime` gives in a browser. */
   readonly openSession: OpenSession;
 }
 

@@ -2,7 +2,7 @@ import type { Audio } from "../../audio/audio.ts";
 import { triangles } from "../../audio/mel_filters.ts";
 import type { Tensor } from "../session.ts";
 import { bandPowers, FRAME, HOP } from "./band_powers.ts";
-import { RATE, samplesOf } from "./check_audio.ts";
+import { lengthen, RATE, samplesOf } from "./samples.ts";
 
 const POINTS = 512;
 const BANDS = 80;
@@ -98,11 +98,4 @@ function normalise(levels: Float64Array): void {
   for (const level of levels) squares += (level - mean) ** 2;
   const scale = 1 / Math.sqrt(squares / (levels.length - 1) + LEAST_VARIANCE);
   for (let t = 0; t < levels.length; t++) levels[t] = (levels[t]! - mean) * scale;
-}
-
-function lengthen(samples: Float32Array, least: number): Float32Array {
-  if (samples.length >= least) return samples;
-  const longer = new Float32Array(least);
-  longer.set(samples);
-  return longer;
 }

@@ -3,7 +3,7 @@ import { slaneyFilters } from "../../audio/mel_filters.ts";
 import { hann } from "../../audio/window.ts";
 import type { Tensor } from "../session.ts";
 import { bandPowers, FRAME, HOP } from "./band_powers.ts";
-import { RATE, samplesOf } from "./check_audio.ts";
+import { RATE, samplesOf } from "./samples.ts";
 
 /** How Whisper's spectrogram is made. */
 export interface LogMelOptions {

@@ -1,6 +1,6 @@
 import type { Audio } from "../../audio/audio.ts";
 import type { Tensor } from "../session.ts";
-import { samplesOf } from "./check_audio.ts";
+import { samplesOf } from "./samples.ts";
 
 /** How a wave is prepared. */
 export interface WaveOptions {

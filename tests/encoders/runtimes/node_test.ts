@@ -54,6 +54,13 @@ Deno.test("what is no model is a fault, not a bad input", async () => {
   );
 });
 
+Deno.test("memory stays flat over thousands of runs of varied lengths", async () => {
+  const script = new URL("./memory_script.ts", import.meta.url).href;
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["run", "-A", script] }).output();
+  const grown = Number(new TextDecoder().decode(stdout));
+  ok(Math.abs(grown) < 100 * 2 ** 20, `${grown} bytes more; what went in and out is 2.7 GB`);
+});
+
 /** Runs a script that imports the runtime, in a folder for Deno's cache. */
 async function runElsewhere(script: string, cache: string) {
   const folder = temporaryFolder();

@@ -14,3 +14,11 @@ export function samplesOf({ samples, sampleRate }: Audio): Float32Array {
   }
   return samples;
 }
+
+/** Appends zeros to samples that are fewer than so many. */
+export function lengthen(samples: Float32Array, least: number): Float32Array {
+  if (samples.length >= least) return samples;
+  const longer = new Float32Array(least);
+  longer.set(samples);
+  return longer;
+}
