@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import { InputError } from "../errors.ts";
 import { findEncoder } from "../hub/find_encoder.ts";
-import { ENCODER_DTYPES, type EncoderDtype, type FoundEncoder } from "../hub/found_encoder.ts";
+import { ENCODER_DTYPES, type EncoderDtype } from "../encoders/encoder_files.ts";
+import type { FoundEncoder } from "../hub/found_encoder.ts";
 import { describeTraining } from "../hub/heard/has_heard.ts";
 import { terminalProgress } from "../run/terminal_progress.ts";
 import type { Command } from "./command.ts";

@@ -1,3 +1,9 @@
+/** In which numbers the weights of a model may be: floats of 32 or 16 bits, or whole numbers of 8. */
+export const ENCODER_DTYPES = ["fp32", "fp16", "q8"] as const;
+
+/** One of these. */
+export type EncoderDtype = (typeof ENCODER_DTYPES)[number];
+
 /** What the files of a pretrained model say of it. */
 export interface EncoderTexts {
   /** What to call it in messages: its name on a hub, or its folder. */

@@ -1,6 +1,6 @@
 import { formatList } from "../encode/format_list.ts";
 import { InputError } from "../errors.ts";
-import { ENCODER_DTYPES, type EncoderDtype } from "./found_encoder.ts";
+import { ENCODER_DTYPES, type EncoderDtype } from "../encoders/encoder_files.ts";
 
 /** The files of a model that are needed, as paths within its folder. */
 export interface ChosenFiles {

@@ -6,7 +6,7 @@ import { askHub, type AskOptions } from "./ask_hub.ts";
 import { chooseFiles } from "./choose_files.ts";
 import { downloadFile } from "./download_file.ts";
 import { findExternal } from "./external_weights.ts";
-import type { EncoderDtype } from "./found_encoder.ts";
+import type { EncoderDtype } from "../encoders/encoder_files.ts";
 import { readHub } from "./hub.ts";
 import type { HubName } from "./hub_name.ts";
 import { ModelCache, type ModelListing, readListing } from "./model_cache.ts";

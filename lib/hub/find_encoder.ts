@@ -4,7 +4,8 @@ import { isNotFound } from "../files/system_error.ts";
 import type { Progress } from "../progress.ts";
 import { givenPath, projectPath } from "../project_path.ts";
 import { describeFolder } from "./describe_folder.ts";
-import type { EncoderDtype, FoundEncoder } from "./found_encoder.ts";
+import type { EncoderDtype } from "../encoders/encoder_files.ts";
+import type { FoundEncoder } from "./found_encoder.ts";
 import { parseHubName } from "./hub_name.ts";
 import { fetchModel } from "./fetch_model.ts";
 

@@ -1,12 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
 import { checkJson } from "../check_json.ts";
-import type { EncoderFiles, EncoderTexts } from "../encoders/encoder_files.ts";
-
-/** How exact the weights of a model are: floats of 32 or 16 bits, or whole numbers of 8. */
-export const ENCODER_DTYPES = ["fp32", "fp16", "q8"] as const;
-
-/** One of these. */
-export type EncoderDtype = (typeof ENCODER_DTYPES)[number];
+import type { EncoderDtype, EncoderFiles, EncoderTexts } from "../encoders/encoder_files.ts";
 
 /** A pretrained model on this machine, and what is known of it. It can be handed to other threads. */
 export interface FoundEncoder {

@@ -1,5 +1,6 @@
 import * as v from "npm:valibot@1.5.0";
-import { ENCODER_DTYPES, type FoundEncoder } from "../hub/found_encoder.ts";
+import { ENCODER_DTYPES } from "../encoders/encoder_files.ts";
+import type { FoundEncoder } from "../hub/found_encoder.ts";
 import type { Run } from "./run.ts";
 
 /** What a run keeps of a pretrained encoder that features are of. */

@@ -1,13 +1,11 @@
 import { describeFrontEnd, ENCODER_HOP, ENCODER_RATE, type EncoderConfig } from "../../encoders/config.ts";
 import type { EncodedClip } from "../../encoders/encoder.ts";
+import { ENCODER_DTYPES, type EncoderDtype } from "../../encoders/encoder_files.ts";
 import { parseLayers } from "../../encoders/layers.ts";
 import { InputError } from "../../errors.ts";
 import type { Computation } from "../analysis.ts";
 import { defineFamily } from "../family.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
-
-/** In which numbers the weights of a model are kept: 32 or 16 bits, or whole numbers of 8 bits. */
-export const DTYPES = ["fp32", "fp16", "q8"] as const;
 
 /** Choices of the family `encoder`. */
 export type EncoderOptions = {
@@ -15,7 +13,7 @@ export type EncoderOptions = {
   readonly model: string;
   /** As `parseLayers` reads it; several side by side are several features. */
   readonly layer: string;
-  readonly dtype: (typeof DTYPES)[number];
+  readonly dtype: EncoderDtype;
   /** Values of a frame; 0 until the model is known. */
   readonly width: number;
   /** What it hears: `log-mel-80`, `wave`, …; `any` until the model is known. */
@@ -42,7 +40,7 @@ export const encoderFamily = defineFamily<EncoderOptions, Promise<FeatureMatrix>
   measures: "what a layer of a network makes of a clip that was trained on much speech",
   unit: "",
   defaults: { model: NONE, layer: NONE, dtype: "fp32", width: 0, input: ANY, sha256: ANY },
-  choices: { dtype: DTYPES },
+  choices: { dtype: ENCODER_DTYPES },
   sampleRate: ENCODER_RATE,
   encoder: encoderKey,
   rows: ({ width }) => width,
