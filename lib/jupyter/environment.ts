@@ -30,6 +30,7 @@ const EXTRAS = {
   bench: { name: "librosa", file: "tests/bench/requirements.txt" },
   opensmile: { name: "openSMILE", file: "tests/bench/requirements-opensmile.txt" },
   train: { name: "PyTorch", file: "tests/bench/requirements-train.txt" },
+  encoders: { name: "PyTorch and transformers", file: "tests/bench/requirements-encoders.txt" },
 };
 
 /**

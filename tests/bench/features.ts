@@ -9,9 +9,9 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openCorpus } from "ser/corpora/registry.ts";
 import { projectPath } from "ser/project_path.ts";
 import { ensureEnvironment } from "ser/jupyter/environment.ts";
+import { writeClips } from "./bench_clips.ts";
 import { median, startContestant } from "./contestant.ts";
 import { plotSpeed } from "./speed_figure.ts";
 
@@ -21,7 +21,6 @@ interface Round {
   readonly stages: Readonly<Record<string, number>>;
 }
 
-const RAVDESS = projectPath("data/Audio_Speech_Actors_01-24.zip");
 const SHARED = ["read", "resample", "stft"];
 const CHEAP = ["mfcc", "chroma", "contrast", "zcr", "rms"];
 /** What each set of families takes. */
@@ -123,22 +122,6 @@ async function alternate(rounds: number, ours: () => Promise<Round>, theirs: () 
     results.theirs.push(await theirs());
   }
   return results;
-}
-
-/** Writes clips spread evenly over a corpus to a temporary folder. */
-async function writeClips(count: number) {
-  const isThere = await Deno.stat(RAVDESS).then(() => true, () => false);
-  const corpus = (await (isThere ? openCorpus("ravdess", RAVDESS) : openCorpus("demo")))[0]!;
-  const folder = await Deno.makeTempDir({ prefix: "bench-" });
-  const step = Math.max(1, Math.floor(corpus.labels.length / count));
-  const chosen = corpus.labels.filter((_, index) => index % step === 0).slice(0, count);
-  const paths: string[] = [];
-  for (const [index, { clip }] of chosen.entries()) {
-    const path = join(folder, `${index}.wav`);
-    await Deno.writeFile(path, await corpus.read(clip));
-    paths.push(path);
-  }
-  return { folder, paths, corpus: corpus.card.title + (corpus.card.synthetic ? " (synthetic speech)" : "") };
 }
 
 if (import.meta.main) await main();

@@ -1,4 +1,5 @@
 import { InputError } from "../../errors.ts";
+import { inOrder } from "./in_order.ts";
 import { type Node, readNode } from "./node.ts";
 import {
   bytesField,
@@ -44,7 +45,7 @@ export function readModel(bytes: Uint8Array): Model {
   const graphs = fields.filter(({ number }) => number === GRAPH);
   const graph = graphs.length === 1 ? readFields(graphs[0]!.bytes) : [];
   const of = (number: number) => graph.filter((field) => field.number === number).map(({ bytes }) => bytes);
-  const nodes = of(NODE).map(readNode);
+  const nodes = inOrder(of(NODE).map(readNode));
   if (nodes.length === 0) {
     throw new InputError(`Cannot read ${seen(bytes)} as an ONNX model: there is no graph in it`);
   }
