@@ -116,7 +116,7 @@ export class Recogniser {
   async #measure(clips: readonly Audio[]): Promise<Unscaled | Sequences> {
     const columns = this.#indices.length, encoders = this.#encoders;
     if (this.#input === "frames") {
-      const [frames] = this.#features, parts: Float32Array[] = [];
+      const frames = this.#features, parts: Float32Array[] = [];
       for (const clip of clips) parts.push((await measureClip(clip, [], { encoders, frames })).frames);
       const offsets = new Uint32Array(clips.length + 1);
       for (const [i, { length }] of parts.entries()) offsets[i + 1] = offsets[i]! + length / columns;
@@ -161,9 +161,10 @@ export async function openRecogniser(bytes: Uint8Array, options: ComputeOptions 
 }
 
 /** Names the columns of frames: `mel_0`, `mel_1`, … */
-function frameNames([feature]: readonly Feature[]): string[] {
-  const { name, family: { rows }, options } = feature!;
-  return Array.from({ length: rows(options) }, (_, row) => columnName({ family: name, row }));
+function frameNames(features: readonly Feature[]): string[] {
+  return features.flatMap(({ name, family: { rows }, options }) =>
+    Array.from({ length: rows(options) }, (_, row) => columnName({ family: name, row }))
+  );
 }
 
 function findColumns({ columns, features, sampleRate }: BundleCard, known: readonly string[]): number[] {

@@ -2,6 +2,7 @@ import pl, { type DataFrame } from "nodejs-polars";
 import { InputError } from "../errors.ts";
 import { columnNames } from "../features/columns.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
+import { isKeptShort } from "../features/measure_clip.ts";
 import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { audioHash } from "../run/audio_hash.ts";
 import { type ClipFrames, FRAMES, writeFrames } from "../run/frames/frames.ts";
@@ -20,7 +21,7 @@ import { runStage, type StageOptions } from "./stage.ts";
 
 /**
  * Computes the pooled features of every usable clip: writes `features.parquet`, a row a clip; and, if the setting `frames`
- * names a feature, that feature over time: `frames.npy` and `frames.parquet`.
+ * names a feature, that feature over time: `frames.npy` and `frames.parquet`; layers of an encoder (`layer=2-5`) side by side.
  *
  * What was computed before, of the same bytes by the same code, is taken from a store beside the runs; so a run that was
  * interrupted goes on where it stopped. With `force` everything is computed anew.
@@ -35,24 +36,25 @@ import { runStage, type StageOptions } from "./stage.ts";
 export async function extract(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
   const chosen = parseFeatures(settings.features);
   const known = await findEncoders(
-    [...chosen, ...(settings.frames ? [parseFrames(settings.frames)] : [])],
+    [...chosen, ...parseFrames(settings.frames)],
     options,
   );
   const wanted: WantedFeatures = {
     features: known.features.slice(0, chosen.length),
-    frames: known.features[chosen.length],
+    frames: known.features.slice(chosen.length),
   };
+  const hasFrames = wanted.frames.length > 0;
   const stage = {
     name: "extract",
     module: import.meta.url,
     parameters: {
       features: wanted.features.map(formatFeature).join(","),
-      frames: wanted.frames ? formatFeature(wanted.frames) : "",
+      frames: wanted.frames.map(formatFeature).join(","),
       sample_rate: FEATURE_RATE,
       ...(known.records.length > 0 ? { encoders: known.records } : {}),
     },
     inputs: ["clips.parquet"],
-    outputs: ["features.parquet", "extract_problems.parquet", ...(wanted.frames ? FRAMES : [])],
+    outputs: ["features.parquet", "extract_problems.parquet", ...(hasFrames ? FRAMES : [])],
   };
   await runStage(run, stage, async (_key, signal) => {
     const clips = rowsOf<ClipRow>(readUsableClips(run));
@@ -83,20 +85,25 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     }
     run.writeTable("features.parquet", featureTable(measured, kept, wanted.features));
     run.writeTable("extract_problems.parquet", makeTable(problems, PROBLEMS));
-    if (wanted.frames) {
-      const columns = wanted.frames.family.rows(wanted.frames.options);
-      writeFrames(run, { columns, type: "<f4" }, framesOf(measured, kept));
+    if (hasFrames) {
+      const columns = wanted.frames.reduce((sum, { family, options }) => sum + family.rows(options), 0);
+      const type = wanted.frames.every(isKeptShort) ? "<f2" : "<f4";
+      writeFrames(run, { columns, type }, framesOf(measured, kept));
     } else for (const file of FRAMES) run.remove(file);
   }, { ...options, force: settings.force });
 }
 
-/** Reads the one feature that is to be kept frame by frame. */
-function parseFrames(text: string): Feature {
-  const [feature, ...more] = parseFeatures(text);
-  if (!feature || more.length > 0) {
-    throw new InputError(`Cannot keep several features frame by frame: current frames are "${text}"`);
-  }
-  return feature;
+/** Reads the feature that is to be kept frame by frame, or several layers of an encoder, which have as many frames. */
+function parseFrames(text: string): Feature[] {
+  if (!text) return [];
+  const features = parseFeatures(text), [first] = features;
+  const encoderOf = ({ family, options }: Feature) => family.encoder?.(options);
+  const areLayers = first && encoderOf(first) !== undefined &&
+    features.every((other) => encoderOf(other) === encoderOf(first) && other.trim === first.trim);
+  if (features.length === 1 || areLayers) return features;
+  throw new InputError(
+    `Cannot keep several features frame by frame, unless they are layers of one encoder: current frames are "${text}"`,
+  );
 }
 
 function featureTable(

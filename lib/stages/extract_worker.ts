@@ -31,8 +31,8 @@ export interface ClipJob {
   readonly part: Extent;
   /** The features to pool. */
   readonly features: readonly FeatureChoice[];
-  /** The feature wanted frame by frame; null for none. */
-  readonly frames: FeatureChoice | null;
+  /** The features wanted frame by frame. */
+  readonly frames: readonly FeatureChoice[];
 }
 
 /** What is wanted of a clip. */
@@ -83,8 +83,8 @@ function measure(
   { part, features, frames }: ClipJob,
   { isLast, encoders }: { isLast: boolean; encoders: Encoders },
 ): Promise<Measured> {
-  const wanted = features.map(withFamily), kept = frames ? withFamily(frames) : undefined;
-  const clip = take(sound, part, kept ? [...wanted, kept] : wanted, isLast);
+  const wanted = features.map(withFamily), kept = frames.map(withFamily);
+  const clip = take(sound, part, [...wanted, ...kept], isLast);
   return measureClip(clip, wanted, { frames: kept, encoders });
 }
 

@@ -121,7 +121,7 @@ async function prepare(
       bytes,
       encoders,
       clips: clips.map(({ clip: { start, end }, wanted: { features, frames } }) => (
-        { part: { start, end }, features: features.map(choiceOf), frames: frames ? choiceOf(frames) : null }
+        { part: { start, end }, features: features.map(choiceOf), frames: frames.map(choiceOf) }
       )),
     },
     transfer: [bytes.buffer],

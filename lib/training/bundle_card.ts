@@ -39,7 +39,7 @@ export function describeBundle(
     model: formatModel({ name: model.name, options: candidate.options }),
     emotions: [...dataset.emotions],
     columns,
-    features: model.kind.input === "frames" ? frames : withColumns(features, columns),
+    features: withColumns(model.kind.input === "frames" ? frames : features, columns),
     sampleRate: sample_rate,
     scale,
     scaler: scaler === null ? null : pickScaler(scalers[scaler]!, indices),

@@ -133,7 +133,7 @@ Deno.test("a clip that cannot be read is a problem of the clip; a fault of the p
           recording: "a.wav",
           bytes,
           encoders: [],
-          clips: [{ part: WHOLE, features: [zcr], frames: null }],
+          clips: [{ part: WHOLE, features: [zcr], frames: [] }],
         },
       }),
       onMessage: (_, { result }) => results.push(result),

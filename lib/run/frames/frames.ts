@@ -1,7 +1,7 @@
 import { encodeFloat16 } from "../../encoders/float16.ts";
 import { InputError } from "../../errors.ts";
 import { columnName } from "../../features/columns.ts";
-import { parseCall } from "../../options.ts";
+import { parseCall, splitCalls } from "../../options.ts";
 import { type Columns, makeTable, rowsOf } from "../../tables/tables.ts";
 import type { Run } from "../run.ts";
 import { type FrameFile, readAt, timeOf } from "./frame_file.ts";
@@ -14,7 +14,7 @@ export const FRAMES = ["frames.npy", "frames.parquet"];
 export interface Frames {
   /** In the order of their frames. */
   readonly clips: readonly string[];
-  /** Names of the feature's rows: `mel_0`, `mel_1`, … */
+  /** Names of the feature's rows: `mel_0`, `mel_1`, …; of several, those of one after those of the other. */
   readonly columns: readonly string[];
   /** Where their frames are, clip after clip. */
   readonly file: FrameFile;
@@ -56,8 +56,12 @@ export function readFrames(run: Run): Frames {
         'run the stage "extract" again',
     );
   }
-  const { name } = parseCall(`${run.record("extract")?.parameters["frames"]}`, "a feature");
-  const names = Array.from({ length: columns }, (_, row) => columnName({ family: name, row }));
+  // Several features are layers of one encoder, so that each has as many columns.
+  const features = splitCalls(`${run.record("extract")?.parameters["frames"]}`);
+  const names = features.flatMap((feature) => {
+    const { name } = parseCall(feature, "a feature");
+    return Array.from({ length: columns / features.length }, (_, row) => columnName({ family: name, row }));
+  });
   const file = { path, size: info.size, modified: timeOf(info), type, columns, offsets };
   return { clips: counts.map(({ clip }) => clip), columns: names, file };
 }

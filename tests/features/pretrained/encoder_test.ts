@@ -117,3 +117,28 @@ Deno.test("an encoder is refused that is not the one that features were computed
     message: /the encoder m was not opened/,
   });
 });
+
+Deno.test("frames of layers stand side by side, rounded to 16 bits", async () => {
+  const features = complete("encoder(model=m,layer=1-2)");
+  const third: Encoder = {
+    ...encoder(),
+    encode: () =>
+      Promise.resolve({
+        frames: 2,
+        width: 2,
+        layers: new Map([[1, Float32Array.of(1 / 3, 10, 3, 1e6)], [2, Float32Array.of(2, 20, 6, 60)]]),
+      }),
+  };
+  const { frames } = await measureClip(sine(440), [], { encoders: { m: third }, frames: features });
+  deepStrictEqual([...frames], [0.333251953125, 10, 2, 20, 3, 65504, 6, 60]);
+  await rejects(
+    measureClip(sine(440), [], {
+      frames: parseFeatures("rms,encoder(model=m,layer=2)"),
+      encoders: { m: third },
+    }),
+    {
+      name: "InputError",
+      message: /^Cannot put rms and encoder side by side as they have \d+ and 2 frames$/,
+    },
+  );
+});
