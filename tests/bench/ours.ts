@@ -67,7 +67,7 @@ function two(paths: readonly string[]): Promise<void[]> {
     jobs: paths.length,
     prepare(index) {
       const bytes = Deno.readFileSync(paths[index]!);
-      const clips = [{ part: WHOLE, features: choices, frames: null }];
+      const clips = [{ part: WHOLE, features: choices, frames: [] }];
       return { input: { recording: paths[index]!, bytes, clips, encoders: [] }, transfer: [bytes.buffer] };
     },
   });
