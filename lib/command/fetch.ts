@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { InputError } from "../errors.ts";
 import { findEncoder } from "../hub/find_encoder.ts";
+import { type EncoderConfig, readEncoderConfig } from "../encoders/config.ts";
 import { ENCODER_DTYPES, type EncoderDtype } from "../encoders/encoder_files.ts";
-import type { FoundEncoder } from "../hub/found_encoder.ts";
+import { type FoundEncoder, readEncoderTexts } from "../hub/found_encoder.ts";
 import { describeTraining } from "../hub/heard/has_heard.ts";
 import { terminalProgress } from "../run/terminal_progress.ts";
 import type { Command } from "./command.ts";
@@ -30,7 +31,7 @@ export const fetchEncoder: Command = {
       progress: terminalProgress("fetch"),
       signal,
     });
-    console.log(describe(found, model));
+    console.log(describe(found, readEncoderConfig(await readEncoderTexts(found)), model));
     return 0;
   },
 };
@@ -44,7 +45,7 @@ function parseDtype(text: string): EncoderDtype {
 }
 
 /** @param model As it was asked for. */
-function describe(found: FoundEncoder, model: string): string {
+function describe(found: FoundEncoder, { type, blocks, width }: EncoderConfig, model: string): string {
   const { name, revision, folder, files, size, dtype, sha256, licence, base } = found;
   const call = `encoder(model=${model},layer=3${dtype === "fp32" ? "" : `,dtype=${dtype}`})`;
   const lines: readonly [string, string | null][] = [
@@ -52,6 +53,7 @@ function describe(found: FoundEncoder, model: string): string {
     ["commit", revision],
     ["made from", base],
     ["folder", folder],
+    ["kind", `${type}, ${blocks} blocks, ${width} values a frame`],
     ["weights", `${relative(folder, files.model)}, ${dtype}, ${(size / 1e6).toFixed(1)} MB`],
     ["SHA-256", sha256],
     ["licence", licence ?? "its card does not say: see where it is from"],

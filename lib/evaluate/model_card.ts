@@ -1,5 +1,5 @@
 import type { CorpusCard } from "../corpora/corpus.ts";
-import { describeTraining } from "../hub/heard/has_heard.ts";
+import { checkPretraining } from "../explore/checks/check_pretraining.ts";
 import type { EncoderRecord } from "../run/encoder_records.ts";
 import type { Provenance } from "../run/provenance.ts";
 import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
@@ -15,7 +15,7 @@ export interface ModelCardFacts {
   readonly run: string;
   readonly corpora: readonly Pick<
     CorpusCard,
-    "title" | "language" | "homepage" | "licence" | "citation" | "synthetic"
+    "name" | "title" | "language" | "homepage" | "licence" | "citation" | "synthetic"
   >[];
   /** Pretrained encoders that features are of. Default: none. */
   readonly encoders?: readonly EncoderRecord[];
@@ -51,7 +51,7 @@ export function writeModelCard(facts: ModelCardFacts): string {
       : []),
     "## Model",
     ...Object.entries(facts.stages).map(([stage, parameters]) => parameterList(stage, parameters)),
-    ...(facts.encoders ?? []).map(describeEncoder),
+    ...pretrained(facts),
     made(facts),
     "## Data",
     data(facts),
@@ -82,15 +82,19 @@ function parameterList(stage: string, parameters: Readonly<Record<string, unknow
   return `**${stage}**: ${list.join(", ") || "no parameters"}`;
 }
 
-/** Says which weights are needed, under which licence they are, and what they have heard. */
-function describeEncoder(encoder: EncoderRecord): string {
-  const { name, revision, type, dtype, sha256, licence } = encoder;
+/** Says of which pretrained encoders features are, under which licence, and what they have heard. */
+function pretrained({ encoders = [], corpora }: ModelCardFacts): string[] {
+  const heard = checkPretraining(encoders, corpora.map(({ name }) => name));
+  return [...encoders.map(describeEncoder), ...(heard ? [linkMarkdown(heard.found)] : [])];
+}
+
+function describeEncoder({ name, revision, type, dtype, sha256, licence }: EncoderRecord): string {
   const state = revision === null ? "" : `, revision ${codeMarkdown(revision)}`;
   const terms = licence === null ? "whose licence its card does not say" : `licence ${codeMarkdown(licence)}`;
   return `Features are of the pretrained encoder ${codeMarkdown(name)}${state} (${
     escapeMarkdown(type)
   }, weights of ${dtype} ` +
-    `with the SHA-256 ${codeMarkdown(sha256)}), ${terms}. ${linkMarkdown(describeTraining(encoder))}`;
+    `with the SHA-256 ${codeMarkdown(sha256)}), ${terms}.`;
 }
 
 function made({ provenance: { version, revision, deno, platform } }: ModelCardFacts): string {

@@ -6,7 +6,10 @@ import { temporaryFolder } from "../fixtures/temporary.ts";
 
 const folder = join(temporaryFolder(), "wav2vec2-base");
 await Deno.mkdir(join(folder, "onnx"), { recursive: true });
-await Deno.writeTextFile(join(folder, "config.json"), "{}");
+await Deno.writeTextFile(
+  join(folder, "config.json"),
+  JSON.stringify({ model_type: "wav2vec2", num_hidden_layers: 12, hidden_size: 768 }),
+);
 await Deno.writeTextFile(join(folder, "README.md"), "---\nlicense: apache-2.0\n---\n");
 await Deno.writeTextFile(join(folder, "onnx/model_fp16.onnx"), "weights");
 
@@ -17,6 +20,7 @@ Deno.test("ser fetch says where an encoder is, what it is, and what it has heard
   deepStrictEqual([status, errors], [0, ""]);
   match(output, new RegExp(`^encoder: +${folder}\n`));
   match(output, new RegExp(`^folder: +${folder}$`, "m"));
+  match(output, /^kind: +wav2vec2, 12 blocks, 768 values a frame$/m);
   match(output, /^weights: +onnx\/model_fp16\.onnx, fp16, 0\.0 MB$/m);
   match(output, /^SHA-256: +[0-9a-f]{64}$/m);
   match(output, /^licence: +apache-2\.0$/m);

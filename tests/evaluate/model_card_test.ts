@@ -154,13 +154,13 @@ Deno.test("writeModelCard() names pretrained encoders, their weights, licences a
   ok(
     card.includes(
       "Features are of the pretrained encoder `onnx-community/whisper-base`, revision `0123abc` (whisper, weights of fp32 with the " +
-        "SHA-256 `beef`), licence `apache-2.0`. It was trained on 680,000 hours of speech",
+        "SHA-256 `beef`), licence `apache-2.0`.\n\nonnx-community/whisper-base may have heard RAVDESS: trained on 680,000 hours",
     ),
     card,
   );
   const other = { ...encoder, name: "/models/mine", revision: null, licence: null, base: null };
   match(
     writeModelCard({ ...FACTS, encoders: [other] }),
-    /`\/models\/mine` \(whisper, .*\), whose licence its card does not say\. On what it was trained is not known here\./,
+    /`\/models\/mine` \(whisper, .*\), whose licence its card does not say\.\n\n\/models\/mine may have heard RAVDESS: on what/,
   );
 });
