@@ -29,14 +29,14 @@ const ADDITIONS = new Set(["Add", "Sum"]);
  * Additions that exporters fuse with the normalisation behind them (`com.microsoft`). They give the normalised sum, and
  * in another place the sum itself.
  */
-const FUSED_ADDITIONS = new Set(["SkipLayerNormalization", "SkipSimplifiedLayerNormalization"]);
+export const FUSED_ADDITIONS = new Set(["SkipLayerNormalization", "SkipSimplifiedLayerNormalization"]);
 /** Which output of a fused addition is the sum. */
 export const SUM_PLACE = 3;
 
 /**
  * Follows the input through the graph.
  *
- * @throws {InputError} If a node takes what no earlier one makes.
+ * @throws {InputError} If a node takes what no earlier one makes, or makes what is there.
  */
 export function followInput(model: Model, input: string): Activations {
   const list: Activation[] = [{ name: input, node: null, sum: false }];
@@ -50,25 +50,24 @@ export function followInput(model: Model, input: string): Activations {
   };
   for (const node of model.nodes) {
     const taken = [...node.inputs, ...node.captured];
-    refuseUnknown(node, taken, known);
-    for (const name of node.outputs) known.add(name);
+    const unknown = taken.find((name) => !known.has(name));
+    if (unknown !== undefined) refuse(`${node.op} takes "${unknown}", which nothing before it makes`);
+    for (const name of node.outputs) {
+      if (name && known.has(name)) refuse(`${node.op} makes "${name}", which is there already`);
+      known.add(name);
+    }
     const from = [...new Set(taken.flatMap((name) => places.get(name) ?? []))];
     if (from.length === 0 || TELL_SHAPE.has(node.op)) continue;
-    const fused = FUSED_ADDITIONS.has(node.op) && from.length > 1;
-    const origin = fused ? [add({ name: node.outputs[SUM_PLACE] ?? "", node, sum: true }, from)] : from;
-    const sum = ADDITIONS.has(node.op) && from.length > 1;
+    const sum = from.length > 1, fused = FUSED_ADDITIONS.has(node.op);
+    const origin = fused ? [add({ name: node.outputs[SUM_PLACE] ?? "", node, sum }, from)] : from;
     node.outputs.forEach((name, place) => {
-      if (name && !(fused && place === SUM_PLACE)) add({ name, node, sum }, origin);
+      if (!name || fused && place === SUM_PLACE) return;
+      add({ name, node, sum: sum && ADDITIONS.has(node.op) }, origin);
     });
   }
   return { list, sources, places };
 }
 
-function refuseUnknown(node: Node, taken: readonly string[], known: ReadonlySet<string>): void {
-  const unknown = taken.find((name) => !known.has(name));
-  if (unknown === undefined) return;
-  throw new InputError(
-    `Cannot follow the graph of this ONNX model: ${node.op} takes "${unknown}", which nothing before it makes. ` +
-      `Was the file changed by a program?`,
-  );
+function refuse(why: string): never {
+  throw new InputError(`Cannot follow the graph of this ONNX model: ${why}. Is the file damaged?`);
 }

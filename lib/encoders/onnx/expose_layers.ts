@@ -8,7 +8,7 @@ import { type NewName, newNames } from "./names.ts";
 import { makeNode, rewired } from "./node.ts";
 import { freeLength } from "./own_length.ts";
 import { prune } from "./prune.ts";
-import { ElementType } from "./tensor.ts";
+import { ElementType, type Files } from "./tensor.ts";
 
 /** What is wanted of a model, and what is known of it. */
 export interface ExposeOptions {
@@ -19,7 +19,7 @@ export interface ExposeOptions {
   /** Length of a table of positions, which is cut to a clip's own length (Whisper: `max_source_positions`). */
   readonly positions?: number | null;
   /** Contents of files with weights, by the names under which the model refers to them. */
-  readonly external?: Readonly<Record<string, Uint8Array>>;
+  readonly external?: Files;
 }
 
 /**
@@ -33,6 +33,18 @@ export interface ExposeOptions {
  *
  * @param model The ONNX file.
  * @throws {InputError} If it is none, does not look like an encoder, has other blocks, or has no such layer.
+ *
+ * @example
+ * ```ts
+ * import { InputError } from "../../errors.ts";
+ *
+ * const page = new TextEncoder().encode("<html>404 Not Found</html>");
+ * try {
+ *   exposeLayers(page, { layers: [3], blocks: 6, positions: 1500 });
+ * } catch (error) {
+ *   if (!(error instanceof InputError)) throw error; // Cannot read a file of 26 bytes that begins with "<html>404 …
+ * }
+ * ```
  */
 export function exposeLayers(model: Uint8Array, options: ExposeOptions): ExposedModel {
   const read = readModel(model);
@@ -46,10 +58,11 @@ export function exposeLayers(model: Uint8Array, options: ExposeOptions): Exposed
   }
   const wanted = options.layers.map((layer) => activations.list[placeOf(layer, places)]!);
   const newName = newNames(read);
-  const free = options.positions ? freeLength(read, activations, options.positions, newName) : read;
+  const { positions, external = {} } = options;
+  const free = positions ? freeLength(read, activations, positions, { newName, external }) : read;
   const named = withOutputs(free, wanted, options.layers, newName);
   const { model: single, input } = oneInput(prune(named), audio, newName);
-  return { bytes: writeModel(single, options.external), input, outputs: single.outputs };
+  return { bytes: writeModel(single, external), input, outputs: single.outputs };
 }
 
 /**

@@ -3,7 +3,7 @@ import { integerNode } from "./constants.ts";
 import type { Model } from "./model.ts";
 import type { NewName } from "./names.ts";
 import { makeNode, type Node } from "./node.ts";
-import { ElementType, oneTensor } from "./tensor.ts";
+import { ElementType, integerTensor } from "./tensor.ts";
 import type { Value } from "./value.ts";
 
 /** Types that numbers of a signal have: of 32, 16 and 64 bits, and bfloat16. */
@@ -47,11 +47,13 @@ export function oneInput(model: Model, audio: Value, newName: NewName): { model:
 /** Makes a mask of ones as long as the input. Its axes are found among the input's by their names and lengths. */
 function maskOfOnes(mask: Value, audio: Value, newName: NewName): Node[] {
   const shape = newName("mask_shape"), axes = newName("mask_axes"), dims = newName("mask_dims");
+  const ones = newName("mask_ones");
   return [
     makeNode("Shape", [audio.name], [shape]),
     integerNode(axes, maskAxes(mask, audio)),
     makeNode("Gather", [shape, axes], [dims], { axis: 0 }),
-    makeNode("ConstantOfShape", [dims], [mask.name], { value: { tensor: oneTensor(mask.elementType) } }),
+    makeNode("ConstantOfShape", [dims], [ones], { value: { tensor: integerTensor([1]) } }),
+    makeNode("Cast", [ones], [mask.name], { to: mask.elementType }),
   ];
 }
 

@@ -1,25 +1,28 @@
 import { InputError } from "../../errors.ts";
 import type { Activations } from "./activations.ts";
+import { branchAttends } from "./attention.ts";
 import { dominatorChain, immediateDominators } from "./dominators.ts";
-import type { Node } from "./node.ts";
 
 /** Where the layers of an encoder are among its activations. */
 export interface Layers {
   readonly blocks: number;
   /**
-   * Places of the layers: 0 is what enters the first block, i what leaves block i. Where blocks normalise what they take
-   * and not what they give, one more is the last, normalised.
+   * Places of the layers: 0 is what enters the first block, i what leaves block i. Where the encoder normalises what
+   * leaves its last block, there is one more: that.
    */
   readonly places: readonly number[];
 }
 
-/** What changes a value's type or bounds, and nothing else. */
-const NEUTRAL = new Set(["Cast", "Clip", "Identity", "Dropout", "QuantizeLinear", "DequantizeLinear"]);
 /** What a layer normalisation is made of: one operation, or several. */
 const NORMALISING = new Set([
   ...["LayerNormalization", "RMSNormalization", "SimplifiedLayerNormalization"],
   ...["SkipLayerNormalization", "SkipSimplifiedLayerNormalization"],
   ...["Sub", "Div", "Mul", "Add"],
+]);
+/** What may stand between an addition and what leaves the encoder: that, and what changes no more than type or bounds. */
+const BEHIND_ADDITION = new Set([
+  ...NORMALISING,
+  ...["Cast", "Clip", "Identity", "Dropout", "QuantizeLinear", "DequantizeLinear"],
 ]);
 
 /**
@@ -29,95 +32,91 @@ const NORMALISING = new Set([
  * within a branch does not lie on the way past it. A block is a fixed number of them (2; 4 in a conformer), and has one
  * branch with attention, where two activations are multiplied as matrices. Others may stand before the first block (the
  * positions of wav2vec 2.0, which a convolution makes). What enters a block is where its first addition branches: its
- * immediate dominator.
+ * immediate dominator. That is behind the last addition of the block before, or behind a normalisation that follows.
  *
  * @param outputs Names of the graph's outputs.
  * @throws {InputError} If there are no such blocks.
  */
 export function findLayers(activations: Activations, outputs: readonly string[]): Layers {
   const dominators = immediateDominators(activations.sources);
-  const chains = ends(activations, outputs).map((end) => dominatorChain(dominators, end));
-  const sums = chains.map((chain) => chain.filter((place) => activations.list[place]!.sum));
-  const longest = sums.reduce((best, list, i) => list.length > (sums[best]?.length ?? 0) ? i : best, 0);
-  const additions = sums[longest] ?? [];
-  const { blocks, size, before } = group(additions.map((sum) => attends(activations, sum, dominators[sum]!)));
+  const { chain, additions, blocks, size, before } = mainWay(activations, outputs, dominators);
+  const branch = (addition: number) => dominators[additions[addition]!]!;
   const op = (place: number) => activations.list[place]!.node?.op ?? "";
-  const firsts = Array.from({ length: blocks }, (_, block) => additions[before + block * size]!);
-  const entering = firsts.map((sum) => beforeQuantized(dominators[sum]!, op, dominators));
-  const chain = chains[longest]!;
+  const entering = Array.from({ length: blocks }, (_, block) => branch(before + block * size));
+
+  // What stands behind the last addition of the first block stands behind that of the last one as well.
+  const [from, to] = blocks > 1 ? [before + size - 1, before + size] : [before, before + 1];
+  const steps = chain.indexOf(branch(to)) - chain.indexOf(additions[from]!);
   const behind = chain.slice(chain.indexOf(additions.at(-1)!));
-  const neutral = walk(behind, op, (op) => NEUTRAL.has(op));
-  const normalised = walk(behind, op, (op) => NEUTRAL.has(op) || NORMALISING.has(op));
-  // The second addition of a block that normalises what it takes branches where the first one left off.
-  const within = chain.slice(
-    chain.indexOf(firsts[0]!),
-    chain.indexOf(dominators[additions[before + 1]!]!) + 1,
-  );
-  const leaves = blocks > 1
-    ? chain.slice(chain.indexOf(additions[before + size - 1]!), chain.indexOf(dominators[firsts[1]!]!) + 1)
-    : within;
-  const plain = leaves.slice(1).every((place) => NEUTRAL.has(op(place)));
-  const last = [...(plain ? [neutral] : []), ...(plain && normalised === neutral ? [] : [normalised])];
-  return { blocks, places: [...entering, ...last.map((place) => beforeQuantized(place, op, dominators))] };
+  const end = behind.findIndex((place, i) => i > 0 && !BEHIND_ADDITION.has(op(place)));
+  const leaving = behind.slice(0, end < 0 ? behind.length : end);
+  const normalised = leaving.slice(steps + 1).some((place) => NORMALISING.has(op(place)));
+  const last = [leaving[steps] ?? leaving.at(-1)!, ...(normalised ? leaving.slice(-1) : [])];
+  return { blocks, places: [...entering, ...last].map((place) => unrounded(place, op, dominators)) };
 }
 
-/** Where the way through the blocks may end: at an output, or where the layers are gathered to be weighed. */
-function ends({ list, places }: Activations, outputs: readonly string[]): number[] {
+/** The way from the input through all blocks. */
+interface MainWay extends Grouping {
+  /** What every way to its end passes. */
+  readonly chain: readonly number[];
+  /** The residual additions among that. */
+  readonly additions: readonly number[];
+}
+
+/** How the residual additions of an encoder are distributed over blocks. */
+interface Grouping {
+  readonly blocks: number;
+  /** Additions of a block. */
+  readonly size: number;
+  /** Additions before the first block. */
+  readonly before: number;
+}
+
+/** Finds the way to an output; or, where a classifier weighs all layers, to where they are gathered. */
+function mainWay(
+  activations: Activations,
+  outputs: readonly string[],
+  dominators: readonly number[],
+): MainWay {
+  const { list, places } = activations;
   const gathered = list.filter(({ node }) => node?.op === "Concat").flatMap(({ node }) => node!.inputs);
-  return [...outputs, ...gathered].flatMap((name) => places.get(name) ?? []);
+  const seen: string[] = [];
+  for (const ends of [outputs, gathered]) {
+    const ways = ends.flatMap((name) => places.get(name) ?? []).map((end) => {
+      const chain = dominatorChain(dominators, end);
+      return { chain, additions: chain.filter((place) => list[place]!.sum) };
+    });
+    const longest = ways.toSorted((a, b) => b.additions.length - a.additions.length)[0];
+    const attention = longest?.additions.map((sum) => branchAttends(activations, sum, dominators[sum]!)) ??
+      [];
+    const grouping = group(attention);
+    if (longest && grouping) return { ...longest, ...grouping };
+    seen.push(
+      `${attention.length} such additions, ${attention.filter(Boolean).length} of them behind attention`,
+    );
+  }
+  throw new InputError(
+    `Cannot find the layers in this ONNX model: it should be blocks of the same number of residual additions, one of ` +
+      `them behind attention, and it has ${
+        seen[0]
+      }. Is it the encoder of a speech model (encoder_model.onnx or ` +
+      `model.onnx)?`,
+  );
 }
 
-/** How many additions stand before the first block, and how many a block has. */
-function group(attention: readonly boolean[]): { blocks: number; size: number; before: number } {
+/** Distributes additions, of which some have a branch with attention; null if that makes no blocks alike. */
+function group(attention: readonly boolean[]): Grouping | null {
   const places = attention.flatMap((attends, place) => attends ? [place] : []);
   const blocks = places.length, [first = 0, second = 0] = places;
   const size = blocks > 1 ? second - first : attention.length - attention.length % 2;
   const before = attention.length - blocks * size;
   const regular = places.every((place, block) => place === first + block * size);
-  if (blocks === 0 || size < 2 || !regular || before < 0 || first < before || first >= before + size) {
-    throw new InputError(
-      `Cannot find the layers in this ONNX model: it should be blocks of the same number of residual additions, one of ` +
-        `them behind attention, and it has ${attention.length} such additions, ${blocks} of them behind attention. ` +
-        `Is it the encoder of a speech model (encoder_model.onnx or model.onnx)?`,
-    );
-  }
-  return { blocks, size, before };
-}
-
-/** Whether two activations are multiplied as matrices on the way from where a sum branches. */
-function attends({ list, sources, places }: Activations, sum: number, branch: number): boolean {
-  const reached = new Set([branch]), waiting = [...sources[sum]!];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    if (reached.has(place)) continue;
-    reached.add(place);
-    if (isAttention(list[place]!.node!, places)) return true;
-    for (const source of sources[place]!) waiting.push(source);
-  }
-  return false;
-}
-
-function isAttention({ op, inputs }: Node, places: Activations["places"]): boolean {
-  if (/attention/i.test(op)) return true;
-  const factors = op === "QLinearMatMul" ? [inputs[0], inputs[3]] : [inputs[0], inputs[1]];
-  return /MatMul|^Einsum$/.test(op) && factors.every((name) => places.has(name ?? ""));
-}
-
-/** How far the values behind an addition are made by certain operations only. */
-function walk(
-  chain: readonly number[],
-  op: (place: number) => string,
-  follow: (op: string) => boolean,
-): number {
-  const end = chain.findIndex((place, i) => i > 0 && !follow(op(place)));
-  return chain.at(end < 0 ? -1 : end - 1)!;
+  const fits = blocks > 0 && size > 1 && regular && first >= before && first < before + size;
+  return fits ? { blocks, size, before } : null;
 }
 
 /** Integers of 8 bits mean nothing without their scale: takes what was rounded to them. */
-function beforeQuantized(
-  place: number,
-  op: (place: number) => string,
-  dominators: readonly number[],
-): number {
+function unrounded(place: number, op: (place: number) => string, dominators: readonly number[]): number {
   while (op(place) === "QuantizeLinear") place = dominators[place]!;
   return place;
 }

@@ -11,7 +11,7 @@ import {
   text,
   totalLength,
 } from "./protobuf.ts";
-import { readTensor, type Tensor, withValues } from "./tensor.ts";
+import { type Files, readTensor, type Tensor, withValues } from "./tensor.ts";
 import { floatValue, readValue, type Value } from "./value.ts";
 
 /** An ONNX file taken apart as far as is needed here; weights are views of the file. */
@@ -69,7 +69,7 @@ export function readModel(bytes: Uint8Array): Model {
  * @param external Files that hold weights, by the names under which the model refers to them.
  * @throws {InputError} If one is missing, or all of it is more than a protocol buffers message holds (2 GiB).
  */
-export function writeModel(model: Model, external: Readonly<Record<string, Uint8Array>> = {}): Uint8Array {
+export function writeModel(model: Model, external: Files = {}): Uint8Array {
   const graph = [
     ...model.nodes.flatMap(({ parts }) => bytesField(NODE, parts)),
     ...model.rest.graph.map(({ whole }) => whole),
@@ -77,7 +77,7 @@ export function writeModel(model: Model, external: Readonly<Record<string, Uint8
     ...model.inputs.flatMap(({ name, dims }) => bytesField(INPUT, floatValue(name, dims?.length))),
     ...model.outputs.flatMap((name) => bytesField(OUTPUT, floatValue(name))),
   ];
-  const version = Math.max(OLDEST_IR_VERSION, ...integers(model.rest.model, IR_VERSION));
+  const version = Math.max(OLDEST_IR_VERSION, integers(model.rest.model, IR_VERSION).at(-1) ?? 0);
   const whole = [
     integerField(IR_VERSION, version),
     ...model.rest.model.filter(({ number }) => number !== IR_VERSION).map((field) => field.whole),

@@ -1,8 +1,9 @@
-import type { Activations } from "./activations.ts";
-import { constantDims, integerConstants, integerNode } from "./constants.ts";
+import { type Activations, FUSED_ADDITIONS } from "./activations.ts";
+import { constantsWithin, type IntegerConstant, integerConstants, integerNode } from "./constants.ts";
 import type { Model } from "./model.ts";
 import type { NewName } from "./names.ts";
 import { makeNode, type Node, rewired } from "./node.ts";
+import type { Files } from "./tensor.ts";
 
 /** Longer lists of integers are indices, not shapes. */
 const LONGEST_SHAPE = 8;
@@ -10,87 +11,82 @@ const LONGEST_SHAPE = 8;
 /**
  * Lets an encoder with a table of positions, which expects clips padded to its length, take any shorter one.
  *
- * A constant as long as the table that is added to an activation is cut to the activation's length; and where an exporter
- * has written the table's length into a shape, the true length takes its place.
+ * What is made of a constant as long as the table, and added to an activation, is cut to the activation's length; and
+ * where an exporter has written the table's length into a shape, the true length takes its place.
  *
  * @param positions Length of the table (Whisper: `max_source_positions`).
+ * @throws {InputError} If a shape is in a file that is missing.
  */
 export function freeLength(
   model: Model,
   { places }: Activations,
   positions: number,
-  newName: NewName,
+  { newName, external }: Surroundings,
 ): Model {
-  const dimsOf = constantDims(model);
+  const within = constantsWithin(model, (name) => places.has(name));
   const lengths: string[] = [];
   const nodes = model.nodes.flatMap((node) => {
-    const constant = node.inputs.find((name) => !places.has(name));
-    const dims = constant === undefined ? null : dimsOf(constant);
-    const activation = node.inputs.find((name) => places.has(name));
-    if (node.op !== "Add" || !constant || !activation || !dims?.includes(positions)) return node;
-    const cuts = cut({ constant, activation, dims, positions, newName });
+    const terms = node.op === "Add" || FUSED_ADDITIONS.has(node.op) ? node.inputs.slice(0, 2) : [];
+    const constant = terms.find((name) => !places.has(name));
+    const activation = terms.find((name) => places.has(name));
+    if (constant === undefined || activation === undefined) return node;
+    const table = within(constant).find((dims) => dims.at(-2) === positions);
+    if (table === undefined) return node;
+    const axes = table.at(-1) === positions ? [-2, -1] : [-2];
+    const cuts = cut(constant, activation, axes, newName);
     lengths.push(cuts.length);
     const inputs = node.inputs.map((name) => name === constant ? cuts.name : name);
     return [...cuts.nodes, rewired(node, { inputs })];
   });
-  return lengths[0] === undefined ? model : freeShapes({ ...model, nodes }, positions, lengths[0], newName);
+  if (lengths[0] === undefined) return model;
+  const shapes = integerConstants(model, LONGEST_SHAPE, external);
+  return freeShapes({ ...model, nodes }, shapes, { positions, length: lengths[0], newName });
 }
 
-/** Cuts a constant to the length of what it is added to, on each axis that is as long as the table. */
-function cut(given: {
-  readonly constant: string;
-  readonly activation: string;
-  readonly dims: readonly number[];
-  readonly positions: number;
+/** What a change of the graph needs besides. */
+interface Surroundings {
   readonly newName: NewName;
-}): { readonly name: string; readonly length: string; readonly nodes: Node[] } {
-  const { activation, dims, positions, newName } = given;
-  const shape = newName("own_shape"), start = newName("own_start");
-  const nodes = [makeNode("Shape", [activation], [shape]), integerNode(start, [0])];
-  let name = given.constant, length = "";
-  dims.forEach((dim, axis) => {
-    if (dim !== positions) return;
-    const fromBehind = newName("own_axis_of_activation"), place = newName("own_axis"), whole = name;
-    [name, length] = [newName("own_positions"), newName("own_length")];
-    nodes.push(
-      integerNode(fromBehind, [axis - dims.length]),
-      makeNode("Gather", [shape, fromBehind], [length], { axis: 0 }),
-      integerNode(place, [axis]),
-      makeNode("Slice", [whole, start, length, place], [name]),
-    );
-  });
+  readonly external: Files;
+}
+
+/** Cuts a constant to the length of what it is added to, on some axes, counted from behind. */
+function cut(constant: string, activation: string, axes: readonly number[], newName: NewName) {
+  const shape = newName("own_shape"), start = newName("own_start"), places = newName("own_axes");
+  const name = newName("own_positions"), lengths = newName("own_lengths"), length = newName("own_length");
+  const first = newName("own_first");
+  const nodes = [
+    makeNode("Shape", [activation], [shape]),
+    integerNode(places, axes),
+    makeNode("Gather", [shape, places], [lengths], { axis: 0 }),
+    integerNode(start, axes.map(() => 0)),
+    makeNode("Slice", [constant, start, lengths, places], [name]),
+    integerNode(first, [0]),
+    makeNode("Gather", [lengths, first], [length], { axis: 0 }),
+  ];
   return { name, length, nodes };
 }
 
-/** Writes the true length, a vector of one, where constants hold that of the table. */
-function freeShapes(model: Model, positions: number, length: string, newName: NewName): Model {
-  const baked = new Map(
-    integerConstants(model, LONGEST_SHAPE)
-      .filter(({ values }) => values === positions || (values as readonly number[]).includes?.(positions))
-      .map((constant) => [constant.name, constant.values]),
-  );
-  const made = [...baked].flatMap(([name, values]) =>
-    typeof values === "number"
-      ? [makeNode("Squeeze", [length], [name])]
-      : joined(name, values, positions, length, newName)
-  );
+/** What is written where a shape holds the length of the table. */
+interface Replacement {
+  readonly positions: number;
+  /** Name of a vector of one: the true length. */
+  readonly length: string;
+  readonly newName: NewName;
+}
+
+function freeShapes(model: Model, shapes: readonly IntegerConstant[], replacement: Replacement): Model {
+  const baked = shapes.filter(({ values }) => [values].flat().includes(replacement.positions));
+  const names = new Set(baked.map(({ name }) => name));
+  const others = model.nodes.filter(({ op, outputs }) => op !== "Constant" || !names.has(outputs[0]!));
   return {
     ...model,
-    nodes: [
-      ...model.nodes.filter(({ op, outputs }) => op !== "Constant" || !baked.has(outputs[0]!)),
-      ...made,
-    ],
-    constants: new Map([...model.constants].filter(([name]) => !baked.has(name))),
+    nodes: [...others, ...baked.flatMap((shape) => freeShape(shape, replacement))],
+    constants: new Map([...model.constants].filter(([name]) => !names.has(name))),
   };
 }
 
-function joined(
-  name: string,
-  values: readonly number[],
-  positions: number,
-  length: string,
-  newName: NewName,
-): Node[] {
+function freeShape({ name, values }: IntegerConstant, { positions, length, newName }: Replacement): Node[] {
+  if (typeof values === "number") return [makeNode("Squeeze", [length], [name])];
   const parts = values.map((value) =>
     value === positions ? null : integerNode(newName("own_shape_part"), [value])
   );

@@ -2,7 +2,7 @@ import { InputError } from "../../errors.ts";
 import { bytesField, type Field, integerField, integers, type Parts, readFields, text } from "./protobuf.ts";
 
 /** Element types that are named here, by their number in `TensorProto.DataType`. */
-export const ElementType = { float: 1, int32: 6, int64: 7, bool: 9, float16: 10 } as const;
+export const ElementType = { float: 1, int64: 7 } as const;
 
 /** A constant of an ONNX graph (`TensorProto`). */
 export interface Tensor {
@@ -30,84 +30,60 @@ export function readTensor(bytes: Uint8Array): Tensor {
   };
 }
 
-/** The values of a constant of 64-bit integers that is in the model; null for other types. */
-export function readIntegers(tensor: Tensor): number[] | null {
-  if (tensor.elementType !== ElementType.int64 || tensor.file !== null) return null;
-  const raw = last(tensor.fields, RAW)?.bytes;
+/** Files that hold weights, by the names under which a model refers to them. */
+export type Files = Readonly<Record<string, Uint8Array>>;
+
+/**
+ * The values of a constant of 64-bit integers; null for other types.
+ *
+ * @throws {InputError} If they are in a file that is missing or too short.
+ */
+export function readIntegers(tensor: Tensor, external: Files): number[] | null {
+  if (tensor.elementType !== ElementType.int64) return null;
+  const raw = tensor.file === null ? last(tensor.fields, RAW)?.bytes : valuesOutside(tensor, external);
   if (raw === undefined) return integers(tensor.fields, INT64_DATA);
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   return Array.from({ length: raw.length >> 3 }, (_, i) => Number(view.getBigInt64(8 * i, true)));
 }
 
 /** Writes a constant of 64-bit integers: a vector, or a single number. */
-export function integerTensor(values: readonly number[] | number, name = ""): Uint8Array[] {
+export function integerTensor(values: readonly number[] | number): Uint8Array[] {
   const list = typeof values === "number" ? [values] : values;
   return [
     ...(typeof values === "number" ? [] : [integerField(DIMS, list.length)]),
     integerField(TYPE, ElementType.int64),
     ...list.map((value) => integerField(INT64_DATA, value)),
-    ...bytesField(NAME, name),
-  ];
-}
-
-/** Writes a constant with one element, 1, of any type of numbers. */
-export function oneTensor(elementType: number): Uint8Array[] {
-  return [
-    integerField(DIMS, 1),
-    integerField(TYPE, elementType),
-    ...bytesField(RAW, [one(elementType)]),
   ];
 }
 
 /**
- * A constant whose values are in the model, wherever they were.
+ * Writes a constant with its values, wherever they were.
  *
- * @param external The files beside the model, by the names under which it refers to them.
- * @throws {InputError} If a file is missing or too short.
+ * @throws {InputError} If they are in a file that is missing or too short.
  */
-export function withValues(tensor: Tensor, external: Readonly<Record<string, Uint8Array>>): Parts {
+export function withValues(tensor: Tensor, external: Files): Parts {
   if (tensor.file === null) return tensor.fields.map(({ whole }) => whole);
-  const file = find(external, tensor.file);
+  const kept = tensor.fields.filter(({ number }) => number !== EXTERNAL && number !== LOCATION);
+  return [...kept.map(({ whole }) => whole), ...bytesField(RAW, [valuesOutside(tensor, external)])];
+}
+
+function valuesOutside(tensor: Tensor, external: Files): Uint8Array {
+  const name = tensor.file ?? "", file = external[name] ?? external[name.replace(/^\.\//, "")];
   if (file === undefined) {
+    const others = Object.keys(external).join(", ") || "no other file";
     throw new InputError(
-      `The model keeps weights in a file of their own, "${tensor.file}", which is not there: ` +
-        `put it beside the model (there ${listed(Object.keys(external))})`,
+      `The model keeps weights in a file of their own, "${name}", which is not there: put it beside the model, where ` +
+        `there is ${others}`,
     );
   }
   const entries = place(tensor.fields);
-  const offset = Number(entries.get("offset") ?? 0);
-  const length = Number(entries.get("length") ?? file.length - offset);
-  if (!(offset >= 0 && length >= 0 && offset + length <= file.length)) {
-    throw new InputError(
-      `"${tensor.file}" is too short: "${tensor.name}" is at ${offset} to ${
-        offset + length
-      } of ${file.length} bytes. ` +
-        `Was it downloaded as a whole, and does it belong to this model?`,
-    );
-  }
-  const kept = tensor.fields.filter(({ number }) => number !== EXTERNAL && number !== LOCATION);
-  return [
-    ...kept.map(({ whole }) => whole),
-    ...bytesField(RAW, [file.subarray(offset, offset + length)]),
-  ];
-}
-
-/** The number 1 as its bytes, little-endian. */
-function one(elementType: number): Uint8Array {
-  switch (elementType) {
-    case ElementType.float:
-      return new Uint8Array(new Float32Array([1]).buffer);
-    case ElementType.float16:
-      return new Uint8Array([0x00, 0x3c]);
-    case ElementType.int64:
-      return new Uint8Array(new BigInt64Array([1n]).buffer);
-    case ElementType.int32:
-      return new Uint8Array(new Int32Array([1]).buffer);
-    case ElementType.bool:
-      return new Uint8Array([1]);
-    default:
-      throw new InputError(`Cannot make a mask of ones of the type ${elementType} (TensorProto.DataType)`);
-  }
+  const start = Number(entries.get("offset") ?? 0),
+    end = start + Number(entries.get("length") ?? file.length - start);
+  if (start >= 0 && start <= end && end <= file.length) return file.subarray(start, end);
+  throw new InputError(
+    `"${name}" is too short: the values of "${tensor.name}" should be in its bytes ${start} to ${end}, and it has ` +
+      `${file.length}. Was it downloaded as a whole, and does it belong to this model?`,
+  );
 }
 
 function place(fields: readonly Field[]): Map<string, string> {
@@ -118,14 +94,6 @@ function place(fields: readonly Field[]): Map<string, string> {
       return [of(1), of(2)];
     }),
   );
-}
-
-function find(files: Readonly<Record<string, Uint8Array>>, name: string): Uint8Array | undefined {
-  return files[name] ?? files[name.replace(/^\.\//, "")];
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? "is no other file" : `${names.length === 1 ? "is" : "are"} ${names.join(", ")}`;
 }
 
 function last(fields: readonly Field[], number: number): Field | undefined {
