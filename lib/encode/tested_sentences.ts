@@ -27,3 +27,14 @@ export function testedSentences(
   if (isKnown) return "known";
   return folds.some(({ test }) => test.some((row) => clips[row]!.sentence === null)) ? "not told" : "new";
 }
+
+const WORDS: Readonly<Record<TestedSentences, string>> = {
+  known: "said in training too, so that words may be what is recognised",
+  new: "not said in training",
+  "not told": "the corpus does not tell whether they are said in training",
+};
+
+/** Says in words whether tested sentences were known. */
+export function describeTestedSentences(sentences: TestedSentences): string {
+  return `tested sentences: ${WORDS[sentences]}`;
+}

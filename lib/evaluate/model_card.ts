@@ -3,6 +3,7 @@ import { checkPretraining } from "../explore/checks/check_pretraining.ts";
 import type { EncoderRecord } from "../run/encoder_records.ts";
 import type { Provenance } from "../run/provenance.ts";
 import { codeMarkdown, escapeMarkdown, linkMarkdown } from "./escape_markdown.ts";
+import { describeTestedSentences, type TestedSentences } from "../encode/tested_sentences.ts";
 import { shortenKeys } from "../keys.ts";
 import type { Evaluation, Summary } from "../metrics/evaluation.ts";
 import { areFew } from "../metrics/few_speakers.ts";
@@ -31,6 +32,8 @@ export interface ModelCardFacts {
   /** Parameters of each stage, by its name: what was done to the data, protocol, model. */
   readonly stages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly provenance: Pick<Provenance, "version" | "revision" | "deno" | "platform">;
+  /** Whether tested sentences were known; null where features hardly tell words. Default: null. */
+  readonly sentences?: TestedSentences | null;
   /** Why the scores must not be trusted, if so: leakage. */
   readonly warning: string | null;
 }
@@ -114,7 +117,7 @@ function data({ corpora, evaluation: { clips, emotions }, speakers }: ModelCardF
   ].join("\n\n");
 }
 
-function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): string[] {
+function scores({ evaluation, intervals, calibrationError, sentences }: ModelCardFacts): string[] {
   const { mean, chance, folds, seeds, by_emotion, by_speaker } = evaluation;
   const noun = seeds.length === 1 ? "seed" : "seeds";
   const narrow = intervals && areFew(by_speaker.length)
@@ -127,7 +130,8 @@ function scores({ evaluation, intervals, calibrationError }: ModelCardFacts): st
     score === "macro_f1" ? "–" : chance[score].toFixed(3),
   ]);
   return [
-    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${noun}. Intervals are 95 % bootstrap intervals over speakers${narrow}.`,
+    `Held-out clips of ${folds} folds, pooled; mean of ${seeds.length} ${noun}. Intervals are 95 % bootstrap intervals over speakers${narrow}.` +
+    (sentences ? ` An encoder hears words; ${describeTestedSentences(sentences)}.` : ""),
     table(["score", "value", "95 % interval", "chance"], rows),
     table(
       ["emotion", "precision", "recall", "clips"],

@@ -1,5 +1,6 @@
 import { median } from "d3-array";
 import pl, { type DataFrame } from "nodejs-polars";
+import type { TestedSentences } from "../encode/tested_sentences.ts";
 import type { Evaluation, Summary, Tested } from "../metrics/evaluation.ts";
 import { intervalHeading } from "../metrics/few_speakers.ts";
 import { accuracyBy, type Grouping } from "../metrics/groups.ts";
@@ -13,6 +14,7 @@ const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as con
 /**
  * Lays out the scores of a run: a row a score, to three decimals; the deviation over seeds if there are several.
  *
+ * @param evaluation With `tested_sentences`, as runs on features of an encoder have it, that makes a column of its own.
  * @param intervals What `bootstrapScores()` estimates; makes a column of 95 % intervals over speakers, whose name says if
  * these are few.
  *
@@ -26,9 +28,10 @@ const SCORES = [["UAR", "uar"], ["WAR", "war"], ["macro F1", "macro_f1"]] as con
  * ```
  */
 export function scoreTable(
-  { mean, deviation, seeds, chance, by_speaker }: Evaluation,
+  evaluation: Evaluation & { readonly tested_sentences?: TestedSentences },
   intervals?: Readonly<Record<keyof Summary, Interval>>,
 ): DataFrame {
+  const { mean, deviation, seeds, chance, by_speaker, tested_sentences: sentences } = evaluation;
   const column = (value: (score: keyof Summary) => number | undefined) =>
     SCORES.map(([, score]) => value(score)?.toFixed(3) ?? "–");
   const foldMean = (score: keyof Summary) =>
@@ -41,6 +44,7 @@ export function scoreTable(
     "± over seeds": column((score) => seeds.length > 1 ? deviation[score] : undefined),
     "mean of folds": column(foldMean),
     chance: column((score) => score === "macro_f1" ? undefined : chance[score]),
+    ...(sentences && { "tested sentences": SCORES.map(() => sentences) }),
   });
 }
 

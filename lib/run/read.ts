@@ -4,9 +4,11 @@ import type { CorpusCard } from "../corpora/corpus.ts";
 import type { Fold, Part } from "../encode/fold.ts";
 import { describeFewerFolds, type Protocol } from "../encode/folds.ts";
 import { describeUnused } from "../encode/official_splits.ts";
+import { type TestedSentences, testedSentences } from "../encode/tested_sentences.ts";
 import type { CheckRow } from "../explore/checks/check_row.ts";
 import type { LeakageRow } from "../encode/leakage_row.ts";
 import { bareKey } from "../keys.ts";
+import { readEncoderRecords } from "./encoder_records.ts";
 import { loadCommand, loadingOf } from "./loading.ts";
 import type { Run } from "./run.ts";
 import { rowsOf, texts } from "../tables/tables.ts";
@@ -121,6 +123,14 @@ export function readChecks(run: Run): CheckRow[] {
 export function readFewerFolds(run: Run): string | null {
   const asked = run.record("encode")!.parameters as { protocol: Protocol; folds: number };
   return describeFewerFolds(readFeatureClips(run), asked);
+}
+
+/**
+ * Reads whether models of a run could know the sentences that they are tested on; null if none of its features is of an encoder:
+ * others hardly tell words.
+ */
+export function readTestedSentences(run: Run): TestedSentences | null {
+  return readEncoderRecords(run).length > 0 ? testedSentences(readFeatureClips(run), readFolds(run)) : null;
 }
 
 /** Reads how many clips of a run no fold uses; null if all are used. */

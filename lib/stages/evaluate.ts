@@ -14,7 +14,8 @@ import type { Settings } from "../run/settings.ts";
 import { rowsOf } from "../tables/tables.ts";
 import { requireUpToDate } from "../run/require_up_to_date.ts";
 import type { Encoder } from "../run/rows.ts";
-import { readClipTable, readCorpora, readPredictions } from "../run/read.ts";
+import type { TestedSentences } from "../encode/tested_sentences.ts";
+import { readClipTable, readCorpora, readPredictions, readTestedSentences } from "../run/read.ts";
 import { runStage, type StageOptions } from "./stage.ts";
 
 /** The content of `metrics.json`. */
@@ -23,6 +24,8 @@ export interface Metrics extends Evaluation {
   readonly corpus: string;
   /** Whether no human spoke some of the clips. */
   readonly synthetic: boolean;
+  /** Whether a model could know the tested sentences; only of runs whose features are of an encoder. */
+  readonly tested_sentences?: TestedSentences;
   /** What the reader of the scores must know; null if nothing. */
   readonly warning: string | null;
   /** 95 % intervals over speakers; null if there is but one. */
@@ -45,14 +48,16 @@ export async function evaluate(run: Run, settings: Settings, options: StageOptio
   requireUpToDate(run, "train");
   const corpora = readCorpora(run), corpus = corpora.map(({ name }) => name).join(",");
   const synthetic = corpora.some(({ synthetic }) => synthetic);
+  const sentences = readTestedSentences(run);
+  const about = { corpus, synthetic, ...(sentences ? { tested_sentences: sentences } : {}) };
   const stage = {
     name: "evaluate",
     module: import.meta.url,
-    parameters: { corpus, synthetic },
+    parameters: about,
     inputs: ["clips.parquet", "encoder.json", "predictions.parquet"],
     outputs: ["metrics.json"],
   };
-  await runStage(run, stage, () => run.writeJson("metrics.json", { corpus, synthetic, ...score(run) }), {
+  await runStage(run, stage, () => run.writeJson("metrics.json", { ...about, ...score(run) }), {
     ...options,
     force: settings.force,
   });
@@ -88,12 +93,13 @@ async function describeModel(run: Run, { force }: Settings, options: StageOption
       sexDifference: metrics.sex_difference,
       calibrationError: metrics.calibration_error,
       warning: metrics.warning,
+      sentences: metrics.tested_sentences ?? null,
     });
     run.write("model_card.md", card);
   }, { ...options, force });
 }
 
-function score(run: Run): Omit<Metrics, "corpus" | "synthetic"> {
+function score(run: Run): Omit<Metrics, "corpus" | "synthetic" | "tested_sentences"> {
   const predictions = readPredictions(run);
   const { emotions, warning } = run.readJson<Encoder>("encoder.json");
   const tested = rowsOf<Tested>(predictions), forecast = forecastOf(predictions);

@@ -1,4 +1,4 @@
-import type { Evaluation } from "../metrics/evaluation.ts";
+import { describeTestedSentences } from "../encode/tested_sentences.ts";
 import type { Run } from "../run/run.ts";
 import type { DataFrame } from "nodejs-polars";
 import { countEmotions, countSpeakers } from "../explore/count_labels.ts";
@@ -19,6 +19,7 @@ import {
   readUsableClips,
 } from "../run/read.ts";
 import type { Problem } from "../corpora/corpus.ts";
+import type { Metrics } from "./evaluate.ts";
 import { repeatedAudio } from "../encode/shared_audio.ts";
 
 /** Tells in a few lines what each stage left in a run. */
@@ -72,13 +73,15 @@ export const summarise = {
   },
 
   evaluate(run: Run): string {
-    const { mean, deviation, chance, seeds } = run.readJson<Evaluation>("metrics.json");
+    const metrics = run.readJson<Metrics>("metrics.json");
+    const { mean, deviation, chance, seeds, tested_sentences: sentences } = metrics;
     const { warning } = run.readJson<Encoder>("encoder.json");
     const score = (name: "uar" | "war" | "macro_f1") =>
       mean[name].toFixed(3) + (seeds.length > 1 ? ` ± ${deviation[name].toFixed(3)}` : "");
     return [
       `${run.folder}, ${corpusTitle(run)}: UAR ${score("uar")} (chance ${chance.uar.toFixed(3)}), ` +
       `WAR ${score("war")} (most frequent ${chance.war.toFixed(3)}), macro F1 ${score("macro_f1")}`,
+      ...(sentences ? [`  ${describeTestedSentences(sentences)}`] : []),
       ...(warning ? [`  WARNING ${warning}`] : []),
     ].join("\n");
   },

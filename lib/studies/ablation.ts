@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { DataFrame } from "nodejs-polars";
 import type { Encoder } from "../run/rows.ts";
+import { describeTestedSentences } from "../encode/tested_sentences.ts";
 import { bootstrapSpeakers } from "../metrics/bootstrap.ts";
 import { maxSignFlipTest } from "../metrics/permutation.ts";
 import { compareRuns, type TestedClip } from "../evaluate/compare_runs.ts";
@@ -23,7 +24,13 @@ import { makeTable, rowsOf } from "../tables/tables.ts";
 import { selectColumns } from "../training/dataset.ts";
 import { encode } from "../stages/encode.ts";
 import { deriveRun } from "../run/derived_run.ts";
-import { corpusTitle, readFolds, readPredictions, requireSpeakers } from "../run/read.ts";
+import {
+  corpusTitle,
+  readFolds,
+  readPredictions,
+  readTestedSentences,
+  requireSpeakers,
+} from "../run/read.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 import { prepareTraining } from "../training/prepare.ts";
@@ -176,14 +183,19 @@ export function summariseAblation(table: DataFrame, run: Run): string {
   return [...describeAblation(run), ...lines(table)].join("\n");
 }
 
-/** Describes the model, its protocol, and whether that leaks. */
+/** Describes the model, its protocol, whether that leaks, and whether an encoder could know what is said. */
 function describeAblation(run: Run): string[] {
   const whole = new Run({ artifacts: run.path("derived"), run: DERIVED });
   const { model } = whole.record("train")!.parameters as { model: string };
   const { warning } = whole.readJson<Encoder>("encoder.json");
   const { protocol, scale } = whole.record("encode")!.parameters as Pick<TestProtocol, "protocol" | "scale">;
   const split = describeProtocol({ corpus: "", protocol, folds: readFolds(whole).length, scale });
-  return [`${model}, ${split}`, ...(warning ? [`WARNING ${warning}`] : [])];
+  const sentences = readTestedSentences(whole);
+  return [
+    `${model}, ${split}`,
+    ...(sentences ? [describeTestedSentences(sentences)] : []),
+    ...(warning ? [`WARNING ${warning}`] : []),
+  ];
 }
 
 function lines(table: DataFrame): string[] {

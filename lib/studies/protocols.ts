@@ -3,6 +3,7 @@ import type { DataFrame } from "nodejs-polars";
 import { allowedDivisions, NEEDS } from "../encode/allowed_divisions.ts";
 import type { Protocol } from "../encode/folds.ts";
 import type { Scale } from "../encode/scaler.ts";
+import type { TestedSentences } from "../encode/tested_sentences.ts";
 import type { Evaluation } from "../metrics/evaluation.ts";
 import { plotProtocols } from "../plots/training/protocols.ts";
 import type { Run } from "../run/run.ts";
@@ -11,7 +12,7 @@ import { type Columns, makeTable, rowsOf } from "../tables/tables.ts";
 import { encode } from "../stages/encode.ts";
 import { evaluate } from "../stages/evaluate.ts";
 import { deriveRun } from "../run/derived_run.ts";
-import { corpusTitle, readFeatureClips, readLeakage } from "../run/read.ts";
+import { corpusTitle, readFeatureClips, readLeakage, readTestedSentences } from "../run/read.ts";
 import { runStage, type StageOptions } from "../stages/stage.ts";
 import { train } from "../stages/train.ts";
 
@@ -28,6 +29,8 @@ export interface ProtocolRow {
   readonly leaks: "yes" | "no";
   /** Number of tested speakers. */
   readonly speakers: number;
+  /** Whether tested sentences are said in training; null where features hardly tell words: they are of no encoder. */
+  readonly sentences: TestedSentences | null;
 }
 
 const PROTOCOL_ROWS: Columns<ProtocolRow> = {
@@ -39,6 +42,7 @@ const PROTOCOL_ROWS: Columns<ProtocolRow> = {
   chance: "number",
   leaks: "text",
   speakers: "whole",
+  sentences: "text",
 };
 
 const SCALES = ["train", "speaker"] as const;
@@ -111,6 +115,7 @@ async function scoreProtocols(run: Run, settings: Partial<Settings>, options: St
           chance: chance.uar,
           leaks: isLeaking ? "yes" : "no",
           speakers: by_speaker.length,
+          sentences: readTestedSentences(part.run),
         });
       }
     }
@@ -132,7 +137,11 @@ export function summariseProtocols(table: DataFrame): string {
       const values = rows.map((row) => row[of]), spread = Math.sqrt(variance(values) ?? 0);
       return `${mean(values)!.toFixed(3)} ± ${(spread * Math.sqrt(1 - 1 / values.length)).toFixed(3)}`;
     };
-    return `${name}${rows[0]!.leaks === "yes" ? " (leaks)" : ""}: UAR ${score("uar")}, WAR ${score("war")}`;
+    const { leaks, sentences } = rows[0]!;
+    const notes = [...(leaks === "yes" ? ["leaks"] : []), ...(sentences ? [`sentences ${sentences}`] : [])];
+    return `${name}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}: UAR ${score("uar")}, WAR ${
+      score("war")
+    }`;
   });
   const leftOut = Object.entries(NEEDS).filter(([name]) => rows.every(({ protocol }) => protocol !== name));
   return [...scored, ...leftOut.map(([name, needs]) => `${name}: left out, as it ${needs}`)].join("\n");

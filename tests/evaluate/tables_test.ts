@@ -22,6 +22,12 @@ Deno.test("scoreTable() has a row a score, with the deviation only where there a
   deepStrictEqual(several.map((row) => row["± over seeds"]), ["0.250", "0.167", "0.300"]);
 });
 
+Deno.test("scoreTable() says in every row whether tested sentences were known, where that is told", () => {
+  const scored = evaluatePredictions(oneSeed, ["happy", "sad"]);
+  const table = scoreTable({ ...scored, tested_sentences: "known" });
+  deepStrictEqual(table.toRecords().map((row) => row["tested sentences"]), ["known", "known", "known"]);
+});
+
 Deno.test("scoreTable() shows intervals where they are given, and says if they are of few speakers", () => {
   const of = (low: number, high: number) => ({ value: 0.5, low, high });
   const intervals = { uar: of(0.1, 0.9), war: of(0.2, 0.8), macro_f1: of(0, 1) };

@@ -32,7 +32,7 @@ export function checkDesign({ clips, folds, scale, confounds, encoders = [] }: D
   return [
     checkClasses(clips, folds),
     checkNormalisation(clips, scale),
-    ...checkConfounds(confounds),
+    ...checkConfounds(confounds, { hearsWords: encoders.length > 0 }),
     checkPretraining(encoders, corpora),
   ].filter((row) => row !== null);
 }

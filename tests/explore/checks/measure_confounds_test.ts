@@ -1,5 +1,6 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { saveeSentence } from "ser/corpora/published/savee_sentences.ts";
+import type { Confound } from "ser/explore/checks/confound.ts";
 import { checkConfounds } from "ser/explore/checks/check_confounds.ts";
 import { measureConfounds } from "ser/explore/checks/measure_confounds.ts";
 import { randomNormal } from "ser/random.ts";
@@ -68,6 +69,35 @@ Deno.test("measureConfounds() finds that SAVEE's sentences alone score a UAR of 
   const [, unknown] = checkConfounds([held]);
   strictEqual(unknown!.result, "pass");
   match(unknown!.found, /^Sentences and emotions are associated \(V 0\.73\), but in these folds /);
+});
+
+Deno.test("checkConfounds() warns that an encoder hears words where these tell emotions, though it may be chance", () => {
+  const tied = confoundsOf({
+    speakers: 3,
+    tie: ({ emotion }, { take }) => ({ sentence: `${emotion} ${take % 2}` }),
+  });
+  const few = tied.map((row) => row.attribute === "sentence" ? { ...row, result: "note" as const } : row);
+  const words = (confounds: readonly Confound[], hearsWords: boolean) =>
+    checkConfounds(confounds, { hearsWords }).find(({ check }) => check === "words")!;
+  deepStrictEqual([words(few, false).result, words(few, true).result], ["note", "warning"]);
+  match(
+    words(few, true).found,
+    /^Words may leak.*pretrained encoder, which hears words: .* Compare with sentences held out, --protocol sentences\.$/,
+  );
+  strictEqual(
+    words(confoundsOf({}), true).result,
+    "pass",
+    "where words do not tell emotions, it may hear them",
+  );
+  const untold = words([], true);
+  deepStrictEqual([untold.result, words([], false).found], [
+    "note",
+    "The corpus does not tell which sentences are said.",
+  ]);
+  match(
+    untold.found,
+    /A pretrained encoder hears words: where these go with emotions, scores may be of words\.$/,
+  );
 });
 
 Deno.test("measureConfounds() warns of nothing in balanced corpora, whatever speakers differ in", () => {
