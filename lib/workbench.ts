@@ -8,6 +8,9 @@
 export * from "./mod.ts";
 export { type Collection, type CorpusCard } from "./corpora/corpus.ts";
 export { openCorpus } from "./corpora/registry.ts";
+export { findEncoder, type FindEncoderOptions } from "./hub/find_encoder.ts";
+export { type FoundEncoder, readEncoderFiles } from "./hub/found_encoder.ts";
+export { type EncoderIdentity, hasHeard, type Heard } from "./hub/heard/has_heard.ts";
 export { Run } from "./run/run.ts";
 export { configure, type Settings } from "./run/settings.ts";
 export { encode } from "./stages/encode.ts";

@@ -6,18 +6,28 @@ export class UnreachableError extends InputError {}
 /**
  * Asks a server, as `fetch` does.
  *
+ * @param patience Milliseconds after which a server that has not begun to answer counts as one that cannot be reached. Default: as
+ * long as the system waits.
  * @throws {UnreachableError} If it cannot be reached.
  * @throws The signal's reason, if that stops it.
  */
-export async function reach(url: string, init: RequestInit = {}): Promise<Response> {
+export async function reach(url: string, init: RequestInit = {}, patience?: number): Promise<Response> {
+  const late = new AbortController(),
+    signal = AbortSignal.any([late.signal, ...(init.signal ? [init.signal] : [])]);
+  const timer = patience === undefined ? undefined : setTimeout(
+    () => late.abort(new Error(`no answer from ${new URL(url).host} for ${patience / 1000} s`)),
+    patience,
+  );
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, signal });
   } catch (error) {
     init.signal?.throwIfAborted();
     throw new UnreachableError(
       `Cannot download ${url} as the server cannot be reached: ${reasonOf(error)}`,
       { cause: error },
     );
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -51,6 +51,9 @@ const MOST_HOPS = 20;
 /** What a server answers that is busy, or has a fault that passes. */
 const BUSY = [408, 429, 500, 502, 503, 504];
 
+/** Milliseconds that a hub has to begin its answer. */
+const PATIENCE = 60_000;
+
 async function askPatiently(
   url: string,
   headers: Record<string, string>,
@@ -66,12 +69,12 @@ async function askPatiently(
     redirect: "manual",
     signal: signal ?? null,
   };
-  let response = await reach(url, init);
+  let response = await reach(url, init, PATIENCE);
   for (const wait of waits) {
     if (!BUSY.includes(response.status)) break;
     await response.body?.cancel();
     await pause(wait, signal);
-    response = await reach(url, init);
+    response = await reach(url, init, PATIENCE);
   }
   return response;
 }

@@ -38,7 +38,7 @@ export const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
 /**
  * Serves models on 127.0.0.1 as Hugging Face's hub does: `api/models/NAME/revision/REVISION`, and `NAME/resolve/COMMIT/PATH`, which
- * redirects to another port, telling the file's SHA-256, where it is large; and `range`.
+ * redirects to another port, telling the file's SHA-256, where it is large, and to another path where it is small; and `range`.
  */
 export async function withHub(
   models: Readonly<Record<string, ModelContent>>,
@@ -53,7 +53,7 @@ export async function withHub(
     return asked.at(-1)!;
   };
   const contentOf = (url: string) => {
-    const [, name = "", path = ""] = /^\/([^/]+\/[^/]+)\/resolve\/[^/]+\/(.*)$/.exec(url) ?? [];
+    const [, name = "", path = ""] = /^(?:\/cache)?\/([^/]+\/[^/]+)\/resolve\/[^/]+\/(.*)$/.exec(url) ?? [];
     const content = models[name]?.[path];
     return typeof content === "string" ? new TextEncoder().encode(content) : content;
   };
@@ -64,6 +64,9 @@ export async function withHub(
     const content = contentOf(one.url);
     if (!content) return void response.writeHead(404, { "x-error-code": "EntryNotFound" }).end();
     if (content.length < (manners.large ?? 1000)) {
+      if (!one.url.startsWith("/cache/")) {
+        return void response.writeHead(307, { location: `/cache${request.url}` }).end();
+      }
       return void response.writeHead(200, { etag: '"1f0c"', "x-repo-commit": COMMIT }).end(content);
     }
     const linked = {
