@@ -1,39 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { PATIENCE, testInBrowser } from "../browser/chromium.ts";
-import { temporaryFolder } from "../fixtures/temporary.ts";
+import { bundle, serveFolder } from "../browser/served_bundle.ts";
 import { agreeWith, BUNDLES, type Probed, SOUNDS, WAVS } from "./subjects.ts";
 
-/** Bundles the core as a page would import it. */
+/** Bundles the core as a page would import it, and what it is asked. */
 async function bundleCore(): Promise<string> {
-  const folder = temporaryFolder(), entry = fileURLToPath(new URL("../../lib/mod.ts", import.meta.url));
-  const args = [
-    "bundle",
-    "--platform",
-    "browser",
-    "--format",
-    "esm",
-    "--code-splitting",
-    "--outdir",
-    folder,
-    entry,
-  ];
-  const { success, stderr } = await new Deno.Command(Deno.execPath(), { args, stdout: "null" }).output();
-  if (!success) throw new Error(`Cannot bundle the core: ${new TextDecoder().decode(stderr)}`);
+  const folder = await bundle(fileURLToPath(new URL("../../lib/mod.ts", import.meta.url)));
   await Deno.copyFile(new URL("./probe.js", import.meta.url), `${folder}/probe.js`);
   return folder;
-}
-
-/** Serves a folder's scripts, and an empty page. */
-function serveFolder(folder: string) {
-  return Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
-    const { pathname } = new URL(request.url);
-    if (pathname === "/") {
-      return new Response("<!doctype html>", { headers: { "content-type": "text/html" } });
-    }
-    const content = await Deno.readFile(folder + pathname).catch(() => null);
-    const headers = { "content-type": "text/javascript" };
-    return content ? new Response(content, { headers }) : new Response(null, { status: 404 });
-  });
 }
 
 testInBrowser(
