@@ -10,7 +10,12 @@ export interface Inputs {
   readonly x: Float32Array;
   /** Of sequences, the frame that each clip begins with, and at last the number of frames: [clips + 1]. */
   readonly offsets?: Uint32Array;
+  /** Columns that are of one kind, by their indices: of models that weigh kinds alike. By default all are of one. */
+  readonly blocks?: Blocks;
 }
+
+/** Groups of column indices; every column is in one of them. */
+export type Blocks = readonly (readonly number[])[];
 
 /** Clips to train on, or to validate with. */
 export interface Examples<I = Inputs> {

@@ -21,6 +21,7 @@ export type { Configurable, Options } from "../options.ts";
 export {
   type Balance,
   BALANCES,
+  type Blocks,
   type Classifier,
   classWeights,
   type EpochMetrics,

@@ -42,6 +42,10 @@ const REST =
 change them. The defaults of \`lssvm\` were selected on RAVDESS, with the features \`full\`; \`svm\` has those of
 scikit-learn's \`SVC\`. In version 0.1, \`svm\` was what \`lssvm\` is now: its runs and bundles are still read.
 
+Hand-made features are one block of columns, and each layer of an encoder another. \`lssvm\` takes all columns
+\`together\`; \`lssvm(blocks=equal)\` weighs every block alike, however many columns it has; with
+\`lssvm(blocks=scores)\` every block has a machine of its own besides, and their scores are averaged.
+
 ## Folds
 
 \`--protocol\` says what a fold holds out: every speaker in turn (\`loso\`), groups of speakers (\`speakers\`),

@@ -1,10 +1,13 @@
+import { group } from "d3-array";
 import { familyOf } from "../features/columns.ts";
+import { isEncoder } from "../features/encoder_layers.ts";
 import { indexLabels } from "../encode/labels.ts";
 import { pickScaler } from "../encode/scaler.ts";
 import { findScaler, scaleRows, type Scaling, type Unscaled } from "../encode/scaling.ts";
 import { type Sequences, takeColumns } from "../encode/sequences.ts";
 import { type FrameFile, openFrames } from "../run/frames/frame_file.ts";
 import { readFrames } from "../run/frames/frames.ts";
+import type { Blocks } from "../models/classifier.ts";
 import type { JobInputs } from "./job_inputs.ts";
 import type { Run } from "../run/run.ts";
 import { numbers } from "../tables/tables.ts";
@@ -55,7 +58,7 @@ export function openValues({ values }: Pick<Dataset, "values">): (Unscaled | Seq
  * @param columns Indices of the columns to take; by default all.
  */
 export function selectClips(
-  { values, speakers, scaling }: Dataset,
+  { names, values, speakers, scaling }: Dataset,
   clips: readonly number[],
   fold: number | string,
   columns?: readonly number[],
@@ -65,9 +68,10 @@ export function selectClips(
     return { file: values, clips, scalers, columns: columns ?? null };
   }
   const x = scaleRows(scaling, values.x, clips, fold, speakers);
+  const blocks = divideColumns(columns ? columns.map((column) => names[column]!) : names);
   return columns
-    ? { columns: columns.length, x: takeColumns(x, values.columns, columns) }
-    : { columns: values.columns, x };
+    ? { columns: columns.length, x: takeColumns(x, values.columns, columns), blocks }
+    : { columns: values.columns, x, blocks };
 }
 
 /** Selects columns of a dataset by name, and what scales them; in the order of the dataset. */
@@ -96,6 +100,12 @@ export function columnIndices({ names }: Dataset, families: readonly string[] | 
   return families
     ? names.flatMap((name, index) => families.includes(familyOf(name)) ? [index] : [])
     : undefined;
+}
+
+/** Divides columns into those of hand-made features, and those of each layer of an encoder. */
+function divideColumns(names: readonly string[]): Blocks {
+  const kinds = names.map(familyOf).map((family) => isEncoder(family) ? family : "hand-made");
+  return [...group(kinds.keys(), (column) => kinds[column]!).values()];
 }
 
 /** Lists the feature families of a dataset's columns. */

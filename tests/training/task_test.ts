@@ -2,6 +2,7 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { makeFolds } from "ser/encode/folds.ts";
 import { SCALES } from "ser/encode/scaler.ts";
 import { fitScaling } from "ser/encode/scaling.ts";
+import type { Inputs } from "ser/models/classifier.ts";
 import { MODELS, parseModel } from "ser/models/model.ts";
 import type { LabelledClip } from "ser/run/rows.ts";
 import { openValues } from "ser/training/dataset.ts";
@@ -57,3 +58,24 @@ for (const name of Object.keys(MODELS)) {
     }
   });
 }
+
+Deno.test("makeTask() takes hand-made features for a block, and each layer of an encoder", () => {
+  const names = ["mfcc_0_mean", "encoder_l2_0_mean", "encoder_l3_0_mean", "rms_0_mean", "encoder_l2_0_std"];
+  const values = { columns: names.length, x: new Float64Array(names.length * clips.length) };
+  const scaling = fitScaling("none", values, folds, speakers), model = parseModel("lssvm");
+  const dataset = { clips, y: clips.map((_, i) => i % 2), emotions, names, values, speakers, scaling };
+  const context = {
+    dataset,
+    model,
+    settings: { epochs: 1, patience: 0, balance: "none" },
+    backend: null,
+  } as const;
+  const blocksOf = (families: string[] | null) => {
+    const candidate = { options: model.options, families };
+    const task = makeTask(context, folds[0]!, { id: "a", title: "a", candidate, seed: 0, fold: 1 });
+    return (task.prepare().train.inputs as Inputs).blocks;
+  };
+  deepStrictEqual(blocksOf(null), [[0, 3], [1, 4], [2]]);
+  deepStrictEqual(blocksOf(["encoder_l3", "rms"]), [[0], [1]]);
+  deepStrictEqual(blocksOf(["encoder_l2"]), [[0, 1]]);
+});

@@ -3,12 +3,13 @@ import type { Files } from "../classifier.ts";
 import type { ModelShape } from "../model_shape.ts";
 import { checkCount, checkLabels, checkShape, COUNT, LABEL, readJson, readNumbers } from "../read_files.ts";
 import { KERNELS } from "./kernel.ts";
+import type { Rows } from "./sums.ts";
 
 /** What a model with a kernel consists of: vectors, their coefficients, and what else is known of it. */
 export interface KernelModel<T> {
   readonly about: T;
   /** [vectors × columns]. */
-  readonly vectors: Float64Array;
+  readonly vectors: Rows;
   /** [any × vectors]. */
   readonly coefficients: Float64Array;
 }
@@ -51,11 +52,11 @@ export function readKernelModel<T extends v.InferOutput<typeof DESCRIBED>>(
   schema: v.GenericSchema<unknown, T>,
   shape: ModelShape,
   listsOf: (about: T) => number,
-): KernelModel<T> {
+): KernelModel<T> & { readonly vectors: Float32Array } {
   const about = readJson(files, ABOUT, schema, WHAT), { columns, classes, labels } = about;
   checkShape({ columns, classes }, shape, WHAT);
   checkLabels(labels, classes, ABOUT, WHAT);
-  const vectors = Float64Array.from(readNumbers(files, VECTORS, Float32Array<ArrayBuffer>, WHAT));
+  const vectors = readNumbers(files, VECTORS, Float32Array<ArrayBuffer>, WHAT);
   const coefficients = readNumbers(files, COEFFICIENTS, Float64Array<ArrayBuffer>, WHAT);
   const count = Math.ceil(vectors.length / columns);
   checkCount(vectors, count * columns, VECTORS, WHAT);

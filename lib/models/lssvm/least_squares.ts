@@ -1,4 +1,3 @@
-import type { Examples } from "../classifier.ts";
 import { applyKernel, computeKernel, type Kernel, SUMS } from "../kernels/kernel.ts";
 import { countSums, type PlacedMatrix, placeSums, type Rows } from "../kernels/sums.ts";
 import { Workspace } from "../kernels/workspace.ts";
@@ -11,11 +10,18 @@ export interface LeastSquaresMachine {
   /** Number of classes, those without clips included. */
   readonly classes: number;
   /** The training rows: [vectors × columns]. */
-  readonly vectors: Float64Array;
+  readonly vectors: Rows;
   /** Classes that there were clips of, in order. */
   readonly labels: readonly number[];
   /** What each training row adds to the score of each label: [labels × vectors]. */
   readonly coefficients: Float64Array;
+}
+
+/** Clips to train on, as a machine sees them. */
+export interface SeenExamples {
+  readonly inputs: { readonly columns: number; readonly x: Rows };
+  /** Class of each clip: [clips]. */
+  readonly y: readonly number[];
 }
 
 /**
@@ -45,7 +51,7 @@ export interface LeastSquaresMachine {
  * ```
  */
 export function fitLeastSquares(
-  { inputs: { x, columns }, y }: Examples,
+  { inputs: { x, columns }, y }: SeenExamples,
   kernel: Kernel,
   costs: ArrayLike<number>,
 ): LeastSquaresMachine {
@@ -60,7 +66,7 @@ export function fitLeastSquares(
   const matrix = placeSums(workspace, comparison, SUMS[kernel.name]);
   completeMatrix(workspace, matrix, kernel, y.map((label) => 1 / costs[label]!));
   solveCholesky(workspace, matrix, coefficients, rows);
-  return { kernel, columns, classes: costs.length, vectors: Float64Array.from(x), labels, coefficients };
+  return { kernel, columns, classes: costs.length, vectors: x.slice(), labels, coefficients };
 }
 
 /** Makes what is solved of products or distances: the kernel matrix and, on its diagonal, what is added to it. */

@@ -1,5 +1,6 @@
 import type { Examples } from "../classifier.ts";
 import { computeKernel, type Kernel } from "../kernels/kernel.ts";
+import type { Rows } from "../kernels/sums.ts";
 import { type Boundary, solveDual } from "./smo.ts";
 
 /** A boundary between two classes, with a coefficient for every support vector of the machine. */
@@ -16,7 +17,7 @@ export interface Machine {
   /** Number of classes, those without clips included. */
   readonly classes: number;
   /** The training rows that some boundary rests on, class after class: [vectors × columns]. */
-  readonly vectors: Float64Array;
+  readonly vectors: Rows;
   /** Classes that there were clips of, in order. */
   readonly labels: readonly number[];
   /** The first and second of them, the first and third, …; then the second and third, … */
