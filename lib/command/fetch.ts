@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { InputError } from "../errors.ts";
 import { findEncoder } from "../hub/find_encoder.ts";
 import { type EncoderConfig, readEncoderConfig } from "../encoders/config.ts";
@@ -46,7 +46,7 @@ function parseDtype(text: string): EncoderDtype {
 
 /** @param model As it was asked for. */
 function describe(found: FoundEncoder, { type, blocks, width }: EncoderConfig, model: string): string {
-  const { name, revision, folder, files, size, dtype, sha256, licence, base } = found;
+  const { name, revision, folder, files, size, dtype, sha256, licence, base, card } = found;
   const call = `encoder(model=${model},layer=3${dtype === "fp32" ? "" : `,dtype=${dtype}`})`;
   const lines: readonly [string, string | null][] = [
     ["encoder", name],
@@ -57,6 +57,7 @@ function describe(found: FoundEncoder, { type, blocks, width }: EncoderConfig, m
     ["weights", `${relative(folder, files.model)}, ${dtype}, ${(size / 1e6).toFixed(1)} MB`],
     ["SHA-256", sha256],
     ["licence", licence ?? "its card does not say: see where it is from"],
+    ["card", card === null ? null : join(folder, "README.md")],
     ["heard", describeTraining(found)],
     ["use", `--features "${call}"`],
   ];

@@ -24,6 +24,7 @@ Deno.test("ser fetch says where an encoder is, what it is, and what it has heard
   match(output, /^weights: +onnx\/model_fp16\.onnx, fp16, 0\.0 MB$/m);
   match(output, /^SHA-256: +[0-9a-f]{64}$/m);
   match(output, /^licence: +apache-2\.0$/m);
+  match(output, /^card: +\S+\/wav2vec2-base\/README\.md$/m);
   match(output, /^heard: +It was trained on LibriSpeech/m);
   match(output, /^use: +--features "encoder\(model=\S*wav2vec2-base,layer=3,dtype=fp16\)"$/m);
 });

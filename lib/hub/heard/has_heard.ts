@@ -1,7 +1,9 @@
 import { formatList } from "../../encode/format_list.ts";
 import type { FoundEncoder } from "../found_encoder.ts";
+import { EMOTION_ENCODERS } from "./emotion_encoders.ts";
 import { EMOTIONAL_CORPORA } from "./emotional_corpora.ts";
-import { TRAINING_DATA, type TrainingData } from "./training_data.ts";
+import { SPEECH_ENCODERS } from "./speech_encoders.ts";
+import type { TrainingData } from "./training_data.ts";
 
 /** What tells one encoder from others. */
 export type EncoderIdentity = Pick<FoundEncoder, "name" | "revision" | "base" | "datasets">;
@@ -79,7 +81,7 @@ function findBase({ base }: EncoderIdentity): TrainingData | null {
 function findNamed(owner: string | null, name: string): TrainingData | null {
   const bare = name.toLowerCase().replace(/[-_](onnx|timestamped)$/, ""),
     publisher = owner?.toLowerCase() ?? null;
-  return TRAINING_DATA.find((entry) =>
+  return [...SPEECH_ENCODERS, ...EMOTION_ENCODERS].find((entry) =>
     entry.names.test(bare) &&
     (publisher === null || CONVERTERS.includes(publisher) || publisher === entry.owner)
   ) ?? null;

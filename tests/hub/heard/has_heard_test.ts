@@ -2,7 +2,8 @@ import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { CORPORA } from "ser/corpora/registry.ts";
 import { EMOTIONAL_CORPORA } from "ser/hub/heard/emotional_corpora.ts";
 import { describeTraining, type EncoderIdentity, hasHeard } from "ser/hub/heard/has_heard.ts";
-import { TRAINING_DATA } from "ser/hub/heard/training_data.ts";
+import { EMOTION_ENCODERS } from "ser/hub/heard/emotion_encoders.ts";
+import { SPEECH_ENCODERS } from "ser/hub/heard/speech_encoders.ts";
 
 /** An encoder of a hub, unless a revision says otherwise. */
 const encoder = (name: string, about: Partial<EncoderIdentity> = {}): EncoderIdentity => ({
@@ -118,7 +119,7 @@ Deno.test("The table of training data speaks of corpora that there are, and says
     "folders",
     "auto",
   ]);
-  for (const { names, corpora = [], source } of TRAINING_DATA) {
+  for (const { names, corpora = [], source } of [...SPEECH_ENCODERS, ...EMOTION_ENCODERS]) {
     for (const corpus of corpora) ok(EMOTIONAL_CORPORA[corpus], `${names}: ${corpus}`);
     match(source, /https:\/\//);
   }
