@@ -1,4 +1,4 @@
-import { ok } from "node:assert/strict";
+import { ok, rejects } from "node:assert/strict";
 import { attention } from "ser/models/attention.ts";
 import { useBackend } from "ser/models/layers/backend.ts";
 import { type Examples, mostProbable } from "ser/models/classifier.ts";
@@ -45,4 +45,42 @@ Deno.test("attention recognises held-out clips by a few of their frames, whereve
   const right = predicted.filter((label, clip) => label === heldOut.y[clip]).length;
   ok(right >= 19, `${right} of ${heldOut.y.length}`);
   classifier.dispose();
+});
+
+Deno.test("attention finds the hidden state in which the class is heard", async () => {
+  // Of three states of two columns, the second is that of the events; the others are louder noise.
+  const among = ({ inputs: { x, offsets }, y }: Examples, seed: number): Examples => {
+    const random = randomSource("states", seed), frames: number[] = [];
+    const noise = () => 3 * randomNormal(random);
+    for (let i = 0; i < x.length; i += 2) frames.push(noise(), noise(), x[i]!, x[i + 1]!, noise(), noise());
+    return { inputs: { columns: 6, x: Float32Array.from(frames), offsets: offsets! }, y };
+  };
+  const options = {
+    ...attention.defaults,
+    states: 3,
+    layers: 1,
+    channels: 8,
+    rate: 0.03,
+    batch: 8,
+    masks: 0,
+    mixup: 0,
+  };
+  const classifier = await attention.fit(among(train, 0), options, { ...fitOptions, epochs: 40 });
+  const loaded = await attention.load(await classifier.save(), options, { columns: 6, classes: 2 });
+  const predicted = mostProbable(await loaded.predict(among(heldOut, 1).inputs), 2);
+  const right = predicted.filter((label, clip) => label === heldOut.y[clip]).length;
+  ok(right >= 18, `${right} of ${heldOut.y.length}`);
+  classifier.dispose();
+  loaded.dispose();
+});
+
+Deno.test("attention refuses columns that cannot be as many hidden states", async () => {
+  await rejects(
+    async () => await attention.fit(train, { ...attention.defaults, states: 3 }, fitOptions),
+    {
+      name: "InputError",
+      message:
+        "Cannot train the network as states must be a divisor of the 2 columns of a frame: current value is 3",
+    },
+  );
 });

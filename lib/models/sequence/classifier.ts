@@ -6,6 +6,7 @@ import type { ModelShape } from "../model_shape.ts";
 import { fitEpochs } from "../fit_epochs.ts";
 import { useBackend } from "../layers/backend.ts";
 import { checkCount, checkShape, COUNT, readJson, readNumbers } from "../read_files.ts";
+import { interleaveStates } from "./interleave_states.ts";
 import { SequenceTrainer, type SequenceTrainingOptions } from "./trainer.ts";
 import { SequenceNetwork } from "./network.ts";
 import type { SequenceShape } from "./shape.ts";
@@ -24,7 +25,8 @@ export class SequenceClassifier implements Classifier {
   }
 
   async predict(inputs: Inputs | Sequences): Promise<Float32Array> {
-    return await predictSequences(this.network, checkSequences(inputs, this.network.shape.columns));
+    const { columns, states } = this.network.shape, sequences = checkSequences(inputs, columns);
+    return await predictSequences(this.network, interleaveStates(sequences, states));
   }
 
   /** `network.json`, the shape; `weights.bin`, the weights one after another, 32-bit floats. */
@@ -58,15 +60,19 @@ export async function fitSequences(
   if (clips !== train.y.length) {
     throw new TypeError(`Cannot train on ${clips} clips as there are ${train.y.length} labels`);
   }
-  checkOptions(shape, training);
+  checkOptions({ ...shape, columns }, training);
   const network = new SequenceNetwork({ ...shape, columns, classes: fitOptions.classes }, fitOptions.seed);
-  using trainer = new SequenceTrainer(network, { ...train, inputs }, { ...training, ...fitOptions });
+  using trainer = new SequenceTrainer(network, { ...train, inputs: interleaveStates(inputs, shape.states) }, {
+    ...training,
+    ...fitOptions,
+  });
   await fitEpochs(trainer, train.y, fitOptions);
   return new SequenceClassifier(network);
 }
 
 const NETWORK = v.object({
   columns: COUNT,
+  states: v.optional(COUNT, 1), // not there before hidden states were summed
   classes: COUNT,
   layers: v.pipe(COUNT, v.maxValue(64)),
   channels: COUNT,
@@ -104,7 +110,7 @@ function checkSequences(inputs: Inputs | Sequences, expected: number): Sequences
 }
 
 function checkOptions(
-  { layers, channels, kernel }: Omit<SequenceShape, "columns" | "classes">,
+  { columns, states, layers, channels, kernel }: Omit<SequenceShape, "classes">,
   { batch, masks, mixup, dropout }: Omit<SequenceTrainingOptions, keyof FitOptions>,
 ): void {
   const check = (name: string, value: number, right: boolean, range: string) => {
@@ -112,9 +118,10 @@ function checkOptions(
       throw new InputError(`Cannot train the network as ${name} must be ${range}: current value is ${value}`);
     }
   };
-  for (const [name, value] of Object.entries({ layers, channels, kernel, batch })) {
+  for (const [name, value] of Object.entries({ states, layers, channels, kernel, batch })) {
     check(name, value, Number.isInteger(value) && value >= 1, "a whole number >= 1");
   }
+  check("states", states, columns % states === 0, `a divisor of the ${columns} columns of a frame`);
   check("masks", masks, Number.isInteger(masks) && masks >= 0, "a whole number >= 0");
   check("mixup", mixup, mixup >= 0 && mixup <= 1, ">= 0 and <= 1");
   check("dropout", dropout, dropout >= 0 && dropout < 1, ">= 0 and < 1");

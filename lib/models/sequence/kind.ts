@@ -3,6 +3,11 @@ import type { SequenceShape } from "./shape.ts";
 
 /** Choices of a network over sequences. */
 export type SequenceOptions = {
+  /**
+   * Layers of an encoder that frames are of (`layer=1-7`: 7): they are summed first, by weights that are learnt; 1: frames are taken as
+   * they are.
+   */
+  readonly states: number;
   /** Convolutions, each of which halves the number of steps. */
   readonly layers: number;
   readonly channels: number;
@@ -38,6 +43,7 @@ export function sequenceKind(
     epochs: true,
     balances: BALANCES,
     defaults: {
+      states: 1,
       layers: depths[0],
       channels: 64,
       kernel: 5,
@@ -56,9 +62,9 @@ export function sequenceKind(
       mixup: [0, 0.2],
     },
     // TensorFlow.js comes when it is needed, so that other kinds do without.
-    async fit(train, { layers, channels, kernel, ...training }, fitOptions) {
+    async fit(train, { states, layers, channels, kernel, ...training }, fitOptions) {
       const { fitSequences } = await import("./classifier.ts");
-      return await fitSequences(train, { layers, channels, kernel, pooling }, training, fitOptions);
+      return await fitSequences(train, { states, layers, channels, kernel, pooling }, training, fitOptions);
     },
     async load(files, _, shape) {
       const { loadSequences } = await import("./classifier.ts");

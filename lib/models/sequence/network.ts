@@ -8,7 +8,8 @@ import { weightShapes } from "./weight_shapes.ts";
 export const STRIDE = 2;
 
 /**
- * A network over sequences of frames: convolutions over time (ReLU), pooling over the steps of the clip itself, and a dense layer.
+ * A network over sequences of frames: the weighed sum of hidden states, if frames are of several; convolutions over time (ReLU),
+ * pooling over the steps of the clip itself, and a dense layer.
  *
  * A clip's result does not depend on what it is padded with: activations beyond its end are set to 0 after each layer,
  * and take no part in pooling. A convolution is a product of stacked neighbours with a matrix,
@@ -19,7 +20,7 @@ export class SequenceNetwork {
   /** By name, the trainable weights. */
   readonly weights: Readonly<Record<string, tf.Variable>>;
 
-  /** @param seed Determines initial weights: uniform in ±√(6 / fan-in) before a ReLU, ±√(1 / fan-in) elsewhere. */
+  /** @param seed Determines initial weights: uniform in ±√(6 / fan-in) before a ReLU, ±√(1 / fan-in) elsewhere; hidden states weigh alike. */
   constructor(shape: SequenceShape, seed: number) {
     this.shape = shape;
     const weights = Object.entries(weightShapes(shape)).map(([name, size]) => {
@@ -56,7 +57,7 @@ export class SequenceNetwork {
   }
 
   #convolve({ x, columns, steps, lengths }: Batch): { steps: tf.Tensor3D; lengths: readonly number[] } {
-    let activations = tf.tensor3d(x, [lengths.length, steps, columns]);
+    let activations = this.#sumStates(tf.tensor3d(x, [lengths.length, steps, columns]));
     let left = lengths;
     for (let layer = 0; layer < this.shape.layers; layer++) {
       const stacked = stackNeighbours(activations, this.shape.kernel);
@@ -68,6 +69,19 @@ export class SequenceNetwork {
       activations = product.reshape([clips, count, this.shape.channels]).mul(mask(left, count));
     }
     return { steps: activations, lengths: left };
+  }
+
+  /** Sums hidden states, each counting as it is weighed: [clips × steps × width·states] → [clips × steps × width]. */
+  #sumStates(frames: tf.Tensor3D): tf.Tensor3D {
+    const { states } = this.shape, [clips, steps, columns] = frames.shape;
+    if (states === 1) return frames;
+    const values = (clips * steps * columns) / states;
+    const weights = tf.softmax(this.weights["states"]!).reshape([states, 1]) as tf.Tensor2D;
+    return frames.reshape([values, states]).matMul(weights).reshape([
+      clips,
+      steps,
+      columns / states,
+    ]) as tf.Tensor3D;
   }
 
   /** Weighs steps by attention (Lin et al. 2017): [clips × steps × 1]. */

@@ -2,10 +2,11 @@ import type { SequenceShape } from "./shape.ts";
 
 /** Lists the shapes of a network's weights, by name. */
 export function weightShapes(shape: SequenceShape): Record<string, number[]> {
-  const { columns, classes, layers, channels, kernel, pooling } = shape;
+  const { columns, states, classes, layers, channels, kernel, pooling } = shape;
   const shapes: Record<string, number[]> = {};
+  if (states > 1) shapes["states"] = [states];
   for (let layer = 0; layer < layers; layer++) {
-    shapes[`convolution_${layer}`] = [kernel * (layer === 0 ? columns : channels), channels];
+    shapes[`convolution_${layer}`] = [kernel * (layer === 0 ? columns / states : channels), channels];
     shapes[`convolution_${layer}_bias`] = [channels];
   }
   if (pooling === "attention") {
