@@ -12,7 +12,7 @@ const ROUND: f64 = 6755399441055744;
 const LEAST: f64 = -708;
 
 /**
- * Computes exp(factor · x) in place, with a relative error of at most 5e-16, and 0 where it is below 3e-308.
+ * Computes exp(factor · x) in place, with a relative error of at most 2e-16, and 0 where it is below 3e-308.
  *
  * exp(x) = 2ⁿ · exp(r) with r = x − n ln 2, |r| ≤ ln 2 ÷ 2, whose exponential series is summed up to r¹³.
  *
