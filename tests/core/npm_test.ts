@@ -1,6 +1,10 @@
-import { match, ok, rejects } from "node:assert/strict";
+import { match, ok, rejects, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
+import { openEncoder, openNodeSession } from "ser/encoders/mod.ts";
 import { buildNpm } from "ser/packaging/build_npm.ts";
+import settings from "../../deno.json" with { type: "json" };
+import { agree } from "../fixtures/agree.ts";
+import { tinyEncoder } from "../fixtures/encoders/tiny_encoder.ts";
 import { temporaryFolder } from "../fixtures/temporary.ts";
 import { agreeWith, BUNDLES, SOUNDS, WAVS } from "./subjects.ts";
 
@@ -16,6 +20,23 @@ const decode = (text) => new Uint8Array(Buffer.from(text, "base64"));
 if (stft({ samples: new Float32Array(4096), sampleRate: 22050 }).bins !== 1025) throw new Error("an entry of its own");
 const probed = await probe(core, wavs.map(decode), bundles.map(decode), sounds.map(decode));
 writeFileSync("probed.json", JSON.stringify(probed));
+`;
+
+/** What it runs of encoders. */
+const ENCODER_SCRIPT = `
+import { readFileSync, writeFileSync } from "node:fs";
+import { openEncoder, openNodeSession } from "@ser/core/encoders";
+
+const { model, samples, ...files } = JSON.parse(readFileSync("encoder.json", "utf8"));
+const given = { ...files, model: new Uint8Array(Buffer.from(model, "base64")) };
+try {
+  const encoder = await openEncoder(given, { layers: [2], openSession: openNodeSession });
+  const { layers } = await encoder.encode({ samples: Float32Array.from(samples), sampleRate: 16000 });
+  writeFileSync("encoded.json", JSON.stringify([...layers.get(2)]));
+  await encoder.dispose();
+} catch (error) {
+  console.log(error.name, error.message);
+}
 `;
 
 function hasNpm(): boolean {
@@ -39,6 +60,44 @@ async function run(cwd: string, program: string, ...args: readonly string[]): Pr
   const { success, stdout, stderr } = await new Deno.Command(program, { args: [...args], cwd }).output();
   ok(success, new TextDecoder().decode(stderr));
   return new TextDecoder().decode(stdout);
+}
+
+/** Shows that an encoder needs its runtime, says so, and gives the same values in Node.js. */
+async function agreeOnEncoder(project: string): Promise<void> {
+  const { name, config, preprocessor, model } = tinyEncoder("whisper", "torchscript");
+  const samples = Array.from({ length: 9000 }, (_, n) => 0.3 * Math.sin(n * n / 40_000));
+  const given = { name, config, preprocessor, model: model.toBase64(), samples };
+  await Deno.writeTextFile(join(project, "encoder.json"), JSON.stringify(given));
+  await Deno.writeTextFile(join(project, "encode.js"), ENCODER_SCRIPT);
+  const encoder = await openEncoder({ name, config, preprocessor, model }, {
+    layers: [2],
+    openSession: openNodeSession,
+  });
+  const { layers } = await encoder.encode({ samples: Float32Array.from(samples), sampleRate: 16000 });
+  await encoder.dispose();
+  match(await run(project, "node", "encode.js"), /^InputError Cannot run.*\n.*npm install onnxruntime-node/);
+  await linkRuntime(project);
+  strictEqual(await run(project, "node", "--preserve-symlinks", "encode.js"), "");
+  const encoded = JSON.parse(await Deno.readTextFile(join(project, "encoded.json")));
+  agree(encoded, [...layers.get(2)!], 1e-6);
+}
+
+/** Has the runtime found that Deno has downloaded: to install it again would take 288 MB more. */
+async function linkRuntime(project: string): Promise<void> {
+  const { npmCache } = JSON.parse(await run(project, Deno.execPath(), "info", "--json"));
+  const version = settings.imports["onnxruntime-node"].replace(/.*@/, "");
+  for (const name of ["onnxruntime-node", "onnxruntime-common"]) {
+    await Deno.symlink(
+      join(npmCache, "registry.npmjs.org", name, version),
+      join(project, "node_modules", name),
+    );
+  }
+  const { peerDependencies } = JSON.parse(
+    await Deno.readTextFile(join(project, "node_modules/@ser/core/package.json")),
+  );
+  strictEqual(peerDependencies["onnxruntime-node"], version);
+  ok(PAGE.includes(`onnxruntime-node@${version}`));
+  strictEqual(peerDependencies["onnxruntime-web"], settings.imports["onnxruntime-web"].replace(/.*@/, ""));
 }
 
 Deno.test({
@@ -82,5 +141,6 @@ Deno.test({
     await Deno.writeTextFile(join(project, "given.json"), JSON.stringify({ wavs, bundles, sounds }));
     await run(project, "node", "run.js");
     agreeWith(JSON.parse(await Deno.readTextFile(join(project, "probed.json"))));
+    await agreeOnEncoder(project);
   },
 });
