@@ -33,7 +33,8 @@ export {
 } from "./explain/occlusion.ts";
 export type { Part } from "./explain/cut_out.ts";
 export { columnNames } from "./features/columns.ts";
-export { computeFeatures, type ComputeOptions } from "./features/compute_features.ts";
+export { computeFeatures } from "./features/compute_features.ts";
+export type { ComputeOptions } from "./features/compute_options.ts";
 export { type Feature, FEATURE_RATE } from "./features/family.ts";
 export { type FeatureMatrix, row } from "./features/feature_matrix.ts";
 export { type Extracted, measureClip, type MeasureOptions } from "./features/measure_clip.ts";

@@ -1,19 +1,8 @@
 import type { Audio } from "../audio/audio.ts";
-import type { Encoders } from "./analysis.ts";
+import type { ComputeOptions } from "./compute_options.ts";
 import type { Feature } from "./family.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { Recording } from "./recording.ts";
-
-/** What features may need besides a clip. */
-export interface ComputeOptions {
-  /** Pretrained encoders, opened for the layers that features take, by the names that features have for them. */
-  readonly encoders?: Encoders;
-  /**
-   * Frames of a long clip that are analysed at once, a multiple of 1660: the fewer, the less memory. Values do not depend on
-   * it. Default 3320, 77 s.
-   */
-  readonly pieceLength?: number | undefined;
-}
 
 /**
  * Computes features of one clip over time, sharing what they share.

@@ -1,7 +1,8 @@
 import type { Audio } from "../audio/audio.ts";
 import { decodeFloat16, encodeFloat16 } from "../encoders/float16.ts";
 import { InputError } from "../errors.ts";
-import { computeFeatures, type ComputeOptions } from "./compute_features.ts";
+import { computeFeatures } from "./compute_features.ts";
+import type { ComputeOptions } from "./compute_options.ts";
 import type { Feature } from "./family.ts";
 import type { FeatureMatrix } from "./feature_matrix.ts";
 import { pool } from "./pooling.ts";

@@ -15,7 +15,8 @@
 export type { Configurable, Options } from "../options.ts";
 export { Analysis, type AnalysisContext, type Computation, type Encoders } from "./analysis.ts";
 export { type ColumnName, columnName, columnNames, familyOf, parseColumn, presentColumn } from "./columns.ts";
-export { computeFeatures, type ComputeOptions } from "./compute_features.ts";
+export { computeFeatures } from "./compute_features.ts";
+export type { ComputeOptions } from "./compute_options.ts";
 export { type Computed, defineFamily, type Family, type Feature, FEATURE_RATE } from "./family.ts";
 export { FAMILIES } from "./family_registry.ts";
 export { type FeatureMatrix, row } from "./feature_matrix.ts";

@@ -2,7 +2,7 @@ import type { Audio } from "../audio/audio.ts";
 import { resample } from "../audio/resample.ts";
 import { InputError } from "../errors.ts";
 import { Analysis, type Encoders } from "./analysis.ts";
-import type { ComputeOptions } from "./compute_features.ts";
+import type { ComputeOptions } from "./compute_options.ts";
 import { type Feature, FEATURE_RATE } from "./family.ts";
 import { trimToSpeech } from "./trim.ts";
 

@@ -5,7 +5,7 @@ import { InputError } from "../errors.ts";
 import type { Encoders } from "../features/analysis.ts";
 import { columnName, columnNames } from "../features/columns.ts";
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
-import type { ComputeOptions } from "../features/compute_features.ts";
+import type { ComputeOptions } from "../features/compute_options.ts";
 import { measureClip } from "../features/measure_clip.ts";
 import { parseFeatures } from "../features/parse_features.ts";
 import { completeEncoder, type EncoderOptions } from "../features/pretrained/encoder.ts";
