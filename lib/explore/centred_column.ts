@@ -11,13 +11,19 @@ export interface PresentColumn {
 }
 
 /**
- * Reads what is not missing of a column, less its mean, in a unit of its own, so that the squares of no value are too small or too
+ * Reads what is not missing of each column, less its mean, in a unit of its own, so that the squares of no value are too small or too
  * large for a number: for ratios, which no unit changes. The unit is a power of two, by which nothing is rounded.
  *
  * A column that does not vary becomes zeros exactly, whatever its value.
  */
-export function centredColumn(table: DataFrame, column: string): PresentColumn {
-  const all = numbers(table, [column]);
+export function centredColumns(table: DataFrame, columns: readonly string[]): PresentColumn[] {
+  const all = numbers(table, columns), { length: width } = columns;
+  return columns.map((_, column) =>
+    centre(Float64Array.from({ length: all.length / width }, (_, row) => all[row * width + column]!))
+  );
+}
+
+function centre(all: Float64Array): PresentColumn {
   const rows = [...all.keys()].filter((row) => !Number.isNaN(all[row]!));
   const values = Float64Array.from(rows, (row) => all[row]!);
   const first = values[0] ?? 0;

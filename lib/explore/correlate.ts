@@ -1,5 +1,5 @@
 import type { DataFrame } from "nodejs-polars";
-import { centredColumn, type PresentColumn } from "./centred_column.ts";
+import { centredColumns, type PresentColumn } from "./centred_column.ts";
 import { dot } from "../statistics/dot.ts";
 import { squaresTotal } from "../statistics/sums_of_squares.ts";
 
@@ -29,13 +29,13 @@ export interface Correlations {
  */
 export function correlate(table: DataFrame, features: readonly string[]): Correlations {
   const count = features.length;
-  const columns = features.map((feature) => centredColumn(table, feature));
+  const columns = centredColumns(table, features), { height } = table;
   const units = columns.map(({ values }) => toUnit(values));
   const values = new Float64Array(count * count);
   for (let a = 0; a < count; a++) {
     values[a * count + a] = 1;
     for (let b = 0; b < a; b++) {
-      const areWhole = columns[a]!.rows.length === table.height && columns[b]!.rows.length === table.height;
+      const areWhole = columns[a]!.rows.length === height && columns[b]!.rows.length === height;
       const product = areWhole ? dot(units[a]!, units[b]!) : correlatePresent(columns[a]!, columns[b]!);
       const r = Math.max(-1, Math.min(1, product));
       values[a * count + b] = values[b * count + a] = r;

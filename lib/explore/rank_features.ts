@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { makeTable, texts } from "../tables/tables.ts";
-import { centredColumn } from "./centred_column.ts";
+import { centredColumns } from "./centred_column.ts";
 import { groupRows } from "../statistics/group_rows.ts";
 import { holm } from "../statistics/holm.ts";
 import { kruskalWallis } from "../statistics/kruskal_wallis.ts";
@@ -47,9 +47,9 @@ export interface FeatureEffect {
  * ```
  */
 export function rankFeatures(table: DataFrame, features: readonly string[]): DataFrame {
-  const emotions = texts(table, "emotion");
-  const effects = features.map((feature) => {
-    const { rows, values } = centredColumn(table, feature), missing = table.height - rows.length;
+  const emotions = texts(table, "emotion"), columns = centredColumns(table, features);
+  const effects = features.map((feature, index) => {
+    const { rows, values } = columns[index]!, missing = emotions.length - rows.length;
     const groups = groupRows(rows.map((row) => emotions[row]!));
     if (groups.length < 2 && missing > 0) return { feature, eta2: 0, epsilon2: 0, p: 1, missing };
     const { p, epsilon2 } = kruskalWallis(groups.map((group) => group.map((i) => values[i]!)));

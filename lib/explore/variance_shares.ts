@@ -1,6 +1,6 @@
 import type { DataFrame } from "nodejs-polars";
 import { makeTable, texts } from "../tables/tables.ts";
-import { centredColumn } from "./centred_column.ts";
+import { centredColumns } from "./centred_column.ts";
 import { fSurvival } from "../statistics/f_distribution.ts";
 import { holm } from "../statistics/holm.ts";
 import { omegaSquared, type SumOfSquares } from "../statistics/omega_squared.ts";
@@ -57,8 +57,9 @@ export interface VarianceShares {
 export function varianceShares(table: DataFrame, features: readonly string[]): DataFrame {
   const [speakers, emotions] = [texts(table, "speaker"), texts(table, "emotion")];
   const designs = new Map<string, TwoWayDesign>(); // features of one kind are missing in the same clips
-  const shares = features.map((feature): VarianceShares => {
-    const { rows, values } = centredColumn(table, feature), missing = table.height - rows.length;
+  const columns = centredColumns(table, features);
+  const shares = features.map((feature, index): VarianceShares => {
+    const { rows, values } = columns[index]!, missing = speakers.length - rows.length;
     const key = rows.join();
     const design = designs.get(key) ??
       twoWayDesign(rows.map((row) => speakers[row]!), rows.map((row) => emotions[row]!));

@@ -1,6 +1,7 @@
+import { isEncoder } from "./encoder_layers.ts";
 import type { Family } from "./family.ts";
 import { meydaFamily } from "./meyda/meyda.ts";
-import { encoderFamily, isEncoder } from "./pretrained/encoder.ts";
+import { encoderFamily } from "./pretrained/encoder.ts";
 import { bandwidthFamily } from "./spectrum/bandwidth.ts";
 import { centroidFamily } from "./spectrum/centroid.ts";
 import { contrastFamily } from "./spectrum/contrast.ts";

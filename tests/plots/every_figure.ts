@@ -9,6 +9,7 @@ import { correlate } from "ser/explore/correlate.ts";
 import type { Confound } from "ser/explore/checks/confound.ts";
 import { CONFOUNDS } from "ser/run/rows.ts";
 import { selectExamples } from "ser/explore/examples.ts";
+import { layerShares } from "ser/explore/layer_shares.ts";
 import { rankFeatures } from "ser/explore/rank_features.ts";
 import { varianceShares } from "ser/explore/variance_shares.ts";
 import { computeFeatures } from "ser/features/compute_features.ts";
@@ -39,6 +40,8 @@ import { plotCorpusShift } from "ser/plots/features/corpus_shift.ts";
 import { plotGroupUar } from "ser/plots/evaluation/group_uar.ts";
 import { plotHarmonicPercussive } from "ser/plots/features/harmonic_percussive.ts";
 import { plotImportance } from "ser/plots/evaluation/importance.ts";
+import { plotLayerShares } from "ser/plots/features/layer_shares.ts";
+import { plotLayerSimilarity } from "ser/plots/features/layer_similarity.ts";
 import { plotLayers } from "ser/plots/evaluation/layers.ts";
 import { plotLearningCurves } from "ser/plots/training/learning_curves.ts";
 import { plotLiterature } from "ser/plots/evaluation/literature.ts";
@@ -242,6 +245,25 @@ function makeCross({ speakers, emotions }: Kind) {
   return { scores: pl.readRecords(scores), shift: pl.readRecords(shift) };
 }
 
+/** Columns of made-up layers, of which each tells more of the emotion. */
+const LAYER_COLUMNS = ["encoder_l1_0_mean", "encoder_l2_0_mean", "encoder_l10_0_mean"];
+
+/** Gives clips the columns of made-up layers, and sentences. */
+function makeLayerColumns(clips: DataFrame): DataFrame {
+  const rows = rowsOf<{ clip: string; x: number; y: number }>(clips);
+  return pl.readRecords(rows.map((row) => {
+    const sentence = row.clip.at(-5)!;
+    const columns = LAYER_COLUMNS.map((name, layer) => [name, layer * row.x + row.y + Number(sentence)]);
+    return { ...row, sentence, ...Object.fromEntries(columns) };
+  }));
+}
+
+/** What made-up layers make of a clip. */
+const HEARD = [1, 2, 3, 4].map((layer) => ({
+  name: `encoder_l${layer}`,
+  matrix: { ...MATRICES[0]!, hop: 0.02 },
+}));
+
 /** Makes up what layers of an encoder score where sentences are known, and where they are new; beside other features. */
 function makeLayers({ speakers, emotions }: Kind) {
   const places = [
@@ -410,6 +432,8 @@ export function drawOfAnySpeakers(kind: Kind, order = (table: DataFrame) => tabl
     intensity: plotGroupUar(predictions, "intensity", corpus),
     harmonicPercussive: plotHarmonicPercussive(sine(440), clip, corpus),
     layers: plotLayers(makeLayers(kind), corpus),
+    layerShares: plotLayerShares(layerShares(makeLayerColumns(clips), LAYER_COLUMNS), corpus),
+    layerSimilarity: plotLayerSimilarity(sine(440), HEARD, clip, corpus),
     learningCurves: plotLearningCurves(history, corpus),
     levels: plotLevels(clips, corpus),
     literature: plotLiterature(makeScores(kind), corpus),

@@ -242,6 +242,13 @@ const EXPECTED: Record<keyof ReturnType<typeof drawEveryFigure>, Expected> = {
     "features,layer,protocol,folds,sentences,scale,model,size,uar,low,high,chance,speakers",
     2 * 7,
   ],
+  layerShares: [
+    { line: 3, dot: 3 * 3 + 3, text: 3 },
+    ["share", "layer"],
+    "layer,emotion,speaker,sentence",
+    3,
+  ],
+  layerSimilarity: [{ image: 4, text: 4 }, [], "family,row,time,value", 3 * FRAMES ** 2],
   learningCurves: [
     { line: 4 * S, rule: 2 },
     ["cross-entropy", "epoch", "UAR", "epoch"],

@@ -1,4 +1,4 @@
-import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { join } from "node:path";
 import pl from "nodejs-polars";
 import { type Columns, makeTable, numbers, rowsOf, texts } from "ser/tables/tables.ts";
@@ -43,6 +43,19 @@ Deno.test("numbers() reads columns row by row, in the order asked for", () => {
   const table = pl.DataFrame({ a: [1, 2], b: [3, 4], c: [5, 6] });
   deepStrictEqual([...numbers(table, ["c", "a"])], [5, 1, 6, 2]);
   strictEqual(numbers(table, []).length, 0);
+});
+
+Deno.test("numbers() takes time in proportion to the columns, of which layers of encoders have thousands", () => {
+  const seconds = (count: number) => {
+    const names = Array.from({ length: count }, (_, i) => `encoder_${i}_mean`);
+    const table = pl.DataFrame(names.map((name) => pl.Series(name, [1, 2], pl.Float64)));
+    const start = performance.now();
+    strictEqual(numbers(table, names).length, 2 * count);
+    return performance.now() - start;
+  };
+  seconds(100);
+  const few = Math.max(1, seconds(300)), many = seconds(6000);
+  ok(many < 100 * few, `${many.toFixed(0)} ms for 20 times as many as took ${few.toFixed(0)} ms`);
 });
 
 Deno.test("numbers() reads what is missing as NaN, not as 0", () => {

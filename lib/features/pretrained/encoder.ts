@@ -4,6 +4,7 @@ import { ENCODER_DTYPES, type EncoderDtype } from "../../encoders/encoder_files.
 import { parseLayers } from "../../encoders/layers.ts";
 import { InputError } from "../../errors.ts";
 import type { Computation } from "../analysis.ts";
+import { layerOf } from "../encoder_layers.ts";
 import { defineFamily } from "../family.ts";
 import type { FeatureMatrix } from "../feature_matrix.ts";
 
@@ -77,14 +78,6 @@ function takeLayers({ frames, width, layers }: EncodedClip, choice: string): Fea
   return { family: "encoder", rows, frames, values, hop: ENCODER_HOP / ENCODER_RATE };
 }
 
-/** A feature named after the family, or after one of several layers that are side by side. */
-const NAME = /^encoder(?:_l(?<layer>\d+))?$/;
-
-/** Tells whether a name is that of the family, or of one of its layers: `encoder_l3`. */
-export function isEncoder(name: string): boolean {
-  return NAME.test(name);
-}
-
 /**
  * Lists the features that a choice stands for: one, or with `layer=2-5` one for each layer, named `encoder_l2` and so on.
  *
@@ -95,7 +88,7 @@ export function layerFeatures(
   name: string,
   options: EncoderOptions,
 ): { readonly name: string; readonly options: EncoderOptions }[] {
-  const layer = options.layer === NONE ? NAME.exec(name)?.groups?.["layer"] ?? NONE : options.layer;
+  const layer = options.layer === NONE ? `${layerOf(name) ?? NONE}` : options.layer;
   if (options.model === NONE || layer === NONE) {
     throw new InputError(
       `Cannot extract ${name} as it needs a model and a layer: write encoder(model=FOLDER,layer=3), or the name of a model on ` +

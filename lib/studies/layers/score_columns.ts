@@ -1,3 +1,4 @@
+import type { DataFrame } from "nodejs-polars";
 import { sortEmotions } from "../../corpora/corpus.ts";
 import { indexLabels } from "../../encode/labels.ts";
 import { fitScaling } from "../../encode/scaling.ts";
@@ -63,7 +64,8 @@ export async function scoreColumns(
   await runStage(run, stage, async (key, signal) => {
     using store = openStore(run);
     const jobs = new FinishedJobs<FitResult>(store, { key, module: import.meta.url });
-    const datasets = trials.map((trial) => datasetOf(run, trial, division, settings));
+    const clips = readFeatureClips(run), table = run.readTable("features.parquet");
+    const datasets = trials.map((trial) => datasetOf(clips, table, trial, division, settings));
     for (const dataset of datasets.slice(0, 1)) refuseFlaws(dataset, division.folds, settings);
     const fits = seeds.flatMap((seed) => division.folds.map((fold) => ({ seed, fold })));
     const training = { epochs: settings.epochs, patience: 0, balance: balanceOf(model, settings) };
@@ -115,11 +117,17 @@ export function describe(
   };
 }
 
-/** Reads the columns of a trial, and fits scalers to the training rows of the folds. */
-function datasetOf(run: Run, { columns }: Trial, { folds }: Division, { scale }: Settings): Dataset {
-  const clips = readFeatureClips(run), speakers = clips.map(({ speaker }) => speaker);
+/** Takes the columns of a trial, and fits scalers to the training rows of the folds. */
+function datasetOf(
+  clips: readonly LabelledClip[],
+  features: DataFrame,
+  { columns }: Trial,
+  { folds }: Division,
+  { scale }: Settings,
+): Dataset {
+  const speakers = clips.map(({ speaker }) => speaker);
   const emotions = sortEmotions(clips.map(({ emotion }) => emotion));
-  const values = { columns: columns.length, x: numbers(run.readTable("features.parquet"), columns) };
+  const values = { columns: columns.length, x: numbers(features, columns) };
   return {
     clips,
     y: indexLabels(clips.map(({ emotion }) => emotion), emotions),
