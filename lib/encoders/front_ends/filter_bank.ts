@@ -1,7 +1,7 @@
 import type { Audio } from "../../audio/audio.ts";
 import { triangles } from "../../audio/mel_filters.ts";
 import type { Tensor } from "../session.ts";
-import { bandPowers, FRAME, HOP } from "./band_powers.ts";
+import { type BandLevels, bandLevels, FRAME, HOP } from "./band_levels.ts";
 import { lengthen, RATE, samplesOf } from "./samples.ts";
 
 const POINTS = 512;
@@ -25,16 +25,15 @@ const WINDOW = Float64Array.from(
   (_, n) => (0.5 - 0.5 * Math.cos((2 * Math.PI * n) / (FRAME - 1))) ** 0.85,
 );
 
-let bank: ReturnType<typeof bandPowers> | undefined;
+let bank: BandLevels | undefined;
 
 /**
  * Computes what wav2vec2-BERT hears: Kaldi's filter bank, 80 bands each 10 ms, normalised band by band over the clip, two
  * frames side by side.
  *
  * That of `SeamlessM4TFeatureExtractor` (transformers 5.24), but without a last frame half of which would be padding, which
- * that marks to be left out of account. Levels are
- * normalised in 64 bits: 2e-6 from the extractor's so normalised. It sums up mean and variance in 32 bits, which puts its
- * own values up to 3e-5 from these, and in a band that never changes (digital silence) 0.003 from 0.
+ * that marks to be left out of account. Normalised in 64 bits, its levels are 2e-6 from these. It sums up mean and variance
+ * in 32 bits, which puts its own values up to 3e-5 from these, and in a band that never changes (digital silence) 0.003 from 0.
  *
  * Zeros follow a clip that is shorter than two frames (560 samples), of which the extractor makes nothing.
  *
@@ -52,16 +51,15 @@ let bank: ReturnType<typeof bandPowers> | undefined;
 export function seamlessFilterBank(audio: Audio): Tensor {
   const samples = lengthen(samplesOf(audio), FRAME + HOP);
   const frames = 1 + Math.floor((samples.length - FRAME) / HOP);
-  const levels = new Float64Array(BANDS * frames);
-  bank ??= bandPowers({ points: POINTS, filters: kaldiFilters() });
+  // Of 32 bits, as the extractor's: where levels hardly differ, that shows. And of levels that do not, sums are exact.
+  const levels = new Float32Array(BANDS * frames);
+  bank ??= bandLevels({ points: POINTS, filters: kaldiFilters(), level: toLevel });
   bank(frames, (t, points) => readFrame(samples, t * HOP, points), levels);
-  // Rounded, as the extractor rounds them: where levels hardly differ, that shows. And of levels that do not, sums are exact.
-  for (let i = 0; i < levels.length; i++) levels[i] = Math.fround(Math.log(Math.max(levels[i]!, FLOOR)));
   const kept = frames - frames % STRIDE;
   const values = new Float32Array(BANDS * kept);
   for (let band = 0; band < BANDS; band++) {
-    normalise(levels.subarray(band * frames, (band + 1) * frames));
-    for (let t = 0; t < kept; t++) values[t * BANDS + band] = levels[band * frames + t]!;
+    const { mean, scale } = momentsOf(levels.subarray(band * frames, (band + 1) * frames));
+    for (let t = 0; t < kept; t++) values[t * BANDS + band] = (levels[band * frames + t]! - mean) * scale;
   }
   return { values, shape: [1, kept / STRIDE, BANDS * STRIDE] };
 }
@@ -90,12 +88,15 @@ function readFrame(samples: Float32Array, start: number, points: Float64Array): 
   }
 }
 
-/** Gives a band mean 0 and (sample) variance 1 over time. */
-function normalise(levels: Float64Array): void {
+function toLevel(power: number): number {
+  return Math.log(Math.max(power, FLOOR));
+}
+
+/** Gives a band's mean over time, and what brings its (sample) variance to 1. */
+function momentsOf(levels: Float32Array): { mean: number; scale: number } {
   let sum = 0, squares = 0;
   for (const level of levels) sum += level;
   const mean = sum / levels.length;
   for (const level of levels) squares += (level - mean) ** 2;
-  const scale = 1 / Math.sqrt(squares / (levels.length - 1) + LEAST_VARIANCE);
-  for (let t = 0; t < levels.length; t++) levels[t] = (levels[t]! - mean) * scale;
+  return { mean, scale: 1 / Math.sqrt(squares / (levels.length - 1) + LEAST_VARIANCE) };
 }

@@ -2,7 +2,7 @@ import type { Audio } from "../../audio/audio.ts";
 import { slaneyFilters } from "../../audio/mel_filters.ts";
 import { hann } from "../../audio/window.ts";
 import type { Tensor } from "../session.ts";
-import { bandPowers, FRAME, HOP } from "./band_powers.ts";
+import { type BandLevels, bandLevels, FRAME, HOP } from "./band_levels.ts";
 import { RATE, samplesOf } from "./samples.ts";
 
 /** How Whisper's spectrogram is made. */
@@ -15,7 +15,7 @@ export interface LogMelOptions {
 const FLOOR = 1e-10;
 const RANGE = 8;
 
-const banks = new Map<number, ReturnType<typeof bandPowers>>();
+const banks = new Map<number, BandLevels>();
 const WINDOW = hann(FRAME);
 
 /**
@@ -23,8 +23,8 @@ const WINDOW = hann(FRAME);
  *
  * That of `WhisperFeatureExtractor` (transformers 5.24, `padding=False`): centred frames of 25 ms, mirrored at both ends,
  * Hann window, power in Slaney's mel bands up to 8 kHz, its logarithm (base 10) cut 8 below the largest of the clip, plus
- * 4, over 4. Computed in 64 bits and rounded at the end: 3e-7 from the extractor's computation in NumPy, and from that in
- * PyTorch as far as that is from NumPy, 1e-4 where the clip is 80 dB below its loudest.
+ * 4, over 4. Powers are computed in 64 bits: 3e-7 from the extractor's computation in NumPy, and from that
+ * in PyTorch as far as that is from NumPy, up to 4e-5 where a frame is 80 dB below the loudest.
  *
  * A clip shorter than half a frame (200 samples), at which PyTorch refuses, is mirrored again and again, as `numpy.pad` does;
  * one shorter than a hop has one frame, where the extractor would leave none.
@@ -43,15 +43,20 @@ const WINDOW = hann(FRAME);
 export function whisperLogMel(audio: Audio, { bands }: LogMelOptions): Tensor {
   const samples = samplesOf(audio);
   const frames = Math.max(1, Math.floor(samples.length / HOP));
-  const powers = new Float64Array(bands * frames);
-  bankOf(bands)(frames, (t, points) => readFrame(samples, t * HOP - FRAME / 2, points), powers);
-  return { values: compress(powers), shape: [1, bands, frames] };
+  const values = new Float32Array(bands * frames);
+  bankOf(bands)(frames, (t, points) => readFrame(samples, t * HOP - FRAME / 2, points), values);
+  compress(values);
+  return { values, shape: [1, bands, frames] };
 }
 
-function bankOf(bands: number): ReturnType<typeof bandPowers> {
+function bankOf(bands: number): BandLevels {
   const frequencies = Float64Array.from({ length: FRAME / 2 + 1 }, (_, bin) => (bin * RATE) / FRAME);
   const bank = banks.get(bands) ??
-    bandPowers({ points: FRAME, filters: slaneyFilters(frequencies, RATE / 2, bands).filters });
+    bandLevels({
+      points: FRAME,
+      filters: slaneyFilters(frequencies, RATE / 2, bands).filters,
+      level: toLevel,
+    });
   banks.set(bands, bank);
   return bank;
 }
@@ -71,14 +76,13 @@ function mirror(index: number, last: number): number {
   return within > last ? 2 * last - within : within;
 }
 
-function compress(powers: Float64Array): Float32Array {
-  const levels = new Float32Array(powers.length);
+function toLevel(power: number): number {
+  return Math.log10(Math.max(power, FLOOR));
+}
+
+/** Cuts levels below the loudest, and brings them to about -1 to 1. */
+function compress(levels: Float32Array): void {
   let loudest = -Infinity;
-  for (let i = 0; i < powers.length; i++) {
-    const level = Math.log10(Math.max(powers[i]!, FLOOR));
-    powers[i] = level;
-    if (level > loudest) loudest = level;
-  }
-  for (let i = 0; i < levels.length; i++) levels[i] = (Math.max(powers[i]!, loudest - RANGE) + 4) / 4;
-  return levels;
+  for (const level of levels) loudest = Math.max(loudest, level);
+  for (let i = 0; i < levels.length; i++) levels[i] = (Math.max(levels[i]!, loudest - RANGE) + 4) / 4;
 }

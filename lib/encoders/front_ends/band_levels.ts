@@ -10,6 +10,8 @@ export interface BandOptions {
   readonly points: number;
   /** The weights of the frequencies in each band. */
   readonly filters: readonly Float64Array[];
+  /** What is kept of the power in a band. */
+  readonly level: (power: number) => number;
 }
 
 /** A filter without the zeros before and behind it. */
@@ -21,29 +23,37 @@ interface Band {
 /** Writes a frame as it is to be transformed, its window applied, to `points`, which holds zeros behind the frame. */
 export type ReadFrame = (frame: number, points: Float64Array) => void;
 
+/** Computes the levels of so many frames, which it reads, to Float32Array [bands × frames]. */
+export type BandLevels = (frames: number, read: ReadFrame, levels: Float32Array) => void;
+
 /**
- * Prepares to compute the power in each band, frame after frame.
+ * Prepares to compute the level of each band, frame after frame: powers in 64 bits, of which 32-bit levels are kept.
  *
  * Two frames are transformed at once, as the real and the imaginary part of one signal: what is even about its spectrum
  * is of the one, what is odd of the other.
  *
- * @returns A function of the number of frames, what reads one, and where the powers go: Float64Array [bands × frames].
- *
  * @example
  * ```ts
- * const everything = bandPowers({ points: 400, filters: [new Float64Array(201).fill(1)] });
- * const powers = new Float64Array(3);
- * everything(3, (frame, points) => { points[0] = frame; }, powers);
- * if (Math.abs(powers[2]! - 201 * 4) > 1e-9) throw new Error("an impulse of 2 has power 4 at all 201 frequencies");
+ * const filters = [new Float64Array(201).fill(1)];
+ * const everything = bandLevels({ points: 400, filters, level: Math.sqrt });
+ * const levels = new Float32Array(3);
+ * everything(3, (frame, points) => { points[0] = frame; }, levels);
+ * if (Math.abs(levels[2]! - Math.sqrt(201 * 4)) > 1e-5) throw new Error("an impulse of 2 has power 4 at all 201 frequencies");
  * ```
  */
-export function bandPowers(
-  { points, filters }: BandOptions,
-): (frames: number, read: ReadFrame, powers: Float64Array) => void {
+export function bandLevels({ points, filters, level }: BandOptions): BandLevels {
   const transform = fourier(points), bands = filters.map(withoutZeros);
   const real = new Float64Array(points), imaginary = new Float64Array(points);
   const one = new Float64Array(points / 2 + 1), other = new Float64Array(points / 2 + 1);
-  return (frames, read, powers) => {
+  const sumBands = (power: Float64Array, levels: Float32Array, frames: number, t: number): void => {
+    for (let band = 0; band < bands.length; band++) {
+      const { first, weights } = bands[band]!;
+      let sum = 0;
+      for (let i = 0; i < weights.length; i++) sum += weights[i]! * power[first + i]!;
+      levels[band * frames + t] = level(sum);
+    }
+  };
+  return (frames, read, levels) => {
     for (let t = 0; t < frames; t += 2) {
       const isLast = t + 1 === frames;
       real.fill(0);
@@ -52,8 +62,8 @@ export function bandPowers(
       if (!isLast) read(t + 1, imaginary);
       transform(real, imaginary);
       takeApart(real, imaginary, one, other);
-      sumBands(bands, one, powers, frames, t);
-      if (!isLast) sumBands(bands, other, powers, frames, t + 1);
+      sumBands(one, levels, frames, t);
+      if (!isLast) sumBands(other, levels, frames, t + 1);
     }
   };
 }
@@ -71,21 +81,6 @@ function takeApart(
     const ar = real[k]!, ai = imaginary[k]!, br = real[mirrored]!, bi = imaginary[mirrored]!;
     one[k] = 0.25 * ((ar + br) * (ar + br) + (ai - bi) * (ai - bi));
     other[k] = 0.25 * ((ai + bi) * (ai + bi) + (ar - br) * (ar - br));
-  }
-}
-
-function sumBands(
-  bands: readonly Band[],
-  power: Float64Array,
-  powers: Float64Array,
-  frames: number,
-  t: number,
-): void {
-  for (let band = 0; band < bands.length; band++) {
-    const { first, weights } = bands[band]!;
-    let sum = 0;
-    for (let i = 0; i < weights.length; i++) sum += weights[i]! * power[first + i]!;
-    powers[band * frames + t] = sum;
   }
 }
 
