@@ -36,7 +36,7 @@ export const SUM_PLACE = 3;
 /**
  * Follows the input through the graph.
  *
- * @throws {InputError} If a node takes what no earlier one makes, or makes what is there.
+ * @throws {InputError} If a node takes what no earlier one makes.
  */
 export function followInput(model: Model, input: string): Activations {
   const list: Activation[] = [{ name: input, node: null, sum: false }];
@@ -51,11 +51,13 @@ export function followInput(model: Model, input: string): Activations {
   for (const node of model.nodes) {
     const taken = [...node.inputs, ...node.captured];
     const unknown = taken.find((name) => !known.has(name));
-    if (unknown !== undefined) refuse(`${node.op} takes "${unknown}", which nothing before it makes`);
-    for (const name of node.outputs) {
-      if (name && known.has(name)) refuse(`${node.op} makes "${name}", which is there already`);
-      known.add(name);
+    if (unknown !== undefined) {
+      throw new InputError(
+        `Cannot follow the graph of this ONNX model: ${node.op} takes "${unknown}", which nothing before it makes. ` +
+          `Is the file damaged?`,
+      );
     }
+    for (const name of node.outputs) known.add(name);
     const from = [...new Set(taken.flatMap((name) => places.get(name) ?? []))];
     if (from.length === 0 || TELL_SHAPE.has(node.op)) continue;
     const sum = from.length > 1, fused = FUSED_ADDITIONS.has(node.op);
@@ -66,8 +68,4 @@ export function followInput(model: Model, input: string): Activations {
     });
   }
   return { list, sources, places };
-}
-
-function refuse(why: string): never {
-  throw new InputError(`Cannot follow the graph of this ONNX model: ${why}. Is the file damaged?`);
 }

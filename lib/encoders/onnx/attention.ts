@@ -16,6 +16,5 @@ export function branchAttends({ list, sources, places }: Activations, sum: numbe
 /** Attention as one operation, or a product of matrices (of integers too) both of which depend on the input. */
 function isAttention({ op, inputs }: Node, places: Activations["places"]): boolean {
   if (/attention/i.test(op)) return true;
-  const factors = op === "QLinearMatMul" ? [inputs[0], inputs[3]] : [inputs[0], inputs[1]];
-  return /MatMul|^Einsum$/.test(op) && factors.every((name) => places.has(name ?? ""));
+  return /MatMul|^Einsum$/.test(op) && inputs.slice(0, 2).every((name) => places.has(name));
 }

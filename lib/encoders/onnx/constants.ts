@@ -27,7 +27,7 @@ export function constantsWithin(
       const node = makers.get(next);
       const tensor = node === undefined ? model.constants.get(next) : heldTensor(node);
       if (tensor) found.push(tensor.dims);
-      for (const input of node?.inputs ?? []) waiting.push(input);
+      for (const input of node?.inputs ?? []) if (input) waiting.push(input);
     }
     return found;
   };

@@ -58,10 +58,8 @@ function maskOfOnes(mask: Value, audio: Value, newName: NewName): Node[] {
 }
 
 function maskAxes(mask: Value, audio: Value): number[] {
-  const of = audio.dims ?? [null, null];
-  const time = of.length > 2 && typeof of[1] === "number" ? 2 : 1;
   return (mask.dims ?? [null, null]).map((dim, axis) => {
-    const same = dim === null ? -1 : of.indexOf(dim);
-    return same >= 0 ? same : Math.min(axis, 1) * time;
+    const same = dim === null ? -1 : audio.dims?.indexOf(dim) ?? -1;
+    return same >= 0 ? same : axis;
   });
 }

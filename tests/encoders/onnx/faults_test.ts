@@ -51,6 +51,11 @@ Deno.test("a layer that is not there is refused, and those that are, are named",
   refuses(() => exposeLayers(postNorm, { layers: [4] }), /no layer 4: .* layers 0 to 3/);
 });
 
+Deno.test("a graph whose blocks are not alike is refused, and what it has is said", () => {
+  const otherwise = renamed(model, '/layers.1/Add_1"\x03Add', '/layers.1/Add_1"\x03Mul');
+  refuses(() => countLayers(otherwise), /5 such additions, 3 of them behind attention/);
+});
+
 Deno.test("a model that wants more than sound is refused, unless the wanted layers do without it", () => {
   const { model } = tinyEncoder("wav2vec2_stable", "torchscript");
   refuses(
