@@ -1,11 +1,14 @@
 import { ok, throws } from "node:assert/strict";
 import { countLayers, exposeLayers, externalFiles } from "ser/encoders/onnx/expose_layers.ts";
+import { bytesField, join, readFields } from "ser/encoders/onnx/protobuf.ts";
 import { InputError } from "ser/errors.ts";
 import { randomSource } from "ser/random.ts";
 import { tinyEncoder } from "../../fixtures/encoders/tiny_encoder.ts";
 
 const { model } = tinyEncoder("whisper", "torchscript");
 const LAYERS = { layers: [0, 1] };
+/** Numbers of fields in onnx.proto. */
+const GRAPH = 7, GRAPH_INPUT = 11, VALUE_NAME = 1;
 
 for (
   const [what, bytes, message] of [
@@ -24,7 +27,10 @@ for (
 
 Deno.test("a model that ends too early is refused, wherever it ends", () => {
   for (let length = 1; length < model.length; length += 997) {
-    refuses(() => exposeLayers(model.subarray(0, length), LAYERS), /Cannot/);
+    refuses(
+      () => exposeLayers(model.subarray(0, length), LAYERS),
+      /ends in the middle|Expected varint|no graph/,
+    );
   }
 });
 
@@ -57,11 +63,11 @@ Deno.test("a graph whose blocks are not alike is refused, and what it has is sai
 });
 
 Deno.test("a model that wants more than sound is refused, unless the wanted layers do without it", () => {
-  const { model } = tinyEncoder("wav2vec2_stable", "torchscript");
-  refuses(
-    () => exposeLayers(renamed(model, "attention_mask", "speaker_vector"), LAYERS),
-    /wants speaker_vector/,
-  );
+  const { model: masked } = tinyEncoder("wav2vec2_stable", "torchscript");
+  const other = renamed(masked, "attention_mask", "speaker_vector");
+  refuses(() => exposeLayers(other, LAYERS), /wants speaker_vector/);
+  const { input } = exposeLayers(withInput(model, "decoder_input_ids"), LAYERS);
+  ok(input === "input_features", input);
 });
 
 Deno.test("weights that are kept in a file of their own are asked for by its name, and refused if they are too short", () => {
@@ -89,4 +95,12 @@ function renamed(model: Uint8Array, from: string, to: string): Uint8Array {
     if (search.every((byte, i) => changed[start + i] === byte)) changed.set(put, start);
   }
   return changed;
+}
+
+/** A model with an input that nothing takes. */
+function withInput(model: Uint8Array, name: string): Uint8Array {
+  const graph = readFields(model).find(({ number }) => number === GRAPH)!;
+  const others = readFields(model).filter(({ number }) => number !== GRAPH);
+  const input = bytesField(GRAPH_INPUT, bytesField(VALUE_NAME, name));
+  return join([...others.map(({ whole }) => whole), ...bytesField(GRAPH, [graph.bytes, ...input])]);
 }
