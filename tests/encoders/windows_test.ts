@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import type { Tensor } from "ser/encoders/session.ts";
-import { planWindows, runInWindows } from "ser/encoders/windows.ts";
+import { planWindows, runInWindows, windowsOf } from "ser/encoders/windows.ts";
 
 Deno.test("a clip no longer than a window is run as it is", async () => {
   const input = { values: Float32Array.of(1, 2, 3), shape: [1, 3] };
@@ -35,6 +35,11 @@ Deno.test("windows cover a clip, are as few as can be, have the overlap, and han
       }
     },
   ));
+});
+
+Deno.test("windows overlap by 2 s, or a quarter, in what the input counts", () => {
+  deepStrictEqual(windowsOf(2, 2, 1500), { axis: 2, hop: 2, window: 3000, overlap: 200 });
+  deepStrictEqual(windowsOf(1, 320, 50), { axis: 1, hop: 320, window: 16_000, overlap: 12 * 320 });
 });
 
 /** Gives, for every hop of an input, the sums over its values, and their negatives: what a window does not change. */
