@@ -1,5 +1,5 @@
 // Written by `deno task build:wasm` from algebra/assembly.ts: do not edit.
-// SHA-256 of sources, compiler and options: ee58b225020ab5758326ef11e10011c9dd3d22385ef2389bb9ab55ca6d7a4185
+// SHA-256 of sources, compiler and options: e2ac22d1e78dbc27d7d77de73ee5774d8db52f504fe067f7242b2c585236ad74
 import { kernelFactory, memoise } from "./kernel.ts";
 
 /** The kernel algebra: `lib/wasm/algebra/assembly.ts` documents its functions. Addresses are in bytes. */

@@ -103,7 +103,6 @@ function placeTable(workspace: Workspace, table: Rows, columns: number) {
     to.set(table.subarray(row * columns, (row + 1) * columns), row * width);
     to.fill(0, row * width + columns, (row + 1) * width);
   }
-  to.fill(0, real * width);
   workspace.numbers(squares, rows).fill(0);
   return { at, squares, packed, rows, width };
 }

@@ -3,7 +3,7 @@
  *
  * Matrices lie row after row. What is multiplied is packed before: of every two rows the values of each column side by side,
  * f64 [rows ÷ 2 × columns × 2], so that what a product reads next lies behind what it read before. Rows are a multiple of 12;
- * those that are added are zero.
+ * what is computed of those that are added means nothing.
  */
 export { cholesky } from "./cholesky";
 export { distances } from "./distances";

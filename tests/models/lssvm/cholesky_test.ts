@@ -8,8 +8,11 @@ import { agree } from "../../fixtures/agree.ts";
 /** Solves equations whose matrix is [size × size]; what lies right of its diagonal is not given. */
 function solve(matrix: Float64Array, sides: Float64Array, size: number): void {
   const workspace = new Workspace(), rows = 12 * Math.ceil(size / 12);
-  workspace.reserve(rows * rows + countSolving(rows, sides.length / size), "solve");
-  const address = workspace.take(rows * rows), placed = workspace.numbers(address, rows * rows).fill(NaN);
+  const count = rows * rows + countSolving(rows, sides.length / size);
+  workspace.reserve(count, "be used before");
+  workspace.numbers(workspace.take(count), count).fill(NaN);
+  workspace.reserve(count, "solve");
+  const address = workspace.take(rows * rows), placed = workspace.numbers(address, rows * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column <= row; column++) {
       placed[row * rows + column] = row < size ? matrix[row * size + column]! : Number(row === column);
