@@ -72,6 +72,7 @@ our own, which agree with TensorFlow.js to rounding; \`deno task bench:train\` m
 thread each.
 
 \`lssvm\` solves equations, as many as there are training clips, in WebAssembly kernels of our own, in 64 bits.
-On one thread of a server of 2021, 1,380 clips of 1,325 columns take 0.3 s, 4,000 take 3 s, and 8,000 take 20 s
-and 0.5 GB; more than about 22,000 do not fit, and are refused. \`deno task bench:train\` measures it beside SciPy.
+On one thread of a server of 2021, 1,380 clips of 1,325 columns take 0.3 s, 4,000 take 3 s, and 8,000 take 20
+s and 0.5 GB; more than about 22,000 do not fit, and are refused. \`deno task bench:train\` measures it beside
+SciPy.
 `;
