@@ -30,13 +30,17 @@ export function openFrames({ path, size, modified, type, columns, offsets }: Fra
     throw new InputError(`Cannot read ${path} as it has changed meanwhile: run the stage again`);
   }
   const frameBytes = columns * FLOAT_BYTES[type];
+  const longest = offsets.subarray(1).reduce((most, end, clip) => Math.max(most, end - offsets[clip]!), 0);
+  const shared = type === "<f2" ? new Uint16Array(longest * columns) : null; // by one clip after the other
   return {
     columns,
     offsets,
     read(clip) {
-      const bytes = new Uint8Array(frameBytes * (offsets[clip + 1]! - offsets[clip]!));
+      const count = columns * (offsets[clip + 1]! - offsets[clip]!);
+      const values = shared?.subarray(0, count) ?? new Float32Array(count);
+      const bytes = new Uint8Array(values.buffer, 0, values.byteLength);
       readAt(file, NPY_START + frameBytes * offsets[clip]!, bytes);
-      return type === "<f2" ? decodeFloat16(new Uint16Array(bytes.buffer)) : new Float32Array(bytes.buffer);
+      return values instanceof Uint16Array ? decodeFloat16(values) : values;
     },
     [Symbol.dispose]: () => file.close(),
   };
