@@ -32,28 +32,34 @@ export const reproduce: Command = {
       values: "names, separated by commas",
       defaultText: "all",
     },
+    encoder: {
+      help: "A pretrained encoder: published scores of embeddings are compared with ours with it, too.",
+      values: "a folder, or a name on a hub (OWNER/NAME)",
+      defaultText: "none",
+    },
     data: { help: "The folder that corpora are looked for in.", values: "a folder", defaultText: "data" },
   },
   settings: ["run", "artifacts", "workers", "force"],
   notes: { run: { default: "reproduce" } },
-  async run({ settings, options: { corpus, source, row, data }, signal }) {
+  async run({ settings, options: { corpus, source, row, encoder, data }, signal }) {
     const corpora = corpus?.split(",");
     const sources = pairSources(corpora, source);
     const results = row === undefined ? PUBLISHED_RESULTS : row.split(",").map(findResult);
     const configured = configure({ run: "reproduce", ...settings }, {}), run = new Run(configured);
-    const failed: string[] = [];
+    const failed = new Set<string>();
     const table = await reproduceResults(run, results, configured, {
       sources,
       ...(corpora ? { corpora } : {}),
+      ...(encoder === undefined ? {} : { encoder }),
       ...(data === undefined ? {} : { data }),
       progress: terminalProgress("reproduce"),
       signal,
-      onFailure: (row) => failed.push(row),
+      onFailure: (row) => failed.add(row),
     });
     const files = ["reproduce.parquet", "figures/reproduce.svg"].filter((file) => run.hash(file) !== null);
     console.log(`${summariseReproduction(table)}\n\n${run.folder}: ${files.join(", ")}`);
-    if (failed.length > 0) console.error(`Could not be run (errors above): ${failed.join(", ")}`);
-    return failed.length > 0 ? 1 : 0;
+    if (failed.size > 0) console.error(`Could not be run (errors above): ${[...failed].join(", ")}`);
+    return failed.size > 0 ? 1 : 0;
   },
 };
 

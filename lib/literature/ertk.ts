@@ -31,6 +31,7 @@ export const ertk: Paper = {
     "A. Keesing, Y. S. Koh, M. Witbrock (2021). Acoustic Features and Neural Representations for Categorical Emotion " +
     "Recognition from Speech. Interspeech 2021, 3415–3419. Code: https://github.com/Strong-AI-Lab/emotion",
   url: "https://doi.org/10.21437/Interspeech.2021-2217",
+  flaw: null,
   results: [ // by features: offline, online
     ...rows("emodb", ONE_OUT, { egemaps: [0.80, 0.66], is13: [0.87, 0.75], mfcc: [0.65, 0.56] }),
     ...rows("ravdess", SIX_GROUPS, { egemaps: [0.61, 0.50], is13: [0.69, 0.59], mfcc: [0.42, 0.34] }),

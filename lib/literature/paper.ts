@@ -8,7 +8,7 @@ import type { Scale } from "../encode/scaler.ts";
 export type Selection = "nested" | "test" | "unstated";
 
 /** The names of scores in papers, and the score of ours that each is. */
-export const MEASURES = { UAR: "uar", UA: "uar", WAR: "war" } as const;
+export const MEASURES = { UAR: "uar", UA: "uar", WAR: "war", WA: "war" } as const;
 
 export type Measure = keyof typeof MEASURES;
 
@@ -39,6 +39,8 @@ export interface PublishedResult extends TestProtocol {
   readonly model: string;
   /** The kind of the features, by which ours are selected for comparison. */
   readonly kind: "functionals" | "mean-mfcc" | "embeddings" | "notebook";
+  /** Of embeddings, the pretrained encoder, as a hub calls it; of one that is on no hub, one that was trained on the same data. */
+  readonly encoder?: string;
   readonly selection: Selection;
   readonly measure: Measure;
   /** From 0 to 1. */
@@ -51,6 +53,8 @@ export interface Paper {
   readonly citation: string;
   /** Where it is found; empty if it is no single publication. */
   readonly url: string;
+  /** What is known to be wrong with all of its results; null if nothing. */
+  readonly flaw: string | null;
   readonly results: readonly PublishedResult[];
 }
 

@@ -56,7 +56,9 @@ export function readLiterature(
 ): LiteratureScore[] {
   const protocol = readTestProtocol(run);
   const results = published.filter(({ corpus }) => corpus === protocol.corpus);
-  const measures: Measure[] = results.some(({ measure }) => measure === "WAR") ? ["UAR", "WAR"] : ["UAR"];
+  const measures: Measure[] = results.some(({ measure }) => MEASURES[measure] === "war")
+    ? ["UAR", "WAR"]
+    : ["UAR"];
   const group = describeProtocol(protocol);
   return [
     ...measures.map((measure) => ourScore({ group, name: "this run", measure }, readScore(run, measure))),

@@ -23,7 +23,7 @@ const ORDER = ["ours", "comparable", "other"] as const;
 export function plotLiterature(scores: readonly LiteratureScore[], corpus: string): Figure {
   const rows = scores.map((row) => ({
     ...row,
-    name: row.measure === "WAR" ? `${row.name} (accuracy)` : row.name,
+    name: MEASURES[row.measure] === "war" ? `${row.name} (accuracy)` : row.name,
   }));
   const title = finding(scores);
   const left = 16 + textWidth(rows.map(({ name }) => name)),

@@ -1,4 +1,4 @@
-import { describeProtocol } from "../../literature/paper.ts";
+import { describeProtocol, MEASURES } from "../../literature/paper.ts";
 import type { LiteratureScore } from "../../literature/score.ts";
 import type { Figure } from "../../plots/drawing/figure.ts";
 import { plotLiterature } from "../../plots/evaluation/literature.ts";
@@ -15,17 +15,23 @@ export function drawReproduction(measured: readonly Measured[]): Figure {
     ({ configuration: { name, model }, title, protocol }) =>
       `${title}, ${describeProtocol(protocol)}; ours: ${name} + ${model}`,
   );
-  const scores = [...groups].flatMap(([group, rows]): LiteratureScore[] => {
-    const { result: { measure }, ours, heldOut } = rows[0]!;
-    return [
-      ourScore({ group, name: heldOut ? "ours, speakers shared" : "ours", measure }, ours),
-      ...(heldOut ? [ourScore({ group, name: "ours, one speaker out", measure }, heldOut)] : []),
-      ...rows.map(({ result, protocol, ours, heldOut }) =>
-        heldOut
-          ? publishedScore(group, result, { ...protocol, protocol: "loso" }, heldOut)
-          : publishedScore(group, result, protocol, ours)
-      ),
-    ];
-  });
+  const scores = [...groups].flatMap(([group, rows]): LiteratureScore[] => [
+    ...[...Map.groupBy(rows, ({ result }) => MEASURES[result.measure]).values()].flatMap(([first]) =>
+      oursOf(group, first!)
+    ),
+    ...rows.map(({ result, protocol, ours, heldOut }) =>
+      heldOut
+        ? publishedScore(group, result, { ...protocol, protocol: "loso" }, heldOut)
+        : publishedScore(group, result, protocol, ours)
+    ),
+  ]);
   return plotLiterature(scores, [...new Set(measured.map(({ title }) => title))].join(", "));
+}
+
+/** Ours as it was measured for a result; and with speakers held out, if its protocol shares them. */
+function oursOf(group: string, { result: { measure }, ours, heldOut }: Measured): LiteratureScore[] {
+  return [
+    ourScore({ group, name: heldOut ? "ours, speakers shared" : "ours", measure }, ours),
+    ...(heldOut ? [ourScore({ group, name: "ours, one speaker out", measure }, heldOut)] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 import { max } from "d3-array";
 import type { DataFrame } from "nodejs-polars";
 import { PUBLISHED } from "../../corpora/registry.ts";
+import { describeConditions, describeHeard } from "../../literature/conditions.ts";
 import { formatInterval } from "../../metrics/interval.ts";
 import { rowsOf } from "../../tables/tables.ts";
 import type { ReproducedRow } from "./reproduced_row.ts";
@@ -26,7 +27,12 @@ export function summariseReproduction(table: DataFrame): string {
     ]);
     return [title, `  ${head}`, ...lines].join("\n");
   });
-  const sources = new Set(rows.map(({ source, url }) => fill(`${source} ${url}`.trimEnd(), "  ").join("\n")));
+  const sources = new Set(rows.map(({ source, url, flaw }) =>
+    [
+      ...fill(`${source} ${url}`.trimEnd(), "  "),
+      ...(flaw === null ? [] : fill(`Keep in mind: ${flaw}.`, "    ")),
+    ].join("\n")
+  ));
   return [...blocks, ["Sources", ...sources].join("\n")].join("\n\n");
 }
 
@@ -37,16 +43,17 @@ function scoresOf({ row, measure, published, ours, low, high }: ReproducedRow): 
   return [row, `${measure} ${published.toFixed(3)}`, ours === null ? "–" : ours.toFixed(3) + interval];
 }
 
-/** Tells the verdict and what must be kept in mind with it; then how clips were divided and scaled, and what ours is. */
-function explain({ verdict, remark, protocol, selection, incomparable, ours_is }: ReproducedRow): string[] {
+/** Tells the verdict and what must be kept in mind with it; then how clips were divided and scaled; then what ours is. */
+function explain(row: ReproducedRow): string[] {
+  const { verdict, remark, protocol, selection, incomparable, ours_is, ours_heard } = row;
   const tuned = "tuned on the test folds";
   const flawed = incomparable !== null && !verdict.endsWith(incomparable);
   const found = [verdict, flawed ? `not comparable: ${incomparable}` : null, remark];
-  const done = [
-    selection === "test" && !incomparable?.includes(tuned) ? `${protocol}, ${tuned}` : protocol,
-    ours_is && `ours: ${ours_is}`,
-  ];
-  return [found, done].map((parts) => parts.filter((part) => part !== null).join("; "));
+  const way = selection === "test" && !incomparable?.includes(tuned) ? `${protocol}, ${tuned}` : protocol;
+  const ours = [ours_is && `ours: ${ours_is}`, ours_heard && describeHeard(ours_heard)];
+  return [found, [way, describeConditions(row)], ours].map((parts) =>
+    parts.filter((part) => part !== null).join("; ")
+  ).filter((line) => line !== "");
 }
 
 function align(rows: readonly (readonly string[])[]): string[] {

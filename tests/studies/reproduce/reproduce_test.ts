@@ -10,6 +10,7 @@ import { REPRODUCED, type ReproducedRow } from "ser/studies/reproduce/reproduced
 import { summariseReproduction } from "ser/studies/reproduce/summary.ts";
 import { makeTable, rowsOf } from "ser/tables/tables.ts";
 import { listenTo } from "../../fixtures/command_line.ts";
+import { writeTinyEncoder } from "../../fixtures/encoders/write_tiny_encoder.ts";
 import { recordings } from "../../fixtures/recordings.ts";
 import { temporaryFolder } from "../../fixtures/temporary.ts";
 
@@ -76,6 +77,8 @@ Deno.test("reproduce measures ours under the published protocol, with the interv
   strictEqual(heldOut.difference, mean.uar - 0.01);
   match(heldOut.verdict, /^above by 0\.\d\d \(8 speakers: too few to judge by\)$/);
   deepStrictEqual([heldOut.incomparable, heldOut.remark], [null, null]);
+  const { speakers, sentences, heard, ours_heard } = heldOut;
+  deepStrictEqual([speakers, sentences, heard, ours_heard], ["held out", "known", null, null]);
   strictEqual(part.record("train")!.parameters["search"], "grid(folds=3,c=2|5|10)");
 });
 
@@ -99,6 +102,51 @@ Deno.test("reproduce chooses nothing where a fold learns from too few speakers, 
   ok(table.getColumn("ours").get(0) > 0);
   const part = new Run({ artifacts: few.path("runs/folders-mean-mfcc/derived"), run: "loso-train" });
   strictEqual(part.record("train")!.parameters["search"], "none");
+  match(`${table.getColumn("remark").get(0)}`, /^nothing of ours is selected, as folds have too few /);
+});
+
+Deno.test("reproduce compares embeddings with ours of hand-made features, and with ours of an encoder", async () => {
+  const speakers = ["anna", "bert", "carl", "dora"], sources = { folders: recordings(speakers, 0.3) };
+  const encoder = writeTinyEncoder(`${temporaryFolder()}/whisper-base`, "whisper", "torchscript");
+  const result: PublishedResult = {
+    ...HELD_OUT,
+    id: "fake-folders-embeddings",
+    corpus: "folders",
+    protocol: "loso",
+    folds: null,
+    kind: "embeddings",
+    encoder: "microsoft/wavlm-base",
+  };
+  const both = new Run({ artifacts, run: "both" });
+  const table = await reproduce(both, [result, { ...result, id: "accuracy", measure: "WA" }], {
+    artifacts,
+    workers: 2,
+    force: false,
+  }, { data, sources, encoder });
+  const rows = rowsOf<ReproducedRow>(table), [handMade, ours] = rows;
+  deepStrictEqual(rows.map(({ row }) => row), Array(2).fill(result.id).concat(Array(2).fill("accuracy")));
+  strictEqual(handMade!.ours_is, "full + lssvm");
+  strictEqual(ours!.ours_is, `full,encoder(model=${encoder},layer=1-3) + lssvm(blocks=equal)`);
+  deepStrictEqual([handMade!.heard, handMade!.ours_heard], ["no", null]);
+  deepStrictEqual([ours!.heard, ours!.ours_heard], ["no", "unknown"]);
+  deepStrictEqual([ours!.speakers, ours!.sentences], ["held out", "not told"]);
+  match(ours!.remark!, /^ours with a pretrained encoder, .* among 1-2, 2-3$/);
+  const trained = new Run({ artifacts: both.path("runs/folders-full-encoder/derived"), run: "loso-train" });
+  strictEqual(trained.record("train")!.parameters["search"], "grid(folds=3,c=2|5|10,layer=1-2|2-3)");
+  const { mean } = trained.readJson<Metrics>("metrics.json");
+  deepStrictEqual([ours!.ours, rows[3]!.ours], [mean.uar, mean.war]);
+  const text = summariseReproduction(table).replaceAll(/\s+/g, " ");
+  match(
+    text,
+    /one speaker out.*; sentences not told, its encoder has not heard the corpus ours: full \+ lssvm/,
+  );
+  match(text, /lssvm\(blocks=equal\); its encoder may have heard the corpus/);
+  const svg = Deno.readTextFileSync(both.path("figures/reproduce.svg"));
+  for (
+    const part of ["ours: full + lssvm", "ours: full-encoder + lssvm(blocks=equal)", ">ours (accuracy)<"]
+  ) {
+    ok(svg.includes(part), part);
+  }
 });
 
 Deno.test("reproduce judges nothing by a part of a corpus, and says how large it is", async () => {
@@ -138,6 +186,17 @@ Deno.test("reproduce shows what is left of a score that leaks when speakers are 
   strictEqual(random.remark, `leaks speakers: ours falls to ${mean.war.toFixed(3)} when they are held out`);
 });
 
+Deno.test("reproduce says that speakers are shared, and what is wrong with the scores of a paper", async () => {
+  strictEqual(random.speakers, "shared");
+  const emobox = PUBLISHED_RESULTS.find(({ id }) => id === "emobox-emodb-hubert-base")!;
+  const listed = new Run({ artifacts, run: "listed" });
+  const table = await reproduce(listed, [emobox], { artifacts, workers: 1, force: false }, { data });
+  const [row] = rowsOf<ReproducedRow>(table);
+  deepStrictEqual([row!.speakers, row!.sentences, row!.heard], ["shared", "known", "no"]);
+  match(row!.flaw!, /predictions of all checkpoints/);
+  match(summariseReproduction(table), /2406\.07162\n {4}Keep in mind: its test code adds up /);
+});
+
 Deno.test("reproduce lists what it cannot run, and where to put its corpus, and guesses nothing", () => {
   strictEqual(elsewhere.verdict, `not run: put the corpus at ${data}/AudioData.zip`);
   deepStrictEqual(
@@ -171,7 +230,10 @@ Deno.test("the summary has a block a corpus, scores and words a row, and the sou
     text,
     /\n {2}fake-demo-held-out +UAR 0\.010 +0\.\d{3} \(0\.\d{3} to 0\.\d{3}\)\n {6}above by 0\.\d\d \(8 speakers/,
   );
-  match(text, /\n {6}2 groups of speakers, .*; ours: mfcc\(coefficients=64,pool=mean\) \+ lssvm\n {2}fake-/);
+  match(
+    text,
+    /\n {6}2 groups of speakers, .*; sentences known\n {6}ours: mfcc\(coefficients=64,pool=mean\) \+ lssvm\n {2}fake-/,
+  );
   match(
     text,
     /\n {2}fake-demo-tuned +UAR 0\.990 .*\n {6}below by .*; not comparable: tuned on the test folds\n {6}2 groups/,
@@ -180,7 +242,7 @@ Deno.test("the summary has a block a corpus, scores and words a row, and the sou
     text,
     /\n\nSAVEE\n.*\n {2}ertk-savee-egemaps-offline +UAR 0\.630 +–\n {6}not run: put the corpus at /,
   );
-  match(text, /, tuned on the test folds\n\nSources\n.* {2}A\. Keesing, .*\.2021-2217$/s);
+  match(text, /, tuned on the test folds; sentences known\n\nSources\n.* {2}A\. Keesing, .*\.2021-2217$/s);
   for (const line of text.split("\n")) ok(line.length <= 110, line);
 });
 
@@ -298,6 +360,7 @@ for (
     ],
     [["--rows", "x"], /^There is no option --rows: did you mean --row\?$/],
     [["ravdess"], /^The command reproduce cannot use "ravdess": /],
+    [["--encoder", "/nowhere"], /^Cannot find the encoder \/nowhere as there is no folder \/nowhere/],
     [["--workers", "none"], /^Setting "workers" must be a whole number >= 1/],
   ] as const
 ) {
@@ -311,5 +374,7 @@ for (
 Deno.test("reproduce --help shows its help", async () => {
   const { status, output } = await command("--help");
   strictEqual(status, 0);
-  for (const option of ["--corpus", "--source", "--row", "--data", "--run"]) ok(output.includes(option));
+  for (const option of ["--corpus", "--source", "--row", "--encoder", "--data", "--run"]) {
+    ok(output.includes(option));
+  }
 });
