@@ -104,20 +104,15 @@ function curveOf({ protocol, folds, sentences }: LayerRow): string {
   return protocol === "sentences" ? name : `${name}, ${SENTENCES[sentences]}`;
 }
 
-/** Compares the layer that loses most when its sentences are new; where that is not known, names the best one. */
+/** Tells what the best layer scores and, where that is known, what is left of it once sentences are new. */
 function finding(layers: readonly Point[]): string {
-  const few = tooFewToTell(layers[0]!.speakers);
-  const pairs = layers.filter(({ sentences }) => sentences === "known").flatMap((known) => {
-    const held = layers.find(({ layer, sentences }) => layer === known.layer && sentences === "new");
-    return held ? [{ known, held, fall: known.uar - held.uar }] : [];
-  });
-  const worst = greatest(pairs, ({ fall }) => fall);
-  if (!worst) {
-    const best = greatest(layers, ({ uar }) => uar)!;
-    const score = `UAR ${best.uar.toFixed(2)} with layer ${best.layer}`;
+  const few = tooFewToTell(layers[0]!.speakers), curve = layers[0]!.curve;
+  const best = greatest(layers.filter((point) => point.curve === curve), ({ uar }) => uar)!;
+  const held = layers.find(({ layer, sentences }) => layer === best.layer && sentences === "new");
+  const score = `UAR ${best.uar.toFixed(2)} with layer ${best.layer}`;
+  if (best.sentences !== "known" || !held) {
     return few ? `${few} which layer is best: ${score}` : `Emotions are told best, at ${score}`;
   }
-  const scores = `UAR ${worst.known.uar.toFixed(2)} with layer ${worst.known.layer}, ` +
-    `${worst.held.uar.toFixed(2)} once sentences are new`;
+  const scores = `${score}, ${held.uar.toFixed(2)} once sentences are new`;
   return few ? `${few} what known sentences are worth: ${scores}` : scores;
 }
