@@ -4,6 +4,7 @@ import type { FeatureMatrix } from "../../features/feature_matrix.ts";
 import { logMelSpectrogram } from "../../features/spectrum/mel.ts";
 import { makeTable } from "../../tables/tables.ts";
 import { drawFigure, type Figure } from "../drawing/figure.ts";
+import { standardiseRows } from "../drawing/heat_map.ts";
 import { longForm, TIMED_VALUES } from "../drawing/long_form.ts";
 import { mapPanel } from "../drawing/time_panels.ts";
 
@@ -21,7 +22,8 @@ const MOST_LAYERS = 3, MOST_FRAMES = 200;
  * Draws, below a clip's log-mel spectrogram, how similar the frames of an encoder's layers are to each other: the first layer, the
  * last, and one between.
  *
- * Similarity is the cosine of two frames, of values less their means over the clip: what all frames have in common says nothing.
+ * Similarity is the cosine of two frames, of values that are standardised over the clip: what all frames have in common says
+ * nothing, and a few values are often a hundred times as large as the others.
  *
  * @param audio The clip.
  * @param layers What the layers make of it, in order.
@@ -39,7 +41,7 @@ export function plotLayerSimilarity(
   const spectrogram = logMelSpectrogram(stft(audio), { bands: 64 });
   return drawFigure({
     title: `What an encoder holds for alike in ${clip}`,
-    subtitle: `Cosine of frames less their mean, bright is alike, ${duration(audio).toFixed(2)} s; ` +
+    subtitle: `Cosine of frames of standardised values, bright is alike, ${duration(audio).toFixed(2)} s; ` +
       `a bright block is a stretch that the layer takes for one thing · ${corpus}`,
     data: makeTable(shown.flatMap(longForm), TIMED_VALUES),
   }, [
@@ -70,15 +72,14 @@ function compareFrames(matrix: FeatureMatrix): FeatureMatrix {
   return { family: matrix.family, rows, frames, values, hop };
 }
 
-/** Averages neighbouring frames of a long clip, takes the mean over the clip away, and makes each frame 1 long. */
-function normaliseFrames({ rows: { length: width }, frames, values, hop }: FeatureMatrix) {
+/** Standardises values over the clip, averages neighbouring frames of a long one, and makes each frame 1 long. */
+function normaliseFrames(matrix: FeatureMatrix) {
+  const { rows: { length: width }, frames, values, hop } = standardiseRows(matrix);
   const step = Math.ceil(frames / MOST_FRAMES), count = Math.ceil(frames / step);
   const units = new Float64Array(count * width);
   for (let row = 0; row < width; row++) {
-    const mean = values.subarray(row * frames, (row + 1) * frames).reduce((sum, value) => sum + value, 0) /
-      frames;
     for (let frame = 0; frame < frames; frame++) {
-      units[Math.floor(frame / step) * width + row]! += values[row * frames + frame]! - mean;
+      units[Math.floor(frame / step) * width + row]! += values[row * frames + frame]!;
     }
   }
   for (let frame = 0; frame < count; frame++) {

@@ -9,7 +9,7 @@ import { formatModel, parseModel } from "../../models/model.ts";
 import { FinishedJobs } from "../../run/finished_jobs.ts";
 import { readFeatureClips } from "../../run/read.ts";
 import type { LabelledClip } from "../../run/rows.ts";
-import type { Run } from "../../run/run.ts";
+import { type Run, sha256 } from "../../run/run.ts";
 import type { Settings } from "../../run/settings.ts";
 import { openStore } from "../../run/store.ts";
 import { runStage, type StageOptions } from "../../stages/stage.ts";
@@ -52,7 +52,7 @@ export async function scoreColumns(
     module: import.meta.url,
     parameters: {
       ...Object.fromEntries(TRAINING.map((name) => [name, settings[name]])),
-      folds: division.folds,
+      folds: sha256(JSON.stringify(division.folds)),
       trials: trials.map(({ features }) => features),
       model: formatModel(model),
       seeds,
