@@ -43,7 +43,9 @@ Deno.test("the family of an encoder takes each layer of the choices once", () =>
     const features = parseFeatures(encoderFamilies("./somewhere", layerChoices(blocks)));
     deepStrictEqual(features.map(({ name }) => name), layers.map((layer) => `encoder_l${layer}`));
   }
-  strictEqual(encoderFamilies("a/b", layerChoices(1)), "encoder(model=a/b,layer=1)");
+  for (const [blocks, layers] of [[1, "1"], [6, "1-6"], [12, "1-12"]] as const) {
+    strictEqual(encoderFamilies("a/b", layerChoices(blocks)), `encoder(model=a/b,layer=${layers})`);
+  }
 });
 
 Deno.test("findOurEncoder() tells how many blocks an encoder has, and refuses what is none", async () => {

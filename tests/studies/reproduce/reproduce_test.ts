@@ -288,6 +288,16 @@ Deno.test("a run stands among the published scores of its corpus", () => {
     "speakers shared between training and test",
   ]);
   deepStrictEqual(readLiterature(part).map(({ standing }) => standing), ["ours"]);
+  deepStrictEqual(
+    readLiterature(part, [{ ...HELD_OUT, measure: "WA" }]).map((
+      { measure, standing },
+    ) => [measure, standing]),
+    [
+      ["UAR", "ours"],
+      ["WAR", "ours"],
+      ["WA", "comparable"],
+    ],
+  );
 });
 
 /** Runs a command line: its exit status, and what it wrote. */
