@@ -53,4 +53,6 @@ const EMOBOX: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   savee: [["JE"], ["KL"], ["DC"], ["JK"]],
   emovo: [["f2"], ["m3"], ["m2"], ["f3"], ["f1"], ["m1"]],
+  // Its five sessions, which most papers hold out in turn.
+  iemocap: ["Ses01", "Ses02", "Ses03", "Ses04", "Ses05"].map((session) => [`${session}F`, `${session}M`]),
 };

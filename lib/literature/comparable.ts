@@ -21,7 +21,8 @@ import type { PublishedResult, RunProtocol, TestProtocol } from "./paper.ts";
  */
 export function whyIncomparable(result: PublishedResult, run: RunProtocol): string | null {
   const reasons = [
-    result.corpus === run.corpus ? describePart(run) : "another corpus",
+    result.corpus === run.corpus ? describePart(run, result.part?.clips) : "another corpus",
+    result.part && run.clips > (1 + MISSING) * result.part.clips ? "fewer emotions" : null,
     differentFolds(result, run),
     differentScale(result, run),
     result.selection === "test" ? "tuned on the test folds" : null,
@@ -36,13 +37,17 @@ const MISSING = 0.01;
  * Describes how much of a published corpus was tested, if not the whole; null of the whole, give or take a hundredth, and of a corpus
  * of which no whole is known.
  *
+ * @param whole How many clips there are. Default: those of the corpus.
+ *
  * @example
  * ```ts
  * if (describePart({ corpus: "ravdess", clips: 360 }) !== "360 of 1,440 clips") throw new Error("six of 24 actors");
  * ```
  */
-export function describePart({ corpus, clips }: Pick<RunProtocol, "corpus" | "clips">): string | null {
-  const whole = PUBLISHED.find(({ name }) => name === corpus)?.clips ?? clips;
+export function describePart(
+  { corpus, clips }: Pick<RunProtocol, "corpus" | "clips">,
+  whole = PUBLISHED.find(({ name }) => name === corpus)?.clips ?? clips,
+): string | null {
   if (clips >= (1 - MISSING) * whole) return null;
   return `${clips.toLocaleString("en")} of ${whole.toLocaleString("en")} clips`;
 }

@@ -45,8 +45,8 @@ export function describeHeard(heard: Heard["answer"]): string {
   return HEARD[heard];
 }
 
-/** Corpora in which every speaker says sentences that others say too. */
-const SAME_SENTENCES = ["ravdess", "savee", "emovo", "emodb", "crema-d", "tess"];
+/** Corpora whose speakers say sentences that others say too: in IEMOCAP, those of the scripts. */
+const SAME_SENTENCES = ["ravdess", "savee", "emovo", "emodb", "crema-d", "tess", "iemocap"];
 
 const SENTENCES: Readonly<Record<TestedSentences, string>> = {
   known: "sentences known",

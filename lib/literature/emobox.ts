@@ -1,3 +1,4 @@
+import { FOUR_EMOTIONS } from "./iemocap.ts";
 import type { Measure, Paper, PublishedResult } from "./paper.ts";
 
 /** The networks whose embeddings were classified, and which encoder each is (see `PublishedResult.encoder`). */
@@ -22,7 +23,7 @@ type Percents = Readonly<Partial<Record<keyof typeof NETWORKS, number>>>;
  * (https://emo-box.github.io/leaderboard1.html; checked in github.com/emo-box/emo-box.github.io, commit 3f14667). In EMOVO every
  * fold has equally many clips an emotion, so that WA is UA. EmoBox has no Whisper but large v3.
  *
- * The folds of SAVEE and EMOVO hold out one speaker each; those of RAVDESS, groups of four. Those of Emo-DB share speakers between
+ * The folds of SAVEE and EMOVO hold out one speaker each; those of RAVDESS, groups of four; those of IEMOCAP, sessions. Those of Emo-DB share speakers between
  * training and test; so do those of CREMA-D and TESS, each a single split.
  */
 export const emobox: Paper = {
@@ -83,6 +84,16 @@ export const emobox: Paper = {
       "data2vec-base": 60.01,
       "data2vec2-base": 75.86,
     }),
+    ...rows("iemocap", "emobox", "WA", {
+      "wav2vec2-base": 57.73,
+      "HuBERT-base": 63.10,
+      "WavLM-base": 63.94,
+      "data2vec-base": 53.20,
+      "data2vec2-base": 53.19,
+      "HuBERT-large": 66.69,
+      "WavLM-large": 69.07,
+      "Whisper-large-v3": 72.86,
+    }).map((result) => ({ ...result, part: FOUR_EMOTIONS })),
     ...rows("crema-d", "random", "WA", {
       "wav2vec2-base": 61.90,
       "HuBERT-base": 70.98,

@@ -8,7 +8,7 @@ import type { Scale } from "../encode/scaler.ts";
 export type Selection = "nested" | "test" | "unstated";
 
 /** The names of scores in papers, and the score of ours that each is. */
-export const MEASURES = { UAR: "uar", UA: "uar", WAR: "war", WA: "war" } as const;
+export const MEASURES = { UAR: "uar", UA: "uar", WAR: "war", WA: "war", ACC: "war" } as const;
 
 export type Measure = keyof typeof MEASURES;
 
@@ -42,6 +42,8 @@ export interface PublishedResult extends TestProtocol {
   /** Of embeddings, the pretrained encoder, as a hub calls it; of one that is on no hub, one that was trained on the same data. */
   readonly encoder?: string;
   readonly selection: Selection;
+  /** Of a part of the corpus: which emotions, as the setting `emotions` has them, and how many clips are of these. */
+  readonly part?: { readonly emotions: string; readonly clips: number };
   readonly measure: Measure;
   /** From 0 to 1. */
   readonly value: number;

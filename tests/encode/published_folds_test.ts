@@ -24,12 +24,24 @@ Deno.test("emoboxGroups() holds out the published actors of RAVDESS", () => {
   ok(groups.every(({ size }) => size === 4));
 });
 
+Deno.test("emoboxGroups() holds out the sessions of IEMOCAP, whose two speakers talk to each other", () => {
+  const speakers = [1, 2, 3, 4, 5].flatMap((session) => ["F", "M"].map((sex) => `Ses0${session}${sex}`));
+  const groups = emoboxGroups("iemocap", speakers);
+  deepStrictEqual(groups.map((group) => [...group].join()), [
+    "Ses01F,Ses01M",
+    "Ses02F,Ses02M",
+    "Ses03F,Ses03M",
+    "Ses04F,Ses04M",
+    "Ses05F,Ses05M",
+  ]);
+});
+
 Deno.test("emoboxGroups() says of which corpora it knows folds", () => {
   for (const corpus of ["demo", "constructor"]) {
     throws(() => emoboxGroups(corpus, ["a", "b"]), {
       name: "InputError",
       message:
-        `Cannot divide the corpus "${corpus}" by EmoBox's folds as they are known here of ravdess, savee, emovo: ` +
+        `Cannot divide the corpus "${corpus}" by EmoBox's folds as they are known here of ravdess, savee, emovo, iemocap: ` +
         'use the protocol "list" with folds of your own',
     });
   }

@@ -129,7 +129,7 @@ async function measure(
   source: string,
   options: StageOptions,
 ): Promise<Measured> {
-  const base = await runs.prepare(result.corpus, source, configuration, options);
+  const base = await runs.prepare(result, source, configuration, options);
   const tested = await runs.test(base, result, configuration, options);
   const heldOut = result.protocol === "random"
     ? await runs.test(base, { ...result, protocol: "loso" }, configuration, options)

@@ -100,7 +100,7 @@ export interface Measured {
 export function measuredRow(measured: Measured): ReproducedRow {
   const { result, configuration, protocol, ours, heldOut, sentences, heard, isTuned } = measured;
   const leak = heldOut && `leaks speakers: ours falls to ${heldOut.value.toFixed(3)} when they are held out`;
-  const part = describePart(protocol);
+  const part = describePart(protocol, result.part?.clips);
   return {
     ...publishedPart(result),
     sentences,

@@ -1,4 +1,4 @@
-import type { TestProtocol } from "../../literature/paper.ts";
+import type { PublishedResult, TestProtocol } from "../../literature/paper.ts";
 import { Run } from "../../run/run.ts";
 import { configure, type Settings } from "../../run/settings.ts";
 import { MIN_SEARCH_SPEAKERS, type OurConfiguration } from "./our_configuration.ts";
@@ -27,16 +27,23 @@ export class ReproductionRuns {
     this.#settings = { artifacts, workers, force };
   }
 
-  /** Loads a corpus and extracts features, in a cache that all runs share. */
+  /** Loads the corpus of a result, of those emotions, and extracts features, in a cache that all runs share. */
   async prepare(
-    corpus: string,
+    { corpus, part }: Pick<PublishedResult, "corpus" | "part">,
     source: string,
     { name, features }: OurConfiguration,
     options: StageOptions,
   ): Promise<Run> {
-    const base = new Run({ artifacts: this.#run.path("runs"), run: `${corpus}-${name}` });
+    const of = part ? `-${part.emotions.replaceAll(/\W+/g, "-")}` : "";
+    const base = new Run({ artifacts: this.#run.path("runs"), run: `${corpus}-${name}${of}` });
     if (this.#made.has(base.folder)) return base;
-    const settings = configure({ ...this.#settings, corpus, source, features }, {});
+    const settings = configure({
+      ...this.#settings,
+      corpus,
+      source,
+      features,
+      ...(part ? { emotions: part.emotions } : {}),
+    }, {});
     for (const stage of [load, extract]) await stage(base, settings, options);
     this.#made.set(base.folder, base);
     return base;
