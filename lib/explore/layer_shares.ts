@@ -43,7 +43,7 @@ const LAYER_SHARES: Columns<LayerShares> = {
  * const [speaker, emotion] = [["a", "a", "b", "b"], ["sad", "angry", "sad", "angry"]];
  * const table = pl.DataFrame({ speaker, emotion, encoder_l2_0_mean: [1, 1.1, 4, 4.1] });
  * const [shares] = layerShares(table, ["encoder_l2_0_mean"]).toRecords();
- * if (shares?.layer !== 2 || !(shares.speaker > 0.9)) throw new Error("most is of the speaker");
+ * if (shares?.layer !== 2 || Number(shares.speaker) < 0.9) throw new Error("most is of the speaker");
  * ```
  */
 export function layerShares(table: DataFrame, columns: readonly string[]): DataFrame {
