@@ -65,6 +65,15 @@ export function formatFeature({ name, family, options, pool, trim }: Feature): s
 }
 
 /**
+ * Writes a feature as {@link formatFeature} does, but for what its encoder is called and where it is: the SHA-256 of the weights
+ * stands for it.
+ */
+export function formatNameless(feature: Feature): string {
+  const { family, options } = feature;
+  return formatFeature(family.encoder ? { ...feature, options: { ...options, model: "" } } : feature);
+}
+
+/**
  * Writes a choice of features with all options, and under the names that families have now.
  *
  * @throws {InputError} If the text cannot be read.

@@ -12,12 +12,12 @@ import type { Run } from "../run/run.ts";
 import type { Settings } from "../run/settings.ts";
 import { openStore } from "../run/store.ts";
 import { makeTable, rowsOf } from "../tables/tables.ts";
-import { findEncoders } from "./find_encoders.ts";
+import { findEncoders, type KnownFeatures } from "./find_encoders.ts";
 import { KeptFeatures, type WantedFeatures } from "./kept_features.ts";
 import { Attempts } from "./attempts.ts";
 import { listReasons } from "./list_reasons.ts";
 import { measureClips, type MissingClip } from "./measure_clips.ts";
-import { runStage, type StageOptions } from "./stage.ts";
+import { isUnchanged, runStage, type Stage, type StageOptions } from "./stage.ts";
 
 /**
  * Computes the pooled features of every usable clip: writes `features.parquet`, a row a clip; and, if the setting `frames`
@@ -34,28 +34,22 @@ import { runStage, type StageOptions } from "./stage.ts";
  * cannot be found.
  */
 export async function extract(run: Run, settings: Settings, options: StageOptions = {}): Promise<void> {
-  const chosen = parseFeatures(settings.features);
-  const known = await findEncoders(
-    [...chosen, ...parseFrames(settings.frames)],
-    options,
-  );
+  const chosen = parseFeatures(settings.features), frames = parseFrames(settings.frames);
+  const asked = { features: settings.features, frames: settings.frames };
+  const known = await findOrKeep(run, settings, asked, () => findEncoders([...chosen, ...frames], options));
+  if (!known) {
+    return options.progress?.(1, 1, "nothing has changed since the last run; its encoder is not there");
+  }
   const wanted: WantedFeatures = {
     features: known.features.slice(0, chosen.length),
     frames: known.features.slice(chosen.length),
   };
-  const hasFrames = wanted.frames.length > 0;
-  const stage = {
-    name: "extract",
-    module: import.meta.url,
-    parameters: {
-      features: wanted.features.map(formatFeature).join(","),
-      frames: wanted.frames.map(formatFeature).join(","),
-      sample_rate: FEATURE_RATE,
-      ...(known.records.length > 0 ? { encoders: known.records } : {}),
-    },
-    inputs: ["clips.parquet"],
-    outputs: ["features.parquet", "extract_problems.parquet", ...(hasFrames ? FRAMES : [])],
-  };
+  const stage = stageOf({
+    features: wanted.features.map(formatFeature).join(","),
+    frames: wanted.frames.map(formatFeature).join(","),
+    sample_rate: FEATURE_RATE,
+    ...(known.records.length > 0 ? { encoders: known.records, asked } : {}),
+  });
   await runStage(run, stage, async (_key, signal) => {
     const clips = rowsOf<ClipRow>(readUsableClips(run));
     using store = openStore(run);
@@ -85,12 +79,41 @@ export async function extract(run: Run, settings: Settings, options: StageOption
     }
     run.writeTable("features.parquet", featureTable(measured, kept, wanted.features));
     run.writeTable("extract_problems.parquet", makeTable(problems, PROBLEMS));
-    if (hasFrames) {
+    if (wanted.frames.length > 0) {
       const columns = wanted.frames.reduce((sum, { family, options }) => sum + family.rows(options), 0);
       const type = wanted.frames.every(isKeptShort) ? "<f2" : "<f4";
       writeFrames(run, { columns, type }, framesOf(measured, kept));
     } else for (const file of FRAMES) run.remove(file);
   }, { ...options, force: settings.force });
+}
+
+/** The stage, with what its result depends on. */
+function stageOf(parameters: Stage["parameters"]): Stage {
+  return {
+    name: "extract",
+    module: import.meta.url,
+    parameters,
+    inputs: ["clips.parquet"],
+    outputs: ["features.parquet", "extract_problems.parquet", ...(parameters["frames"] ? FRAMES : [])],
+  };
+}
+
+/** Finds encoders. Where one is gone, but the run has all that is asked for, nothing need be done: null. */
+async function findOrKeep(
+  run: Run,
+  { force }: Settings,
+  asked: Readonly<Record<string, string>>,
+  find: () => Promise<KnownFeatures>,
+): Promise<KnownFeatures | null> {
+  try {
+    return await find();
+  } catch (error) {
+    const last = run.record("extract")?.parameters;
+    const isKept = last && JSON.stringify(last["asked"]) === JSON.stringify(asked) &&
+      isUnchanged(run, stageOf(last));
+    if (force || !isKept || !(error instanceof InputError)) throw error;
+    return null;
+  }
 }
 
 /** Reads the feature that is to be kept frame by frame, or several layers of an encoder, which have as many frames. */

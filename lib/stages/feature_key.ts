@@ -1,5 +1,5 @@
 import { type Feature, FEATURE_RATE } from "../features/family.ts";
-import { formatFeature } from "../features/parse_features.ts";
+import { formatFeature, formatNameless } from "../features/parse_features.ts";
 import { type EncoderOptions, isComplete } from "../features/pretrained/encoder.ts";
 import { codeHash } from "../run/code_hash.ts";
 import { sha256 } from "../run/run.ts";
@@ -30,10 +30,10 @@ export function featureKeys(features: readonly Feature[], read?: (file: URL) => 
   });
 }
 
-/** Writes a feature without what its encoder is called: the weights' SHA-256 stands for it. */
+/** Writes what determines the values of a feature, which is not what it or its encoder is called. */
 function nameless(feature: Feature): string {
   const { name, family, options } = feature;
   if (!family.encoder) return formatFeature(feature);
   if (!isComplete(options as EncoderOptions)) throw new TypeError(`The weights of ${name} are not known`);
-  return formatFeature({ ...feature, name: family.name, options: { ...options, model: "" } });
+  return formatNameless({ ...feature, name: family.name });
 }

@@ -1,10 +1,16 @@
 import { readEncoderConfig } from "../encoders/config.ts";
 import { parseLayers } from "../encoders/layers.ts";
 import type { Feature } from "../features/family.ts";
-import { completeEncoder, type EncoderOptions, type KnownEncoder } from "../features/pretrained/encoder.ts";
+import {
+  completeEncoder,
+  encoderKey,
+  type EncoderOptions,
+  type KnownEncoder,
+} from "../features/pretrained/encoder.ts";
 import { findEncoder } from "../hub/find_encoder.ts";
 import { type FoundEncoder, readEncoderTexts } from "../hub/found_encoder.ts";
 import type { EncoderRecord } from "../run/encoder_records.ts";
+import { abortable } from "../run/interrupt.ts";
 import type { WantedEncoder } from "./open_encoders.ts";
 import type { StageOptions } from "./stage.ts";
 
@@ -18,32 +24,50 @@ export interface KnownFeatures {
 }
 
 /**
- * Finds the pretrained encoders of features: each once, for all the layers that are taken. What is not at hand is downloaded.
+ * Finds the pretrained encoders of features: each once, for all the layers that are taken. What is not at hand is downloaded, which
+ * the stop button of a notebook stops.
+ *
+ * The features name a folder by its whole path then, and a model of a hub by its commit: so they mean the same wherever, and
+ * whenever, they are read again.
  *
  * @throws {InputError} If one cannot be found, or is not what the features say of it.
  */
-export async function findEncoders(
+export function findEncoders(
   features: readonly Feature[],
-  options: StageOptions = {},
+  { progress, signal }: StageOptions = {},
 ): Promise<KnownFeatures> {
-  const known = new Map<string, KnownEncoder & { found: FoundEncoder; layers: Set<number> }>();
+  return abortable(signal, (signal) => findAll(features, { ...(progress ? { progress } : {}), signal }));
+}
+
+/** An encoder that was found, and the layers that are taken of it. */
+interface Taken extends KnownEncoder {
+  readonly found: FoundEncoder;
+  readonly layers: Set<number>;
+}
+
+async function findAll(features: readonly Feature[], options: StageOptions): Promise<KnownFeatures> {
+  const known = new Map<string, Taken>(), taken = new Map<string, Taken>();
   const completed: Feature[] = [];
   for (const feature of features) {
-    const key = feature.family.encoder?.(feature.options);
-    if (key === undefined) {
+    const asked = feature.family.encoder?.(feature.options);
+    if (asked === undefined) {
       completed.push(feature);
       continue;
     }
     const choice = feature.options as EncoderOptions;
-    const encoder = known.get(key) ?? { ...await find(choice, options), layers: new Set<number>() };
-    known.set(key, encoder);
+    const encoder = known.get(asked) ?? { ...await find(choice, options), layers: new Set<number>() };
+    known.set(asked, encoder);
     for (const layer of parseLayers(choice.layer).layers) encoder.layers.add(layer);
-    completed.push({ ...feature, options: completeEncoder(choice, encoder) });
+    const { folder, name, revision } = encoder.found;
+    const model = revision === null ? folder : `${name}@${revision}`;
+    const complete = completeEncoder({ ...choice, model }, encoder);
+    taken.set(encoderKey(complete), encoder);
+    completed.push({ ...feature, options: complete });
   }
-  const encoders = [...known].map(([key, { found, layers }]) => (
+  const encoders = [...taken].map(([key, { found, layers }]) => (
     { key, found, layers: [...layers].sort((a, b) => a - b) }
   ));
-  const records = [...known.values()].map(({ config: { type }, found }): EncoderRecord => {
+  const records = [...taken.values()].map(({ config: { type }, found }): EncoderRecord => {
     const { name, revision, dtype, sha256, licence, base, datasets } = found;
     return { name, revision, dtype, type, sha256, licence, base, datasets };
   });

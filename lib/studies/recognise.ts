@@ -1,7 +1,7 @@
 import pl, { type DataFrame } from "nodejs-polars";
 import { InputError } from "../errors.ts";
 import { presentColumn } from "../features/columns.ts";
-import { formatFeature, parseFeatures } from "../features/parse_features.ts";
+import { formatFeature, formatNameless, parseFeatures } from "../features/parse_features.ts";
 import { parseModel } from "../models/model.ts";
 import type { Recogniser } from "../recogniser/recogniser.ts";
 import type { Unscaled } from "../encode/scaling.ts";
@@ -23,11 +23,11 @@ export async function recognise(run: Run, recogniser: Recogniser): Promise<DataF
   const { card, emotions } = recogniser;
   const isFrames = parseModel(card.model).kind.input === "frames";
   const given = run.record("extract")!.parameters, selected = `${given[isFrames ? "frames" : "features"]}`;
-  const features = selected ? parseFeatures(selected).map(formatFeature) : [];
-  const isKnown = parseFeatures(card.features).every((feature) => features.includes(formatFeature(feature)));
+  const features = selected ? parseFeatures(selected) : [], known = features.map(formatNameless);
+  const isKnown = parseFeatures(card.features).every((feature) => known.includes(formatNameless(feature)));
   if (!isKnown || given["sample_rate"] !== card.sampleRate) {
     throw new InputError(
-      `Cannot recognise clips by "${features.join(",")}" at ${given["sample_rate"]} Hz ` +
+      `Cannot recognise clips by "${features.map(formatFeature).join(",")}" at ${given["sample_rate"]} Hz ` +
         `as the model takes "${card.features}" at ${card.sampleRate} Hz`,
     );
   }

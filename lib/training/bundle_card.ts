@@ -4,6 +4,7 @@ import { formatFeature, parseFeatures } from "../features/parse_features.ts";
 import { formatModel } from "../models/model.ts";
 import type { Candidate } from "../models/search.ts";
 import type { BundleCard } from "../recogniser/card.ts";
+import { readEncoderRecords } from "../run/encoder_records.ts";
 import { readCorpora } from "../run/read.ts";
 import type { Run } from "../run/run.ts";
 import { columnIndices } from "./dataset.ts";
@@ -35,11 +36,13 @@ export function describeBundle(
   const indices = columnIndices(dataset, candidate.families) ?? dataset.names.map((_, column) => column);
   const columns = indices.map((column) => dataset.names[column]!);
   const { scale, scalers } = dataset.scaling;
+  const taken = withColumns(model.kind.input === "frames" ? frames : features, columns);
+  const encoders = parseFeatures(taken).some(({ family }) => family.encoder) ? readEncoderRecords(run) : [];
   return {
     model: formatModel({ name: model.name, options: candidate.options }),
     emotions: [...dataset.emotions],
     columns,
-    features: withColumns(model.kind.input === "frames" ? frames : features, columns),
+    features: taken,
     sampleRate: sample_rate,
     scale,
     scaler: scaler === null ? null : pickScaler(scalers[scaler]!, indices),
@@ -49,6 +52,7 @@ export function describeBundle(
       corpus: corpora.map(({ name }) => name).join(","),
       clips: dataset.clips.length,
       seed,
+      ...(encoders.length > 0 ? { encoders } : {}),
       ...(model.kind.epochs ? { epochs, balance, backend } : { balance }),
     },
   };

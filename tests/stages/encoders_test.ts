@@ -1,5 +1,5 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert/strict";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { openEncoder } from "ser/encoders/open_encoder.ts";
 import { openNodeSession } from "ser/encoders/runtimes/node.ts";
 import { measureClip } from "ser/features/measure_clip.ts";
@@ -135,4 +135,40 @@ Deno.test("a bundle recognises sound with the encoder that it was trained with",
 Deno.test("extract() says how to get an encoder that is not there", async () => {
   const { run, settings } = await loaded({ features: "encoder(model=./nowhere/whisper,layer=2)" });
   await rejects(extract(run, settings), { name: "InputError", message: /no folder .*nowhere.*owner\/name/ });
+});
+
+Deno.test("extract() has nothing to do where an encoder is gone and nothing has changed, and something where it has", async () => {
+  const folder = writeTinyEncoder(join(temporaryFolder(), "there"), "whisper", "torchscript");
+  const { run, settings } = await loaded({ features: `encoder(model=${folder},layer=2)` });
+  strictEqual(await computed(run, settings), 12);
+  const before = run.hash("features.parquet");
+  await Deno.rename(folder, `${folder}-no-more`);
+  strictEqual(await computed(run, settings), 0);
+  strictEqual(run.hash("features.parquet"), before);
+  const refusal = { name: "InputError", message: /no folder/ };
+  await rejects(extract(run, { ...settings, features: `encoder(model=${folder},layer=1)` }), refusal);
+  await rejects(extract(run, { ...settings, force: true }), refusal);
+  run.remove("features.parquet");
+  await rejects(extract(run, settings), refusal);
+});
+
+Deno.test("a bundle recognises a run whose encoder is the same elsewhere, and tells whose terms hold", async () => {
+  const { run, settings } = await loaded({ features: `encoder(model=${MODEL},layer=2)` });
+  for (const stage of [extract, encode, train]) await stage(run, settings);
+  const moved = writeTinyEncoder(join(temporaryFolder(), "moved"), "whisper", "torchscript");
+  const other = { ...settings, run: "other", features: `encoder(model=${moved},layer=2)` };
+  await load(new Run(other), other);
+  await extract(new Run(other), other);
+  const recogniser = await openRecogniser(run.readBytes("model.zip"));
+  strictEqual((await recognise(new Run(other), recogniser)).height, 12);
+  const [{ name, sha256 }] = recogniser.card.about["encoders"] as [{ name: string; sha256: string }];
+  deepStrictEqual([name, sha256], [MODEL, (await findEncoder(MODEL)).sha256]);
+  recogniser.dispose();
+});
+
+Deno.test("a folder is kept by its whole path, from wherever a run is gone on with", async () => {
+  const path = relative(Deno.cwd(), MODEL);
+  const { run, settings } = await loaded({ features: `encoder(model=${path},layer=2)` });
+  await extract(run, settings);
+  match(`${run.record("extract")!.parameters["features"]}`, new RegExp(`^encoder\\(model=${MODEL},`));
 });
